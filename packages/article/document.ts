@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+import { Shape, Span } from './block.ts';
+
+/** Something the source says about itself outside its text: a meta tag, a JSON-LD property, a mail header. */
+export const Hint = z.strictObject({
+  /** Where it stood and what it was called: `ld.headline`, `ld.author.0.name`, `meta.og:title`, `html.lang`, `link.canonical`. */
+  name: z.string(),
+  value: z.string(),
+  span: Span.optional(),
+});
+export type Hint = z.infer<typeof Hint>;
+
+/** A mend or a guess that read made, kept as evidence: `{ name: 'encoding-declared', value: 'windows-1252' }`. */
+export const Note = z.strictObject({ name: z.string(), value: z.string() });
+export type Note = z.infer<typeof Note>;
+
+/** One piece of visible text, and what its place in the source says about it. */
+export const Block = z.strictObject({
+  /** White space folded; never empty, except for an image. */
+  text: z.string(),
+  span: Span,
+  shape: Shape,
+  /** Of a heading: 1 to 6. */
+  level: z.int().min(1).max(6).optional(),
+  /** Characters of `text` that stand inside links. */
+  linked: z.int().nonnegative(),
+  /** Element names from the root down, `body main article p`; empty where the source has no markup. */
+  path: z.string(),
+  /** Class, id, itemprop, role and data names of the elements around it, lower case, nearest last; empty without markup. */
+  hooks: z.string(),
+  /** Of an image: its address, as written. Never fetched. */
+  href: z.string().optional(),
+  /** Lines that stood empty before it; only where the source has no markup. */
+  gap: z.int().nonnegative().optional(),
+});
+export type Block = z.infer<typeof Block>;
+
+export const Format = z.enum(['text', 'html']);
+export type Format = z.infer<typeof Format>;
+
+/** What `read` makes of any drop: its blocks in source order, and what it says about itself. */
+export const Document = z.strictObject({
+  format: Format,
+  /** The character set it was decoded with, a WHATWG label. */
+  encoding: z.string(),
+  /** Length of the decoded source, to which all spans refer, in UTF-16 units. */
+  length: z.int().nonnegative(),
+  blocks: z.array(Block),
+  hints: z.array(Hint),
+  notes: z.array(Note),
+});
+export type Document = z.infer<typeof Document>;
