@@ -15,6 +15,17 @@ export type Hint = z.infer<typeof Hint>;
 export const Note = z.strictObject({ name: z.string(), value: z.string() });
 export type Note = z.infer<typeof Note>;
 
+/** One element of the source's markup that holds blocks. */
+export const Element = z.strictObject({
+  /** Lower case: `article`. */
+  name: z.string(),
+  /** Its class, id, itemprop, role and data names, lower case; `hidden` where the source hides it. */
+  hooks: z.string(),
+  /** The element around it: its place in `elements`, always before this one; -1 at the root. */
+  parent: z.int().min(-1),
+});
+export type Element = z.infer<typeof Element>;
+
 /** One piece of visible text, and what its place in the source says about it. */
 export const Block = z.strictObject({
   /** White space folded; never empty, except for an image. */
@@ -25,10 +36,8 @@ export const Block = z.strictObject({
   level: z.int().min(1).max(6).optional(),
   /** Characters of `text` that stand inside links. */
   linked: z.int().nonnegative(),
-  /** Element names from the root down, `body main article p`; empty where the source has no markup. */
-  path: z.string(),
-  /** Class, id, itemprop, role and data names of the elements around it, lower case, nearest last; empty without markup. */
-  hooks: z.string(),
+  /** Of the innermost element around all of it: its place in the document's `elements`. Absent where the source has no markup. */
+  element: z.int().nonnegative().optional(),
   /** Of an image: its address, as written. Never fetched. */
   href: z.string().optional(),
   /** Lines that stood empty before it; only where the source has no markup. */
@@ -47,6 +56,8 @@ export const Document = z.strictObject({
   /** Length of the decoded source, to which all spans refer, in UTF-16 units. */
   length: z.int().nonnegative(),
   blocks: z.array(Block),
+  /** The elements around the blocks, outer before inner; empty where the source has no markup. */
+  elements: z.array(Element),
   hints: z.array(Hint),
   notes: z.array(Note),
 });

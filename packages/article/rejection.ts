@@ -11,7 +11,7 @@ export const rejections = {
   'no-article': 'No article text was found in the drop. If there is one, send the drop to the people who run Copydesk.',
   'too-slow': 'Reading the drop took longer than one drop may take. Send it to the people who run Copydesk.',
   'too-much-memory': 'Reading the drop took more memory than one drop may take. Drop the plain text.',
-  crashed: 'Reading the drop ended its worker thread. Send it to the people who run Copydesk.',
+  crashed: 'Reading the drop failed through a fault of Copydesk. Send it to the people who run Copydesk, and replay it after the fix.',
   'invalid-output': 'The finished article does not fit the ninjs standard. Send the drop to the people who run Copydesk.',
   'gave-up': 'The drop failed again and again for a reason outside itself, told in the detail. Replay it once that is mended.',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,67 @@
+/** What a UTF-16 unit is folded into, where it is not a letter or digit. Every other value of the table is a folded unit. */
+export const SEPARATOR = 0;
+export const SKIP = 1;
+/** Stands for several letters: see `expansions`. */
+export const EXPAND = 2;
+/** The first half of an emoji or another symbol: it and its second half separate. */
+export const SYMBOL = 3;
+
+/** Writes without spaces between words: a word there is `gram` characters, each starting one character later. */
+export const unspaced = [
+  { name: 'ideographs', scripts: ['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Yi'], gram: 3 },
+  { name: 'alphabets', scripts: ['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tai_Tham', 'Tai_Le', 'New_Tai_Lue'], gram: 6 },
+] as const satisfies { name: string; scripts: string[]; gram: number }[];
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const DIGIT = /\p{Nd}/u;
+const FORMAT = /[\p{Cf}'‘’ʼ＇\u0640]/u;
+/** Marks a writer may leave out. Vowel signs of Indic scripts are marks too, but no word is whole without them. */
+const OPTIONAL_MARK = /[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Cyrillic}]/u;
+const MARK = /\p{Mn}/u;
+const NUKTA = /[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0CBC]/u;
+
+/** Letters behind the ligatures and other units that stand for more than one: `ﬁ`, `ß`, `ﻻ`. */
+export const expansions = new Map<number, readonly number[]>();
+
+/** Length of the grams of an unspaced script, by unit; 0 for letters of spaced scripts. */
+export const gramOf = new Uint8Array(65_536);
+
+/**
+ * Folds one UTF-16 unit: letters lose case, accents and width (Unicode NFKD; NFKC from U+2E80 on, where accents make another
+ * letter), digits of every script become 0-9, optional marks and invisible characters go, all else separates words.
+ */
+export const fold: Uint16Array = buildFold();
+
+function buildFold(): Uint16Array {
+  const table = new Uint16Array(65_536);
+  const scripts = unspaced.map((row) => ({ ...row, test: new RegExp(row.scripts.map((s) => `\\p{Scx=${s}}`).join('|'), 'u') }));
+  let digit = 0;
+  for (let unit = 0; unit < 65_536; unit++) {
+    const char = String.fromCharCode(unit);
+    // In every script the ten digits follow one another, nought first.
+    digit = DIGIT.test(char) ? digit + 1 : 0;
+    const letters = digit > 0 ? [0x30 + ((digit - 1) % 10)] : isOneLetter(unit) ? [unit] : lettersOf(char);
+    if (unit >= 0xd83c && unit <= 0xd83f) table[unit] = SYMBOL;
+    else if (isSkipped(char)) table[unit] = SKIP;
+    else if (letters.length > 1) expansions.set(unit, letters.slice(0, 4));
+    table[unit] ||= letters.length > 1 ? EXPAND : (letters[0] ?? SEPARATOR);
+    if (letters.length === 1) gramOf[letters[0] ?? 0] ||= scripts.find((row) => row.test.test(char))?.gram ?? 0;
+  }
+  return table;
+}
+
+/** Ideographs, Hangul syllables and halves of rare letters: most of the table, and nothing folds there. */
+function isOneLetter(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0xd800 && unit <= 0xdfff);
+}
+
+function isSkipped(char: string): boolean {
+  return FORMAT.test(char) || NUKTA.test(char) || (MARK.test(char) && OPTIONAL_MARK.test(char));
+}
+
+function lettersOf(char: string): number[] {
+  const form = char >= '\u2E80' ? 'NFKC' : 'NFKD';
+  // Upper case first: it makes `ß` two letters and both small sigmas one.
+  const folded = char.normalize(form).toUpperCase().toLowerCase().normalize(form);
+  return Array.from(folded).filter((c) => c.length === 1 && LETTER.test(c) && !isSkipped(c)).map((c) => c.charCodeAt(0));
+}

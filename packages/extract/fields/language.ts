@@ -1,0 +1,58 @@
+import { eld } from 'eld/extrasmall';
+
+import { hinted, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+/** Enough letters for the detector to be sure; more of a long story costs time and changes nothing. UTF-16 units. */
+const ENOUGH = 40;
+const SAMPLE = 4_000;
+
+function detected(evidence: Evidence, reliable: boolean): Candidate<string>[] {
+  const text = [...standing(evidence, 'headline').map(({ value }) => value), ...printed(evidence).map((block) => block.text)]
+    .join('\n')
+    .slice(0, SAMPLE);
+  if (reliable && text.replace(/[^\p{L}]/gu, '').length < ENOUGH) return [];
+  const result = eld.detect(text);
+  return result.language !== '' && (!reliable || result.isReliable()) ? [{ value: result.language, spans: [] }] : [];
+}
+
+/** A declared language tag in the case of BCP 47: `en_us` is `en-US`. */
+function declared({ value, spans }: Candidate<string>): Candidate<string>[] {
+  try {
+    const tag = Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];
+    return tag === undefined || /^(?:und|mul|zxx)\b/.test(tag) ? [] : [{ value: tag, spans }];
+  } catch {
+    return [];
+  }
+}
+
+/** What the story is written in, BCP 47. The text itself is asked first: templates declare languages they do not print. */
+export const language = [
+  {
+    name: 'language-detected',
+    why: 'Of 253 pages that declared a language, 6 declared a wrong one; the detector is right more often on a whole story.',
+    confidence: 0.95,
+    find: (evidence) => detected(evidence, true),
+    examples: [
+      [[['body', 'Der Stadtrat hat am Montagabend beschlossen, die alte Brücke über den Fluss zu sanieren.'], ['html.lang', 'en']], ['de']],
+      [[['body', 'Rain.'], ['html.lang', 'en']], []],
+    ],
+  },
+  {
+    name: 'language-declared',
+    why: 'A text of a few words tells nothing; then the page is believed.',
+    confidence: 0.8,
+    find: (evidence) => hinted(evidence, ['ld.inLanguage', 'html.lang', 'meta.og:locale', 'meta.content-language', 'meta.dc.language', 'item.inLanguage']).flatMap(declared),
+    examples: [
+      [[['html.lang', 'pt_br']], ['pt-BR']],
+      [[['html.lang', 'none of your business']], []],
+    ],
+  },
+  {
+    name: 'language-guessed',
+    why: 'Nothing declared: the best guess from too little text.',
+    confidence: 0.3,
+    find: (evidence) => detected(evidence, false),
+    examples: [[[['body', 'Где мой чай?']], ['ru']]],
+  },
+] as const satisfies readonly Rule<string>[];

@@ -1,0 +1,111 @@
+import { blocks, hint, hinted, squash, type Candidate, type Evidence } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+/** Words after which a text names the paper it stands in: `told The Courier`, `sagte dem Kurier`. One capture: the name. */
+const TELLING = [
+  /\b(?:told|tells|interview with|speaking to|spoke to|spoke with|statement to|e-mail to|email to|shared with|contacted by)\s+((?:The )?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,3})/gu,
+  /\b(?:sagten?|erklärten?|bestätigten?)\s+(?:er |sie )?(?:gegenüber )?(?:dem|der|den)\s+((?:\p{Lu}[\p{L}\p{N}&.-]{1,30})(?: \p{Lu}[\p{L}\p{N}&.-]{1,30}){0,2})/gu,
+  /\b(?:déclaré|confié|expliqué|indiqué|affirmé)\s+(?:à|au|aux)\s+((?:L[ae] |L['’])?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,2})/gu,
+  /\b(?:dijo|declaró|explicó|aseguró|contó|disse|afirmou|declarou|detto|dichiarato)\s+(?:a|al|ao|à)\s+((?:(?:El|La|Il|O|A) )?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,2})/gu,
+];
+
+/** A bio that says where its writer works: `is a reporter at The Courier`. */
+const EMPLOYED =
+  /\b(?:at|for|with|bei der|bei|beim|für|chez|au|à|en|de|del|presso)\s+((?:(?:The|the|Die|Der|Le|La|El|Il) )?\p{Lu}[\p{L}\p{N}'’&-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&-]{1,30}){0,3})/gu;
+
+const EMAIL_HOST = /@((?:[a-z0-9-]{1,63}\.){1,4})[a-z]{2,24}\b/giu;
+
+/** Fewer tellings than this prove nothing: any politician may be told something once. */
+const ENOUGH = 3;
+
+/** Names a text gives to the paper it stands in, each with how much speaks for it and where. */
+function selfNamings(evidence: Evidence): Candidate<string>[] {
+  const found = new Map<string, { value: string; told: number; bio: number; host: number; spans: Candidate<string>['spans'] }>();
+  const entry = (name: string) => {
+    const value = name.replace(/^the /, 'The ').replace(/['’]s$|[.'’-]+$/u, '');
+    const known = found.get(squash(value)) ?? { value, told: 0, bio: 0, host: 0, spans: [] };
+    found.set(squash(value), known);
+    return known;
+  };
+  for (const block of blocks(evidence, 'body', 'quote')) {
+    for (const telling of TELLING)
+      for (const match of block.text.matchAll(telling)) {
+        const known = entry(match[1] ?? '');
+        known.told += 1;
+        known.spans.push(block.span);
+      }
+  }
+  for (const block of blocks(evidence, 'author-bio', 'byline')) {
+    const hosts = [...block.text.matchAll(EMAIL_HOST)].map((match) => squash(match[1] ?? ''));
+    for (const match of block.text.matchAll(EMPLOYED)) {
+      const known = entry(match[1] ?? '');
+      known.bio += 1;
+      known.spans.push(block.span);
+    }
+    for (const known of found.values())
+      if (hosts.some((host) => host === squash(known.value) || `the${host}` === squash(known.value))) known.host += 1;
+  }
+  return [...found.values()]
+    .map((known) => ({ ...known, score: known.told + 2 * known.bio + 3 * known.host }))
+    .filter(({ told, bio, host, score }) => score >= ENOUGH && (bio > 0 && (told > 0 || host > 0) || told >= ENOUGH))
+    .sort((a, b) => b.score - a.score)
+    .map(({ value, spans, score }) => ({ value, spans: spans.slice(0, 8), confidence: Math.min(0.9, 0.5 + score / 20) }));
+}
+
+/** Who published the story. */
+export const publisher = [
+  {
+    name: 'publisher-json-ld',
+    why: 'A property made for it, and filled in for search engines.',
+    confidence: 0.95,
+    find: (evidence) => hinted(evidence, ['ld.publisher.name']).filter(isName),
+    examples: [[[['ld.publisher.name', 'Harbour Courier']], ['Harbour Courier']]],
+  },
+  {
+    name: 'publisher-site-name',
+    why: 'What the page calls its site when it is shared.',
+    confidence: 0.9,
+    find: (evidence) =>
+      hinted(evidence, ['meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.dc.publisher', 'item.publisher']).filter(isName),
+    examples: [
+      [[['meta.og:site_name', 'Kreisblatt']], ['Kreisblatt']],
+      [[['meta.og:site_name', 'https://kreisblatt.example']], []],
+    ],
+  },
+  {
+    name: 'publisher-self-naming',
+    why: "A text names its own paper: people tell it things, its writer works there, the writer's e-mail ends in it.",
+    confidence: 0.6,
+    find: selfNamings,
+    examples: [
+      [
+        [
+          ['body', 'The mayor told Lakeside that the bridge is safe.'],
+          ['author-bio', 'Ann Lee is a reporter at Lakeside. Write to ann@lakeside.example'],
+        ],
+        ['Lakeside'],
+      ],
+      [[['body', 'The mayor told Parliament that the bridge is safe.']], []],
+    ],
+  },
+] as const satisfies readonly Rule<string>[];
+
+function isName({ value }: Candidate<string>): boolean {
+  return value.length <= 80 && /\p{L}/u.test(value) && !/^(?:https?:|@|www\.)/i.test(value);
+}
+
+const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.twitter:site'];
+
+/** What a site may be called at the end of a title: the names it gives itself, and the labels of its host. Squashed. */
+export function siteNames(evidence: Evidence): Set<string> {
+  const names = hinted(evidence, SITE).map(({ value }) => squash(value));
+  const hosts = ['link.canonical', 'meta.og:url'].flatMap((name) => hostLabels(hint(evidence, name) ?? ''));
+  return new Set([...names, ...hosts].filter((name) => name !== ''));
+}
+
+/** `https://www.kreisblatt.example/a` is called `kreisblatt` or `kreisblatt.example`. */
+function hostLabels(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const labels = new URL(address).hostname.split('.').filter((label) => label !== 'www');
+  return [squash(labels.join('')), ...labels.slice(0, -1).map(squash)].filter((label) => label.length > 2);
+}

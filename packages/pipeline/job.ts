@@ -1,0 +1,36 @@
+import { Article } from '@copydesk/article/article';
+import { Drop } from '@copydesk/article/drop';
+import { Fingerprint, Relation } from '@copydesk/article/relation';
+import type { RejectionCode } from '@copydesk/article/rejection';
+import { z } from 'zod';
+
+/** What travels through every queue. */
+export const Job = z.strictObject({
+  drop: Drop,
+  /** What the stage before gave. Absent in the first stage, after completion, and where it was spilled. */
+  value: z.unknown().optional(),
+  /** Keys of values too large for a job, in the work bucket; the last one is the value where `value` is absent. */
+  spills: z.array(z.string()).optional(),
+  /** A person asked for it: an outcome of another pipeline version is replaced. */
+  replay: z.boolean().optional(),
+});
+export type Job = z.infer<typeof Job>;
+
+/** An article and how it relates to what came before: what dedupe gives to publish. */
+export const Judged = z.strictObject({
+  article: Article,
+  fingerprint: Fingerprint,
+  relation: Relation,
+  /** The life of the index in which it was judged. */
+  epoch: z.string(),
+});
+export type Judged = z.infer<typeof Judged>;
+
+/** How the way of a drop through the queues ended. */
+export type Outcome =
+  /** It stands in the output bucket under this key. */
+  | { outcome: 'article' | 'duplicate' | 'rejected'; outputKey: string; code?: RejectionCode }
+  /** A newer version of the object has its outcome already; nothing was written. */
+  | { outcome: 'superseded' }
+  /** The object was deleted, or overwritten (that version was queued), before it was read; nothing was written. */
+  | { outcome: 'gone' };

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+
+import { compareVersions, dropId } from '@copydesk/article/drop';
+import { memorySeen } from '@copydesk/dedupe/memory-seen';
+
+import type { Job } from './job.ts';
+import { rows, step } from './step.ts';
+import { computeHere } from './verbs.ts';
+import type { Queues, Store, Stored, World } from './world.ts';
+
+/** A bucket in memory. `clock` gives the LastModified of what is put, ISO 8601 UTC in whole seconds. */
+export function memoryStore(clock: () => string): Store {
+  const objects = new Map<string, { stored: Stored; bytes: Uint8Array }>();
+  return {
+    head: async (key) => objects.get(key)?.stored,
+    async get(key, version) {
+      const object = objects.get(key);
+      return object && (!version || compareVersions(object.stored, version) === 0) ? object.bytes : undefined;
+    },
+    async put(key, bytes, { condition, contentType, metadata = {} }) {
+      const there = objects.get(key)?.stored;
+      if (condition === 'absent' ? there : condition && condition.etag !== there?.etag) return false;
+      const etag = createHash('md5').update(bytes).digest('hex');
+      objects.set(key, { bytes, stored: { key, etag, lastModified: clock(), size: bytes.length, contentType, metadata } });
+      return true;
+    },
+    async delete(key, etag) {
+      if (etag === undefined || objects.get(key)?.stored.etag === etag) objects.delete(key);
+    },
+    async *list({ prefix = '', after = '' }) {
+      const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && byteOrder(key, after) > 0);
+      for (const key of keys.toSorted(byteOrder)) {
+        const object = objects.get(key);
+        if (object) yield object.stored;
+      }
+    },
+    reach: async () => {},
+  };
+}
+
+function byteOrder(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Queues in memory, and what runs them dry. */
+export type MemoryQueues = Queues & { drain(world: World): Promise<void> };
+
+/** Queues in memory: the same ids and the same rules as the real ones, first in first out, one job at a time. */
+export function memoryQueues(): MemoryQueues {
+  const waiting: { stage: string; job: Job; waits: number; failures: string[] }[] = [];
+  const kept = new Set<string>();
+  let swept = false;
+  const name = (stage: string, job: Job) => `${stage} ${dropId(job.drop)}`;
+  const add = async (stage: string, job: Job) => {
+    if (kept.has(name(stage, job))) return;
+    kept.add(name(stage, job));
+    waiting.push({ stage, job, waits: 0, failures: [] });
+  };
+  return {
+    add,
+    async renew(job) {
+      if (waiting.some((other) => dropId(other.job.drop) === dropId(job.drop))) return false;
+      for (const row of rows) kept.delete(name(row.name, job));
+      await add(rows[0]?.name ?? '', job);
+      return true;
+    },
+    pressure: async () => undefined,
+    swept: async () => swept,
+    markSwept: async () => {
+      swept = true;
+    },
+    reach: async () => {},
+    async drain(world) {
+      for (let one = waiting[0]; one; one = waiting[0]) {
+        const row = rows.find(({ name: stage }) => stage === one.stage);
+        if (!row) throw new Error(`no stage is called ${one.stage}`);
+        const ack = await step(row, one.job, world, { attempt: one.failures.length + 1, waits: one.waits, failures: one.failures });
+        waiting.shift();
+        if (ack.ack === 'retry') waiting.push({ ...one, failures: [...one.failures, ack.error.message] });
+        if (ack.ack === 'wait' || ack.ack === 'pause') waiting.push({ ...one, waits: one.waits + 1 });
+      }
+    },
+  };
+}
+
+/** A whole world in memory, for tests: nothing outside is touched, and `queues.drain` takes every drop to its outcome. */
+export function memoryWorld(clock: () => string): World & { queues: MemoryQueues } {
+  return {
+    drops: memoryStore(clock),
+    outcomes: memoryStore(clock),
+    spills: memoryStore(clock),
+    queues: memoryQueues(),
+    seen: memorySeen(),
+    compute: computeHere,
+    log: () => {},
+    dropMaxBytes: 32 * 1024 * 1024,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Drop } from '@copydesk/article/drop';
+import { compareVersions } from '@copydesk/article/drop';
+
+import type { Kind } from './ledger.ts';
+import { kinds, mirroredKey, outcomeOf, prefixOf } from './ledger.ts';
+import type { Listed, Outside } from './world.ts';
+import { dropOf } from './world.ts';
+
+export type Sweep = {
+  /** The drops bucket's name. */
+  bucket: string;
+  /** Only drops that are at least this new, ISO 8601 UTC; all of them when absent. */
+  since?: string;
+  /** Ends the sweep between two drops. */
+  signal?: AbortSignal;
+  /** Waits while there is no room for more jobs; called before each is added. */
+  room?: () => Promise<void>;
+};
+
+/** What a sweep found: drops listed, HEADs it took to be sure, and drops it queued. */
+export type Swept = { drops: number; looked: number; added: number };
+
+/**
+ * Queues every drop that has no outcome and no job: a merge-join of the listings of drops and outcomes, in UTF-8 byte order, with
+ * no state of its own and in constant memory. After a wipe of Redis it looks at every outcome, since those that say the fact
+ * (an overwrite queued, not yet run) may have gone with it.
+ */
+export async function reconcile(world: Outside, { bucket, since = '', signal, room }: Sweep): Promise<Swept> {
+  const deep = !(await world.queues.swept());
+  const swept = { drops: 0, looked: 0, added: 0 };
+  const sides = kinds.map((kind) => outcomes(kind, world));
+  try {
+    for await (const listed of world.drops.list({})) {
+      if (signal?.aborted) return swept;
+      if (listed.lastModified < since) continue;
+      swept.drops += 1;
+      const written = await Promise.all(sides.map((side) => side.seek(listed.key)));
+      // Whole seconds: a drop put in the second its outcome was written may be a newer version.
+      if (!deep && written.some((outcome) => outcome && listed.lastModified < outcome.lastModified)) continue;
+      swept.looked += 1;
+      const drop = await withoutOutcome(listed, bucket, world);
+      if (!drop) continue;
+      await room?.();
+      if (await world.queues.renew({ drop })) swept.added += 1;
+    }
+  } finally {
+    await Promise.all(sides.map((side) => side.close()));
+  }
+  if (deep && !since) await world.queues.markSwept();
+  return swept;
+}
+
+/** The drop that stands under a listed key now, unless an outcome of exactly that version does too. */
+async function withoutOutcome({ key }: Listed, bucket: string, world: Outside): Promise<Drop | undefined> {
+  const stored = await world.drops.head(key);
+  if (!stored) return undefined;
+  const drop = dropOf(bucket, stored);
+  const there = await Promise.all(kinds.map((kind) => outcomeOf(kind, key, world)));
+  return there.some((outcome) => outcome && compareVersions(outcome.version, drop) === 0) ? undefined : drop;
+}
+
+/**
+ * One listing of outcomes, read forward as drops' keys go by. `.json` after a key shifts the order of keys that are prefixes of one
+ * another (`a`, `a!`), so an outcome may be passed over: that costs a HEAD, never a drop.
+ */
+function outcomes(kind: Kind, world: Outside) {
+  const listing = world.outcomes.list({ prefix: prefixOf(kind) })[Symbol.asyncIterator]();
+  let at: { key: string; listed: Listed } | 'start' | 'end' = 'start';
+
+  async function next(): Promise<{ key: string; listed: Listed } | 'end'> {
+    for (;;) {
+      const { value, done } = await listing.next();
+      if (done) return 'end';
+      const key = mirroredKey(kind, value.key);
+      if (key !== undefined) return { key, listed: value };
+    }
+  }
+
+  return {
+    async seek(key: string): Promise<Listed | undefined> {
+      const wanted = Buffer.from(key);
+      while (at === 'start' || (at !== 'end' && Buffer.compare(Buffer.from(at.key), wanted) < 0)) at = await next();
+      return at !== 'end' && at.key === key ? at.listed : undefined;
+    },
+    close: async () => void (await listing.return?.()),
+  };
+}

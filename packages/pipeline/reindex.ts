@@ -1,0 +1,48 @@
+import { dropId } from '@copydesk/article/drop';
+import type { Rebuild } from '@copydesk/dedupe/seen';
+import { ArticleDocument } from '@copydesk/publish';
+
+import { prefixOf } from './ledger.ts';
+import type { Outside } from './world.ts';
+
+/** Outcomes read at once. */
+const ABREAST = 16;
+
+/**
+ * Rebuilds the index of what was seen from the outcomes, each of which carries its fingerprint and its relation. Gives how many
+ * entries were put back; undefined when the index is trusted as it is, or another process rebuilds it.
+ */
+export async function reindex(world: Outside): Promise<number | undefined> {
+  const rebuild = await world.seen.claimRebuild();
+  if (!rebuild) return undefined;
+  let restored = 0;
+  for (const kind of ['article', 'duplicate'] as const) {
+    let batch: string[] = [];
+    const flush = async () => {
+      await Promise.all(batch.map((key) => restore(key, rebuild, world)));
+      restored += batch.length;
+      batch = [];
+    };
+    for await (const { key } of world.outcomes.list({ prefix: prefixOf(kind) })) {
+      if (batch.push(key) === ABREAST) await flush();
+    }
+    await flush();
+  }
+  await rebuild.finish();
+  world.log('info', { event: 'index rebuilt', entries: restored });
+  return restored;
+}
+
+async function restore(key: string, rebuild: Rebuild, world: Outside): Promise<void> {
+  const bytes = await world.outcomes.get(key);
+  // Deleted since it was listed: a newer outcome took its place and brings its own entry.
+  if (!bytes) return;
+  const parsed = ArticleDocument.safeParse(JSON.parse(Buffer.from(bytes).toString()));
+  if (!parsed.success) {
+    world.log('warn', { event: 'outcome not understood', key, reason: parsed.error.issues[0]?.message });
+    return;
+  }
+  const { source, relation, fingerprint } = parsed.data.copydesk;
+  const story = { uri: parsed.data.uri, key: source.key };
+  await rebuild.restore({ id: dropId(source), story, version: source, fingerprint }, relation);
+}

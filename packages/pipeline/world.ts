@@ -1,0 +1,87 @@
+import type { Drop, Version } from '@copydesk/article/drop';
+import type { Seen } from '@copydesk/dedupe/seen';
+
+import type { Job } from './job.ts';
+import type { Compute } from './verbs.ts';
+
+/** One object as a listing tells it. */
+export type Listed = {
+  key: string;
+  /** Without its quotes. */
+  etag: string;
+  /** Whole seconds, ISO 8601 UTC. */
+  lastModified: string;
+  /** Bytes. */
+  size: number;
+};
+
+/** One object as HEAD tells it. Metadata values are as they were given to `put`, in any script. */
+export type Stored = Listed & { versionId?: string; contentType?: string; metadata: Record<string, string> };
+
+/** On what a `put` depends: nothing stands there, or exactly this ETag does. */
+export type Condition = 'absent' | { etag: string };
+
+/** One bucket. Keys are byte-exact; listings come in UTF-8 byte order. Any other failure of the store is thrown. */
+export type Store = {
+  head(key: string): Promise<Stored | undefined>;
+  /** The bytes of the object, whole or not at all; undefined when it is absent or `version` is no longer the one that stands there. */
+  get(key: string, version?: Version): Promise<Uint8Array | undefined>;
+  /** Writes the whole object or nothing; gives false when the condition does not hold. */
+  put(key: string, bytes: Uint8Array, options: PutOptions): Promise<boolean>;
+  /** Deletes the object; one that is absent counts as deleted. With an ETag only while that stands there, on stores that can tell. */
+  delete(key: string, etag?: string): Promise<void>;
+  list(from: { prefix?: string; after?: string }): AsyncIterable<Listed>;
+  /** Throws when the bucket cannot be used at present. */
+  reach(): Promise<void>;
+};
+
+export type PutOptions = { condition?: Condition; contentType: string; metadata?: Record<string, string> };
+
+/** One queue a stage; the job id is the drop's id in every one. */
+export type Queues = {
+  /** Adds a job; one whose id is waiting, running or kept in that queue already changes nothing. */
+  add(stage: string, job: Job): Promise<void>;
+  /** Sends a drop through again from the start, unless a job of it is under way in any queue. Gives whether it was added. */
+  renew(job: Job): Promise<boolean>;
+  /** Why no new drop should be let in at present, for a person to read; undefined when there is room. */
+  pressure(): Promise<string | undefined>;
+  /** Whether a deep sweep has finished since the queues were last wiped. */
+  swept(): Promise<boolean>;
+  /** Says that one has. */
+  markSwept(): Promise<void>;
+  /** Throws when the queues cannot be used at present. */
+  reach(): Promise<void>;
+};
+
+/** One line a job, as plain data. */
+export type Log = (level: 'info' | 'warn' | 'error', line: Record<string, unknown>) => void;
+
+/** The outside. Services wire it from S3 and Redis, tests and `memory.ts` from plain maps. */
+export type Outside = {
+  drops: Store;
+  outcomes: Store;
+  spills: Store;
+  queues: Queues;
+  seen: Seen;
+  log: Log;
+};
+
+/** All that the stages know of: the outside, and where to run the pure work. */
+export type World = Outside & {
+  compute: Compute;
+  /** Drops larger than this are refused unread, in bytes. */
+  dropMaxBytes: number;
+};
+
+/** The drop that stands under a key, as HEAD tells it. */
+export function dropOf(bucket: string, stored: Stored): Drop {
+  const { key, etag, lastModified, size, versionId, contentType } = stored;
+  return { bucket, key, etag, lastModified, size, ...(versionId && { versionId }), ...(contentType && { contentType }) };
+}
+
+/** Why the outside cannot be used at present, for a person to read; undefined when all of it answers. */
+export async function unreachable({ drops, outcomes, spills, queues }: Outside): Promise<string | undefined> {
+  const parts = await Promise.allSettled([drops, outcomes, spills, queues].map((part) => part.reach()));
+  const lost = parts.find((part) => part.status === 'rejected');
+  return lost && String(lost.reason);
+}

@@ -1,0 +1,81 @@
+import { availableParallelism } from 'node:os';
+
+import type { Drop } from '@copydesk/article/drop';
+import { Rejection } from '@copydesk/article/rejection';
+import type { Compute, Verb } from '@copydesk/pipeline/verbs';
+import { Piscina } from 'piscina';
+
+import type { Answer, Task } from './thread.ts';
+
+export type PoolOptions = {
+  /** Threads; one per core where absent. */
+  threads?: number | undefined;
+  /** How long one drop may keep a thread, in milliseconds. */
+  timeMs: number;
+  /** Heap of one thread, in megabytes. */
+  heapMb: number;
+};
+
+export type Pool = { compute: Compute; threads: number; close(): Promise<void> };
+
+/**
+ * Runs the verbs in threads with limits. A drop that takes too long or too much memory, or ends its thread, is a `Rejection`
+ * (`too-slow`, `too-much-memory`, `crashed`), and the drops beside it do not notice.
+ */
+export function pool({ threads = availableParallelism(), timeMs, heapMb }: PoolOptions): Pool {
+  const piscina = new Piscina<Task, Answer>({
+    filename: new URL('thread.ts', import.meta.url).href,
+    name: 'work',
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    // A spare task in a thread's own queue would run out of its time while the one before it works.
+    concurrentTasksPerWorker: 1,
+  });
+  const gate = gateFor(threads);
+
+  async function answer(verb: Verb, input: unknown, drop: Drop): Promise<Answer> {
+    // The clock starts when a thread is free, not when the drop begins to queue for one.
+    const leave = await gate();
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeMs);
+    try {
+      return await piscina.run({ verb, input, drop }, { signal: limit.signal });
+    } catch (error) {
+      throw limit.signal.aborted ? new Rejection('too-slow', `more than ${timeMs} ms`) : deathOf(error, heapMb);
+    } finally {
+      clearTimeout(timer);
+      leave();
+    }
+  }
+
+  const compute: Compute = async (verb, input, drop) => {
+    const given = await answer(verb, input, drop);
+    if ('rejected' in given) throw new Rejection(given.rejected.code, given.rejected.detail);
+    return given.value as never;
+  };
+
+  return { compute, threads, close: () => piscina.close() };
+}
+
+function deathOf(error: unknown, heapMb: number): Rejection {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new Rejection('too-much-memory', `more than ${heapMb} MB of heap`);
+  return new Rejection('crashed', message);
+}
+
+/** Lets `places` in at once, the rest in the order they came. Entering gives the function that leaves. */
+function gateFor(places: number): () => Promise<() => void> {
+  const queue: (() => void)[] = [];
+  let free = places;
+  const leave = () => {
+    const next = queue.shift();
+    if (next) next();
+    else free += 1;
+  };
+  return async () => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => void queue.push(resolve));
+    return leave;
+  };
+}

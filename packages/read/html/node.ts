@@ -1,0 +1,70 @@
+import type { Span } from '@copydesk/article/block';
+
+import { blockTags, silentTags } from './tags.ts';
+
+export type Attributes = Record<string, string>;
+
+/** An open element while the page is read. */
+export type Node = {
+  name: string;
+  attributes: Attributes;
+  parent: Node | undefined;
+  depth: number;
+  /** Starts and ends lines. */
+  block: boolean;
+  silent: boolean;
+  linked: boolean;
+  /** The span of its start tag. */
+  tag: Span;
+  /** Its place in the document's elements once a block stands in it. */
+  number: number;
+};
+
+export function openNode(name: string, attributes: Attributes, parent: Node | undefined, tag: Span): Node {
+  return {
+    name,
+    attributes,
+    parent,
+    depth: parent ? parent.depth + 1 : 0,
+    block: blockTags.has(name),
+    silent: (parent?.silent ?? false) || silentTags.has(name),
+    linked: (parent?.linked ?? false) || (name === 'a' && attributes['href'] !== undefined),
+    tag,
+    number: -1,
+  };
+}
+
+/** The innermost node that holds both. */
+export function sharedNode(a: Node, b: Node): Node {
+  let left = a;
+  let right = b;
+  while (left !== right) {
+    if (left.depth >= right.depth && left.parent) left = left.parent;
+    else if (right.parent) right = right.parent;
+    else return left;
+  }
+  return left;
+}
+
+const HOOKS = ['class', 'id', 'itemprop', 'role', 'rel', 'data-testid', 'data-qa', 'data-component', 'data-type', 'data-name', 'aria-label'] as const;
+/** Characters of hooks per element: frameworks write thousands, the first ones tell. */
+const HOOKS_CAP = 240;
+
+/** The names a page gives an element, lower case; `hidden` when it is not shown. */
+export function hooksOf({ attributes }: Node): string {
+  let hooks = '';
+  for (const name of HOOKS) {
+    const value = attributes[name];
+    if (value) hooks += `${hooks && ' '}${value.slice(0, HOOKS_CAP)}`;
+  }
+  const itemtype = attributes['itemtype'];
+  if (itemtype) hooks += ` ${itemtype.slice(itemtype.lastIndexOf('/') + 1)}`;
+  const folded = hooks.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, HOOKS_CAP);
+  return isHidden(attributes) ? `${folded} hidden`.trim() : folded;
+}
+
+function isHidden(attributes: Attributes): boolean {
+  if (attributes['hidden'] !== undefined || attributes['aria-hidden'] === 'true') return true;
+  const style = attributes['style'];
+  return style !== undefined && /(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)/i.test(style.slice(0, 1_000));
+}

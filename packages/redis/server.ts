@@ -1,0 +1,64 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+
+import { connectRedis, RedisError } from './connect.ts';
+
+/** A Redis of our own. */
+export type RedisServer = { url: string; process: ChildProcess; close(): Promise<void> };
+
+/**
+ * Starts `redis-server` on a free loopback port with an append-only file in `dir`, and never evicting. Installs it with apt where
+ * there is none, we are root and this is Debian (talk goes to stderr). Throws `RedisError` with what to install otherwise.
+ */
+export async function startRedis(dir: string): Promise<RedisServer> {
+  installed();
+  await mkdir(dir, { recursive: true });
+  const port = await freePort();
+  const settings = { port, bind: '127.0.0.1', dir, appendonly: 'yes', appendfsync: 'everysec', save: '', 'maxmemory-policy': 'noeviction', daemonize: 'no' };
+  const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = spawn('redis-server', words, { stdio: 'ignore', detached: true });
+  const url = `redis://127.0.0.1:${port}`;
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new RedisError(`redis-server ended at its start with code ${code}`)));
+  died.catch(() => {});
+  const redis = await Promise.race([connectRedis(url), died]);
+  await redis.quit();
+  return {
+    url,
+    process: child,
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function installed(): void {
+  if (found()) return;
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (!debian) throw new RedisError('Copydesk needs Redis. Install the package redis-server (or valkey with its redis-server command), or set REDIS_URL to one that runs.');
+  process.stderr.write('copydesk: installing redis-server with apt (first use)\n');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const words of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'redis-server']]) {
+    spawnSync('apt-get', words, { env, stdio: ['ignore', 2, 2] });
+  }
+  if (!found()) throw new RedisError('apt could not install redis-server; the lines above say why. Install it, or set REDIS_URL to a Redis that runs.');
+}
+
+function found(): boolean {
+  return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** A port that was free a moment ago, on loopback. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

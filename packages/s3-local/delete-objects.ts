@@ -1,0 +1,51 @@
+import type { Call } from './call.ts';
+import { writeCondition } from './conditions.ts';
+import type { Desk } from './desk.ts';
+import { asS3Error, S3Error } from './errors.ts';
+import { MAX_KEY_BYTES } from './key-path.ts';
+import { collected, payloadOf } from './payload.ts';
+import { type Reply, xmlReply } from './reply.ts';
+import type { Signed } from './signature.ts';
+import { readXml, type XmlNode } from './xml-read.ts';
+import type { Element } from './xml-write.ts';
+
+const MAX_OBJECTS = 1000;
+
+// A thousand of the longest keys, every byte of them a character reference, and the tags around them.
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+
+/** DeleteObjects: up to 1,000 keys, each with an ETag of its own if it wishes; what fails is told beside what went. */
+export async function deleteObjects(call: Call, signed: Signed, { store }: Desk): Promise<Reply> {
+  const bucket = store.bucket(call.bucket);
+  const payload = payloadOf(call, signed, MAX_DOCUMENT_BYTES);
+  const root = readXml((await collected(payload)).toString());
+  const targets = targetsOf(root);
+  const quiet = root.children.some((node) => node.name === 'Quiet' && node.text.trim() === 'true');
+
+  const results = await Promise.all(
+    targets.map(async ({ key, etag }): Promise<Element | undefined> => {
+      try {
+        if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError');
+        await store.remove(bucket, key, writeCondition(etag === undefined ? {} : { 'if-match': etag }));
+        return quiet ? undefined : ['Deleted', [['Key', key]]];
+      } catch (error) {
+        const { code, message } = asS3Error(error);
+        return ['Error', [['Key', key], ['Code', code], ['Message', message]]];
+      }
+    }),
+  );
+  return xmlReply(['DeleteResult', results.filter((result) => result !== undefined)]);
+}
+
+type Target = { readonly key: string; readonly etag: string | undefined };
+
+function targetsOf(root: XmlNode): Target[] {
+  const textOf = (node: XmlNode, name: string): string | undefined => node.children.find((child) => child.name === name)?.text;
+  const targets = root.children
+    .filter(({ name }) => name === 'Object')
+    .map((node) => ({ key: textOf(node, 'Key') ?? '', etag: textOf(node, 'ETag') }));
+  if (root.name !== 'Delete' || targets.length === 0 || targets.length > MAX_OBJECTS || targets.some(({ key }) => key === '')) {
+    throw new S3Error('MalformedXML', `1 to ${MAX_OBJECTS} keys are needed`);
+  }
+  return targets;
+}

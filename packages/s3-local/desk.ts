@@ -1,0 +1,11 @@
+import type { Call } from './call.ts';
+import type { ObjectRecord } from './journal-line.ts';
+import type { Store } from './store.ts';
+
+/** What an operation works with. */
+export type Desk = {
+  readonly store: Store;
+  readonly region: string;
+  /** Tells the listeners of the bucket that the object was created; returns at once. */
+  notify(call: Call, record: ObjectRecord): void;
+};

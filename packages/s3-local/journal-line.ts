@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Whole seconds since 1970, the only time S3's headers know. */
+const Seconds = z.int().nonnegative();
+
+/** All that is known of an object besides its bytes. */
+export const ObjectRecord = z.strictObject({
+  /** Names the file of the body while it is not in its place; new for every version. */
+  id: z.string().regex(/^[0-9a-z-]+$/),
+  /** True when the key itself is the path of the file; false when the file has the escaped name. */
+  plain: z.boolean(),
+  size: z.int().nonnegative(),
+  /** MD5 of the bytes in hex, without quotes. */
+  etag: z.string().regex(/^[0-9a-f]{32}$/),
+  modified: Seconds,
+  /** Headers given back on GET and HEAD: Content-Type and its like, and the user metadata. */
+  headers: z.record(z.string(), z.string()),
+  /** `x-amz-checksum-…` headers that the bytes were proved against. */
+  checksums: z.record(z.string(), z.string()),
+});
+export type ObjectRecord = z.infer<typeof ObjectRecord>;
+
+/** One line of the journal: what happened, in the order in which it became true. */
+export const JournalLine = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('bucket'), bucket: z.string(), created: Seconds }),
+  z.strictObject({ is: z.literal('bucket gone'), bucket: z.string() }),
+  z.strictObject({ is: z.literal('object'), bucket: z.string(), key: z.string(), record: ObjectRecord }),
+  z.strictObject({ is: z.literal('object gone'), bucket: z.string(), key: z.string() }),
+]);
+export type JournalLine = z.infer<typeof JournalLine>;

@@ -1,0 +1,65 @@
+import type { Call } from './call.ts';
+import type { Desk } from './desk.ts';
+import { S3Error } from './errors.ts';
+import { listPage, positionOf, tokenOf } from './listing.ts';
+import { type Reply, xmlReply } from './reply.ts';
+import type { Signed } from './signature.ts';
+import type { Element } from './xml-write.ts';
+
+const MAX_KEYS = 1000;
+
+/** ListObjectsV2. Times are in whole seconds, as in the header of the object itself. */
+export async function listObjects(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
+  const { query } = call;
+  if (query.get('list-type') !== '2') throw new S3Error('NotImplemented', 'list-type must be 2');
+  const encode = encoderOf(query.get('encoding-type'));
+  const [prefix, delimiter, token] = [query.get('prefix') ?? '', query.get('delimiter') ?? '', query.get('continuation-token')];
+  const maxKeys = maxKeysOf(query.get('max-keys'));
+  const after = token === undefined ? { key: query.get('start-after') ?? '' } : positionOf(token);
+
+  const { objects, commonPrefixes, next } = listPage(store.bucket(call.bucket).objects, { prefix, delimiter, after, maxKeys });
+  const echoed = (name: string, value: string | undefined): Element[] => (value === undefined ? [] : [[name, value]]);
+  return xmlReply([
+    'ListBucketResult',
+    [
+      ['Name', call.bucket],
+      ['Prefix', encode(prefix)],
+      ...echoed('Delimiter', delimiter === '' ? undefined : encode(delimiter)),
+      ...echoed('StartAfter', query.has('start-after') ? encode(query.get('start-after') ?? '') : undefined),
+      ...echoed('EncodingType', query.get('encoding-type')),
+      ...echoed('ContinuationToken', token),
+      ...echoed('NextContinuationToken', next && tokenOf(next)),
+      ['KeyCount', objects.length + commonPrefixes.length],
+      ['MaxKeys', maxKeys],
+      ['IsTruncated', next !== undefined],
+      ...objects.map(([key, { etag, size, modified }]): Element => [
+        'Contents',
+        [
+          ['Key', encode(key)],
+          ['LastModified', new Date(modified * 1000).toISOString()],
+          ['ETag', `"${etag}"`],
+          ['Size', size],
+          ['StorageClass', 'STANDARD'],
+        ],
+      ]),
+      ...commonPrefixes.map((commonPrefix): Element => ['CommonPrefixes', [['Prefix', encode(commonPrefix)]]]),
+    ],
+  ]);
+}
+
+function maxKeysOf(text: string | undefined): number {
+  const maxKeys = Number(text === undefined || text === '' ? MAX_KEYS : text);
+  if (!Number.isSafeInteger(maxKeys) || maxKeys < 0) throw new S3Error('InvalidArgument', 'max-keys');
+  return Math.min(maxKeys, MAX_KEYS);
+}
+
+function encoderOf(encodingType: string | undefined): (text: string) => string {
+  if (encodingType === undefined) return (text) => text;
+  if (encodingType === 'url') return formEncoded;
+  throw new S3Error('InvalidArgument', 'encoding-type must be url');
+}
+
+/** Percent-encoded as S3 does it in listings and events: slashes stay, a space becomes `+`. */
+export function formEncoded(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%20', '+');
+}

@@ -1,0 +1,72 @@
+import type { Call } from './call.ts';
+import { checkRead, writeCondition } from './conditions.ts';
+import type { Desk } from './desk.ts';
+import type { ObjectRecord } from './journal-line.ts';
+import { keptHeaders } from './object-headers.ts';
+import { MAX_OBJECT_BYTES, payloadOf } from './payload.ts';
+import { type Window, windowOf } from './range.ts';
+import type { Reply } from './reply.ts';
+import type { Signed } from './signature.ts';
+import { S3Error } from './errors.ts';
+
+/** PutObject. Conditions are looked at twice: early, so that a lost race costs no upload, and again where they count, at the commit. */
+export async function putObject(call: Call, signed: Signed, { store, notify }: Desk): Promise<Reply> {
+  const bucket = store.bucket(call.bucket);
+  const condition = writeCondition(call.headers);
+  const headers = keptHeaders(call.headers);
+  const payload = payloadOf(call, signed, MAX_OBJECT_BYTES);
+  condition(bucket.objects.get(call.key));
+
+  const body = await store.receive(payload.bytes);
+  const record = await store.put(bucket, call.key, body, { headers, checksums: payload.proved }, condition);
+  notify(call, record);
+  return { status: 200, headers: { etag: `"${record.etag}"`, ...checksumHeaders(record) } };
+}
+
+/** GetObject, whole or a range. */
+export async function getObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
+  const { head, window, file } = await store.open(store.bucket(call.bucket), call.key, (record) => headOf(call, record));
+  if (window.length === 0) await file.close();
+  if (window.length === 0) return head;
+  const stream = file.createReadStream({ start: window.start, end: window.start + window.length - 1, highWaterMark: 1 << 18 });
+  return { ...head, body: { bytes: stream, length: window.length } };
+}
+
+/** HeadObject: what GetObject would say, without the bytes. */
+export async function headObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
+  const record = store.bucket(call.bucket).objects.get(call.key);
+  if (record === undefined) throw new S3Error('NoSuchKey', call.key);
+  return headOf(call, record).head;
+}
+
+/** DeleteObject; deleting what is not there succeeds, unless a condition says otherwise. */
+export async function deleteObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
+  await store.remove(store.bucket(call.bucket), call.key, writeCondition(call.headers));
+  return { status: 204 };
+}
+
+function headOf({ headers }: Call, record: ObjectRecord): { head: Reply; window: Window } {
+  checkRead(headers, record);
+  const range = windowOf(headers.range, record.size);
+  const window = range ?? { start: 0, length: record.size };
+  const part = { 'content-range': `bytes ${window.start}-${window.start + window.length - 1}/${record.size}` };
+  // The sums are of the whole object: beside a range they would be wrong.
+  const whole = headers['x-amz-checksum-mode'] === 'ENABLED' ? checksumHeaders(record) : {};
+  const head = {
+    status: range ? 206 : 200,
+    headers: {
+      'accept-ranges': 'bytes',
+      'content-type': 'binary/octet-stream',
+      ...record.headers,
+      'content-length': String(window.length),
+      etag: `"${record.etag}"`,
+      'last-modified': new Date(record.modified * 1000).toUTCString(),
+      ...(range ? part : whole),
+    },
+  };
+  return { head, window };
+}
+
+function checksumHeaders({ checksums }: ObjectRecord): Record<string, string> {
+  return Object.keys(checksums).length > 0 ? { ...checksums, 'x-amz-checksum-type': 'FULL_OBJECT' } : {};
+}

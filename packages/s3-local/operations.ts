@@ -1,0 +1,53 @@
+import * as bucket from './bucket-operations.ts';
+import type { Call } from './call.ts';
+import { deleteObjects } from './delete-objects.ts';
+import type { Desk } from './desk.ts';
+import { S3Error } from './errors.ts';
+import { listObjects } from './list-objects.ts';
+import * as object from './object-operations.ts';
+import type { Reply } from './reply.ts';
+import type { Signed } from './signature.ts';
+
+type Operation = {
+  readonly name: string;
+  readonly method: 'DELETE' | 'GET' | 'HEAD' | 'POST' | 'PUT';
+  readonly on: 'service' | 'bucket' | 'object';
+  /** Query parameters that make it this operation. */
+  readonly needs: readonly string[];
+  /** Others it takes. One that is in neither list asks for something this server cannot do, and is refused. */
+  readonly takes: readonly string[];
+  readonly run: (call: Call, signed: Signed, desk: Desk) => Promise<Reply>;
+};
+
+const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owner', 'max-keys', 'prefix', 'start-after'];
+
+/** All that this endpoint can do, by S3's names (Amazon S3 API reference). No two rows fit one request. */
+export const OPERATIONS = [
+  { name: 'ListBuckets', method: 'GET', on: 'service', needs: [], takes: [], run: bucket.listBuckets },
+  { name: 'CreateBucket', method: 'PUT', on: 'bucket', needs: [], takes: [], run: bucket.createBucket },
+  { name: 'HeadBucket', method: 'HEAD', on: 'bucket', needs: [], takes: [], run: bucket.headBucket },
+  { name: 'DeleteBucket', method: 'DELETE', on: 'bucket', needs: [], takes: [], run: bucket.deleteBucket },
+  { name: 'GetBucketLocation', method: 'GET', on: 'bucket', needs: ['location'], takes: [], run: bucket.getBucketLocation },
+  { name: 'ListObjectsV2', method: 'GET', on: 'bucket', needs: ['list-type'], takes: LISTING, run: listObjects },
+  { name: 'DeleteObjects', method: 'POST', on: 'bucket', needs: ['delete'], takes: [], run: deleteObjects },
+  { name: 'PutObject', method: 'PUT', on: 'object', needs: [], takes: [], run: object.putObject },
+  { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: [], run: object.getObject },
+  { name: 'HeadObject', method: 'HEAD', on: 'object', needs: [], takes: [], run: object.headObject },
+  { name: 'DeleteObject', method: 'DELETE', on: 'object', needs: [], takes: [], run: object.deleteObject },
+] as const satisfies readonly Operation[];
+
+/** The operation a request asks for. Throws NotImplemented. */
+export function operationOf({ method, bucket: bucketName, key, query }: Call): Operation {
+  const on = bucketName === '' ? 'service' : key === '' ? 'bucket' : 'object';
+  // SDKs name the operation in x-id; it means nothing.
+  const asked = [...query.keys()].filter((name) => name !== 'x-id');
+  const operation = (OPERATIONS as readonly Operation[]).find(
+    (row) =>
+      row.method === method &&
+      row.on === on &&
+      row.needs.every((name) => asked.includes(name)) &&
+      asked.every((name) => row.needs.includes(name) || row.takes.includes(name)),
+  );
+  if (operation === undefined) throw new S3Error('NotImplemented', `${method} ${on} ${asked.join(' ')}`.trim());
+  return operation;
+}

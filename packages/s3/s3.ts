@@ -1,0 +1,144 @@
+import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand, type HeadObjectCommandOutput, ListObjectsV2Command, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { Version } from '@copydesk/article/drop';
+import type { Condition, Listed, Store, Stored } from '@copydesk/pipeline/world';
+
+import { decodeMetadata, encodeMetadata } from './metadata.ts';
+
+export type S3Options = {
+  /** Absent for AWS itself. */
+  endpoint?: string | undefined;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** How long one request may take, in milliseconds. */
+  timeoutMs?: number;
+};
+
+/** A client for any S3: path-style but on AWS, and with no checksum that only AWS understands. */
+export function s3Client({ endpoint, region, accessKeyId, secretAccessKey, timeoutMs = 30_000 }: S3Options): S3Client {
+  return new S3Client({
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+  });
+}
+
+/** The world's store over one S3 bucket. Throws what the SDK throws, for everything that is not an answer. */
+export function s3Store(client: S3Client, bucket: string): Store {
+  const at = (key: string) => ({ Bucket: bucket, Key: key });
+  return {
+    async head(key) {
+      const found = await orAbsent(client.send(new HeadObjectCommand(at(key))));
+      return found && stored(key, found);
+    },
+
+    async get(key, version) {
+      const found = await orAbsent(client.send(new GetObjectCommand({ ...at(key), ...precisely(version) })));
+      if (!found?.Body) return undefined;
+      const bytes = await found.Body.transformToByteArray();
+      if (found.ContentLength !== undefined && bytes.length !== found.ContentLength) {
+        throw new Error(`${bucket}/${key}: ${bytes.length} of ${found.ContentLength} bytes arrived`);
+      }
+      // Two versions put in different seconds may hold the same bytes, and so the same ETag.
+      const same = !version?.lastModified || seconds(found.LastModified) === version.lastModified;
+      return same ? bytes : undefined;
+    },
+
+    async put(key, bytes, { condition, contentType, metadata = {} }) {
+      const put = new PutObjectCommand({
+        ...at(key),
+        ...conditionally(condition),
+        Body: bytes,
+        ContentLength: bytes.length,
+        ContentType: contentType,
+        Metadata: encodeMetadata(metadata),
+      });
+      return (await orAbsent(client.send(put))) !== undefined;
+    },
+
+    async delete(key, etag) {
+      await orAbsent(client.send(new DeleteObjectCommand({ ...at(key), ...(etag && { IfMatch: quoted(etag) }) })));
+    },
+
+    async *list({ prefix, after }) {
+      let token: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix,
+            // A continued listing forgets where it was told to begin.
+            ...(token ? { ContinuationToken: token } : { StartAfter: after }),
+            // Keys may hold characters that XML cannot.
+            EncodingType: 'url',
+          }),
+        );
+        for (const { Key = '', ETag = '', LastModified, Size = 0 } of page.Contents ?? []) {
+          yield { key: decodeKey(Key), etag: unquoted(ETag), lastModified: seconds(LastModified), size: Size } satisfies Listed;
+        }
+        token = page.IsTruncated ? page.NextContinuationToken : undefined;
+      } while (token);
+    },
+
+    reach: async () => void (await client.send(new HeadBucketCommand({ Bucket: bucket }))),
+  };
+}
+
+/** Statuses that answer a question instead of failing: absent, or not as the condition says. */
+const ANSWERS = new Set([404, 412]);
+
+async function orAbsent<Found>(asked: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const answer = error instanceof S3ServiceException && ANSWERS.has(error.$metadata.httpStatusCode ?? 0);
+    if (answer && error.name !== 'NoSuchBucket') return undefined;
+    throw error;
+  }
+}
+
+function precisely(version: Version | undefined) {
+  if (!version) return {};
+  return version.versionId ? { VersionId: version.versionId } : { IfMatch: quoted(version.etag) };
+}
+
+function conditionally(condition: Condition | undefined) {
+  if (!condition) return {};
+  return condition === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: quoted(condition.etag) };
+}
+
+function stored(key: string, found: HeadObjectCommandOutput): Stored {
+  const { ETag = '', LastModified, ContentLength = 0, VersionId, ContentType, Metadata = {} } = found;
+  return {
+    key,
+    etag: unquoted(ETag),
+    lastModified: seconds(LastModified),
+    size: ContentLength,
+    // A bucket whose versioning is suspended calls every version "null".
+    ...(VersionId && VersionId !== 'null' && { versionId: VersionId }),
+    ...(ContentType && { contentType: ContentType }),
+    metadata: decodeMetadata(Metadata),
+  };
+}
+
+/** Listings of some servers tell milliseconds, headers never do. */
+function seconds(date: Date | undefined): string {
+  if (!date) throw new Error('the store names no LastModified');
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+function decodeKey(key: string): string {
+  return decodeURIComponent(key.replaceAll('+', ' '));
+}
+
+function quoted(etag: string): string {
+  return `"${etag}"`;
+}
+
+function unquoted(etag: string): string {
+  return etag.replace(/^"|"$/g, '');
+}
