@@ -104,6 +104,8 @@ export const Article = z.strictObject({
   subheadline: sourced(z.string().min(1)).optional(),
   summary: sourced(z.string().min(1)).optional(),
   authors: z.array(sourced(Author)),
+  /** News agencies that the byline or dateline names, as printed; they are sources, not people. Absent when none. */
+  agencies: z.array(z.string().min(1)).optional(),
   published: sourced(Moment).optional(),
   modified: sourced(Moment).optional(),
   /** Where the story was filed from. */

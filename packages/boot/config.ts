@@ -11,8 +11,7 @@ const Bytes = z.string().transform((text, context) => {
 const Milliseconds = z.coerce.number().int().positive();
 const Port = z.coerce.number().int().min(0).max(65_535);
 
-/** Every setting, its default and what it is for: the README's table is made from this. */
-export const Config = z.object({
+const Settings = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).describe('The Redis that holds queues and index. `copydesk up` starts one when it is not set.'),
   REDIS_MEMORY_LIMIT: Bytes.optional().describe("Memory Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one."),
   REDIS_PREFIX: z.string().regex(/^\{[^{}]+\}$/).default('{copydesk}').describe('What every key in Redis begins with; the braces keep them on one node of a cluster.'),
@@ -41,25 +40,34 @@ export const Config = z.object({
   CLOSE_MS: Milliseconds.default(10_000).describe('How long a service may take to finish what it has begun when it is told to stop.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least severe log line that is written.'),
   COPYDESK_CORPORA: z.string().default('../shared/corpora').describe('Labelled data for benchmarks; they are skipped where it is absent.'),
-}).refine(({ DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET }) => new Set([DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET]).size === 3, {
+});
+
+/** Every setting, its default and what it is for: the README's table is made from this. */
+export const Config = Settings.refine(({ DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET }) => new Set([DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET]).size === 3, {
   error: 'DROPS_BUCKET, OUTPUT_BUCKET and WORK_BUCKET must be three buckets: an outcome in the drops bucket would be taken for a drop',
 });
 export type Config = z.infer<typeof Config>;
+
+/** The settings that hold for one drop wherever it is read, in a worker or by `copydesk try`. */
+export const Limits = Settings.pick({ DROP_MAX_BYTES: true, POOL_THREADS: true, POOL_TIME_MS: true, POOL_HEAP_MB: true });
+export type Limits = z.infer<typeof Limits>;
 
 /** The environment does not make sense; the message says which setting, what was found wrong and what it is for. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Reads the settings from an environment, once. An empty variable counts as not set. Throws `ConfigError`. */
-export function configFrom(environment: Record<string, string | undefined>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in Config.shape && value !== ''));
-  const parsed = Config.safeParse(set);
+/** Reads settings from an environment, once. An empty variable counts as not set. Throws `ConfigError`. */
+export function configFrom(environment: Record<string, string | undefined>): Config;
+export function configFrom(environment: Record<string, string | undefined>, schema: typeof Limits): Limits;
+export function configFrom(environment: Record<string, string | undefined>, schema: typeof Config | typeof Limits = Config): Config | Limits {
+  const set = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''));
+  const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0] ?? '');
-    const what = name in Config.shape ? ` (${Config.shape[name as keyof typeof Config.shape].description})` : '';
-    return `${name}: ${name && set[name] === undefined ? 'not set' : message}${what}`;
+    const what = Settings.shape[name as keyof typeof Settings.shape]?.description;
+    return `${name}: ${name && set[name] === undefined ? 'not set' : message}${what ? ` (${what})` : ''}`;
   });
   throw new ConfigError(lines.join('\n'));
 }

@@ -8,10 +8,12 @@ export const SYMBOL = 3;
 
 /** Writes without spaces between words: a word there is `gram` characters, each starting one character later. */
 export const unspaced = [
-  { name: 'ideographs', scripts: ['Han', 'Hiragana', 'Katakana', 'Bopomofo', 'Yi'], gram: 3 },
-  { name: 'alphabets', scripts: ['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tai_Tham', 'Tai_Le', 'New_Tai_Lue'], gram: 6 },
-] as const satisfies { name: string; scripts: string[]; gram: number }[];
+  { name: 'ideographs', script: /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Yi}]/u, gram: 3 },
+  { name: 'alphabets', script: /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tai_Tham}\p{scx=Tai_Le}]/u, gram: 6 },
+] as const satisfies { name: string; script: RegExp; gram: number }[];
 
+/** Symbols are here for those that hide letters: `㎏`, `™`. */
+const KNOWN = /[\p{L}\p{N}\p{M}\p{S}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const DIGIT = /\p{Nd}/u;
 const FORMAT = /[\p{Cf}'‘’ʼ＇\u0640]/u;
@@ -22,6 +24,9 @@ const NUKTA = /[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0CBC]/u;
 
 /** Letters behind the ligatures and other units that stand for more than one: `ﬁ`, `ß`, `ﻻ`. */
 export const expansions = new Map<number, readonly number[]>();
+
+/** No script before Thai is written without spaces. */
+export const FIRST_UNSPACED = 0x0e00;
 
 /** Length of the grams of an unspaced script, by unit; 0 for letters of spaced scripts. */
 export const gramOf = new Uint8Array(65_536);
@@ -34,34 +39,32 @@ export const fold: Uint16Array = buildFold();
 
 function buildFold(): Uint16Array {
   const table = new Uint16Array(65_536);
-  const scripts = unspaced.map((row) => ({ ...row, test: new RegExp(row.scripts.map((s) => `\\p{Scx=${s}}`).join('|'), 'u') }));
   let digit = 0;
   for (let unit = 0; unit < 65_536; unit++) {
     const char = String.fromCharCode(unit);
+    const letters = lettersOf(unit, char);
     // In every script the ten digits follow one another, nought first.
-    digit = DIGIT.test(char) ? digit + 1 : 0;
-    const letters = digit > 0 ? [0x30 + ((digit - 1) % 10)] : isOneLetter(unit) ? [unit] : lettersOf(char);
+    digit = letters.length === 1 && DIGIT.test(char) ? digit + 1 : 0;
+    const folded = digit > 0 ? 0x30 + ((digit - 1) % 10) : (letters[0] ?? SEPARATOR);
     if (unit >= 0xd83c && unit <= 0xd83f) table[unit] = SYMBOL;
     else if (isSkipped(char)) table[unit] = SKIP;
-    else if (letters.length > 1) expansions.set(unit, letters.slice(0, 4));
-    table[unit] ||= letters.length > 1 ? EXPAND : (letters[0] ?? SEPARATOR);
-    if (letters.length === 1) gramOf[letters[0] ?? 0] ||= scripts.find((row) => row.test.test(char))?.gram ?? 0;
+    else table[unit] = letters.length > 1 ? EXPAND : folded;
+    if (table[unit] === EXPAND) expansions.set(unit, letters.slice(0, 4));
+    else if (folded >= FIRST_UNSPACED) gramOf[folded] ||= unspaced.find((row) => row.script.test(char))?.gram ?? 0;
   }
   return table;
 }
 
-/** Ideographs, Hangul syllables and halves of rare letters: most of the table, and nothing folds there. */
-function isOneLetter(unit: number): boolean {
-  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0xd800 && unit <= 0xdfff);
-}
-
-function isSkipped(char: string): boolean {
-  return FORMAT.test(char) || NUKTA.test(char) || (MARK.test(char) && OPTIONAL_MARK.test(char));
-}
-
-function lettersOf(char: string): number[] {
-  const form = char >= '\u2E80' ? 'NFKC' : 'NFKD';
+function lettersOf(unit: number, char: string): number[] {
+  // Ideographs, Hangul, halves of rare letters, private use: most of the table, and nothing folds there.
+  if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xdfff)) return [unit];
+  if ((unit >= 0xe000 && unit <= 0xf8ff) || !KNOWN.test(char)) return [];
+  const form = unit >= 0x2e80 ? 'NFKC' : 'NFKD';
   // Upper case first: it makes `ß` two letters and both small sigmas one.
   const folded = char.normalize(form).toUpperCase().toLowerCase().normalize(form);
   return Array.from(folded).filter((c) => c.length === 1 && LETTER.test(c) && !isSkipped(c)).map((c) => c.charCodeAt(0));
+}
+
+function isSkipped(char: string): boolean {
+  return FORMAT.test(char) || (MARK.test(char) && (OPTIONAL_MARK.test(char) || NUKTA.test(char)));
 }

@@ -17,19 +17,34 @@ export type Candidate = Entry & { relation?: Relation };
 export type Meeting = {
   /** Names one life of the index; a wiped and rebuilt one has another. */
   epoch: string;
+  /** Place of the entry in the order of meetings, from 1. A retry keeps it; an entry that was withdrawn gets a new one. */
+  turn: number;
   /** The decision about this very entry, where an earlier try made one. */
   decided?: Relation;
-  /** Entries that were met before this one and share anchors or the story with it, best first; never the entry itself. */
+  /**
+   * Entries that were met before this one and share anchors or the story with it, most shared anchors first; never the entry
+   * itself, nor another story's entry that follows a withdrawn original. At most `CANDIDATES_MAX` by anchors, and as many by story.
+   */
   candidates: Candidate[];
 };
+
+/** Most candidates of one kind in a meeting. */
+export const CANDIDATES_MAX = 16;
+
+/** Most entries listed under one anchor: the latest. */
+export const LISTED_MAX = 16;
 
 /** The index cannot be trusted: it was wiped and is not rebuilt yet. Try again later. */
 export const REBUILDING = 'rebuilding';
 export type Rebuilding = typeof REBUILDING;
 
+/** The entry was taken out of the index since it was met. Meet it again. */
+export const WITHDRAWN = 'withdrawn';
+export type Withdrawn = typeof WITHDRAWN;
+
 /** The claim of the one process that rebuilds the index. */
 export type Rebuild = {
-  /** Puts back an entry with its decision, as an outcome tells them. Throws when the claim was lost. */
+  /** Puts back an entry with its decision, as an outcome tells them; of two for one id the first holds. Throws when the claim was lost. */
   restore(entry: Entry, relation: Relation): Promise<void>;
   /** Makes the index trusted again. Throws when the claim was lost. */
   finish(): Promise<void>;
@@ -38,20 +53,29 @@ export type Rebuild = {
 /**
  * The index of what was seen before. Every method is atomic against every other, across processes: of two copies that are met
  * at the same moment exactly one sees the other.
+ *
+ * Why a withdrawn original leaves exactly one of its copies as the new one: a copy leaves the index together with its decision
+ * and comes back with a later turn, so it sees every copy that came back before it. A copy that has not come back yet still
+ * follows the withdrawn original, and such entries are nobody's candidates. So the first to come back sees none and becomes the
+ * original, and every later one sees it.
  */
 export type Seen = {
   /** Adds the entry (a retry adds nothing new) and gives what was met before it. */
   meet(entry: Entry): Promise<Meeting | Rebuilding>;
-  /** Stores the decision about an entry unless there is one; gives the one that holds. Refused when the epoch has changed. */
-  decide(id: string, relation: Relation, epoch: string): Promise<Relation | Rebuilding>;
+  /** Stores the decision about an entry unless there is one; gives the one that holds. Refused when the meeting is out of date. */
+  decide(id: string, relation: Relation, meeting: Pick<Meeting, 'epoch' | 'turn'>): Promise<Relation | Rebuilding | Withdrawn>;
   /**
-   * Takes every entry of a story that did not become an article out of the index, and forgets the decision about `copy`, so
-   * that it can be judged anew. Entries of the story newer than `version` stay.
+   * For a story that did not become an article: takes out its entries up to `version` that stand for an original or are not
+   * decided, and the entry of `copy` if it follows the story, so that it is met and judged anew. Entries of the story that are
+   * newer stay, and so do those that follow another story. Does nothing while the index is rebuilt.
    */
   withdraw(story: Story, version: Version, copy: string): Promise<void>;
   /** The present epoch, or REBUILDING. */
   epoch(): Promise<string | Rebuilding>;
-  /** Claims the rebuild of an untrusted index for some seconds (renewed by every `restore`); undefined when another has it or none is due. */
+  /**
+   * Claims the rebuild of an untrusted index for a minute (renewed by every `restore`) and empties it; undefined when another
+   * has it or none is due.
+   */
   claimRebuild(): Promise<Rebuild | undefined>;
   /** Makes the index untrusted, so that it is rebuilt: what `copydesk reindex` asks for. */
   distrust(): Promise<void>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { EXPAND, SEPARATOR, SKIP, SYMBOL, expansions, fold, gramOf } from './fold.ts';
+import { EXPAND, FIRST_UNSPACED, SEPARATOR, SKIP, SYMBOL, expansions, fold, gramOf } from './fold.ts';
 
 /** The words of a text as numbers. The arrays are scratch: valid until the next call, and only up to `count`. */
 export type Words = {
@@ -19,8 +19,6 @@ export const WORDS_MAX = 1 << 18;
 const HYPHEN = 0x2d;
 const LINE_FEED = 0x0a;
 const NINE = 0x39;
-/** No script before Thai is written without spaces. */
-const FIRST_UNSPACED = 0x0e00;
 const SPACE = 0x20;
 
 const hashes = new Uint32Array(WORDS_MAX);
@@ -90,7 +88,8 @@ export function readWords(text: string): Words {
         }
       }
     }
-    if (filled > units.length - 8 && length === 0) filled = flush();
+    // A word of one letter may still be taken back.
+    if (filled > units.length - 8 && length !== 1) filled = flush();
   }
   flush();
   // A text without a single letter has nothing to fold: it equals itself only.

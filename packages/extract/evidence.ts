@@ -2,27 +2,58 @@ import type { Role, Span } from '@copydesk/article/block';
 import type { Draft, DraftBlock } from '@copydesk/article/draft';
 import type { Drop } from '@copydesk/article/drop';
 
-/** All that a rule may look at: the draft, and what is known about the drop without reading it. */
-export type Evidence = { draft: Draft; drop: Pick<Drop, 'key' | 'lastModified'> };
-
 /** A value that a rule proposes, and where it stands in the source. */
 export type Candidate<Value> = { value: Value; spans: Span[]; confidence?: number };
 
+/** All that a rule may look at: the draft, what it says about itself by name, and what is known about the drop without reading it. */
+export type Evidence = {
+  draft: Draft;
+  drop: Pick<Drop, 'key' | 'lastModified'>;
+  /** Hints by their name in lower case, values tidied. */
+  hints: ReadonlyMap<string, Candidate<string>[]>;
+};
+
+/** No fact is longer than this; what is (`ld.articleBody`) is no fact. UTF-16 units. */
 const LONGEST = 2_000;
+
+/** Lays a draft open for the rules. */
+export function gather(draft: Draft, drop: Evidence['drop']): Evidence {
+  const hints = new Map<string, Candidate<string>[]>();
+  for (const { name, value, span } of draft.hints) {
+    if (value.length > LONGEST) continue;
+    const text = fold(decoded(value));
+    if (text === '') continue;
+    const key = name.toLowerCase();
+    const known = hints.get(key) ?? [];
+    known.push({ value: text, spans: span ? [span] : [] });
+    hints.set(key, known);
+  }
+  return { draft, drop, hints };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', hellip: '…' };
+
+/** Publishers escape for HTML what stands in JSON, where nothing undoes it: `&quot;Rain&quot;`. Once is enough. */
+function decoded(value: string): string {
+  if (!value.includes('&')) return value;
+  return value.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/giu, (whole, decimal?: string, hex?: string, name?: string) =>
+    name === undefined ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '20', 16)) : (ENTITIES[name.toLowerCase()] ?? whole),
+  );
+}
 
 /** What the source says about itself under these names, in this order of names; names are matched without regard to case. */
 export function hinted(evidence: Evidence, names: readonly string[]): Candidate<string>[] {
-  const wanted = new Map(names.map((name, order) => [name.toLowerCase(), order]));
-  return evidence.draft.hints
-    .map((hint) => ({ hint, order: wanted.get(hint.name.toLowerCase()) ?? -1, value: fold(hint.value) }))
-    .filter(({ order, value }) => order >= 0 && value !== '' && value.length <= LONGEST)
-    .sort((a, b) => a.order - b.order)
-    .map(({ hint, value }) => ({ value, spans: hint.span ? [hint.span] : [] }));
+  return names.flatMap((name) => evidence.hints.get(name.toLowerCase()) ?? []);
 }
 
 /** The first value of one hint. */
 export function hint(evidence: Evidence, name: string): string | undefined {
-  return hinted(evidence, [name])[0]?.value;
+  return evidence.hints.get(name.toLowerCase())?.[0]?.value;
+}
+
+/** The hints whose name begins so, in the order of the source. */
+export function hintedUnder(evidence: Evidence, start: string): Candidate<string>[] {
+  return [...evidence.hints].flatMap(([name, values]) => (name === start || name.startsWith(`${start}.`) ? values : []));
 }
 
 /** The blocks with one of these roles, in source order. */

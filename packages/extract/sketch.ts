@@ -1,7 +1,7 @@
 import { roles, type Role } from '@copydesk/article/block';
 import { Draft } from '@copydesk/article/draft';
 
-import type { Evidence } from './evidence.ts';
+import { gather, type Evidence } from './evidence.ts';
 
 /**
  * A draft in short, for examples and tests: pairs of a role and a block's text, a hint's name and its value, or `key`,
@@ -21,7 +21,7 @@ export function sketched(sketch: Sketch): Evidence {
       draft.length = span[1] + 2;
     } else draft.hints.push({ name, value: text });
   }
-  return { draft: Draft.parse(draft), drop };
+  return gather(Draft.parse(draft), drop);
 }
 
 function isRole(name: string): name is Role {

@@ -50,17 +50,16 @@ export function memoryQueues(): MemoryQueues {
   const waiting: { stage: string; job: Job; waits: number; failures: string[] }[] = [];
   const kept = new Set<string>();
   let swept = false;
-  const name = (stage: string, job: Job) => `${stage} ${dropId(job.drop)}`;
   const add = async (stage: string, job: Job) => {
-    if (kept.has(name(stage, job))) return;
-    kept.add(name(stage, job));
+    if (kept.has(nameOf(stage, job))) return;
+    kept.add(nameOf(stage, job));
     waiting.push({ stage, job, waits: 0, failures: [] });
   };
   return {
     add,
     async renew(job) {
       if (waiting.some((other) => dropId(other.job.drop) === dropId(job.drop))) return false;
-      for (const row of rows) kept.delete(name(row.name, job));
+      for (const row of rows) kept.delete(nameOf(row.name, job));
       await add(rows[0]?.name ?? '', job);
       return true;
     },
@@ -81,6 +80,10 @@ export function memoryQueues(): MemoryQueues {
       }
     },
   };
+}
+
+function nameOf(stage: string, { drop }: Job): string {
+  return `${stage} ${dropId(drop)}`;
 }
 
 /** A whole world in memory, for tests: nothing outside is touched, and `queues.drain` takes every drop to its outcome. */

@@ -63,13 +63,7 @@ export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }:
   let reading: { at: number; pressure: Promise<string | undefined> } | undefined;
 
   async function counts(): Promise<Map<string, Counts>> {
-    const read = async ([name, queue]: [string, Queue]): Promise<[string, Counts]> => {
-      const count = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
-      const of = (state: string) => count[state] ?? 0;
-      const waiting = of('waiting') + of('prioritized');
-      return [name, { waiting, active: of('active'), delayed: of('delayed'), failed: of('failed'), completed: of('completed') }];
-    };
-    return new Map(await Promise.all([...queues].map(read)));
+    return new Map(await Promise.all([...queues].map(async ([name, queue]) => [name, await countsOf(queue)] as const)));
   }
 
   async function pressure(): Promise<string | undefined> {
@@ -113,3 +107,15 @@ export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }:
 
 /** States of a job that nobody will work on any more. */
 const OVER = new Set(['completed', 'failed', 'unknown']);
+
+async function countsOf(queue: Queue): Promise<Counts> {
+  const count = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
+  const of = (state: string) => count[state] ?? 0;
+  return {
+    waiting: of('waiting') + of('prioritized'),
+    active: of('active'),
+    delayed: of('delayed'),
+    failed: of('failed'),
+    completed: of('completed'),
+  };
+}

@@ -9,24 +9,13 @@ import { connectRedis, RedisError } from './connect.ts';
 /** A Redis of our own. */
 export type RedisServer = { url: string; process: ChildProcess; close(): Promise<void> };
 
-/**
- * Starts `redis-server` on a free loopback port with an append-only file in `dir`, and never evicting. Installs it with apt where
- * there is none, we are root and this is Debian (talk goes to stderr). Throws `RedisError` with what to install otherwise.
- */
+/** Starts a Redis of our own on a free loopback port, its data in `dir`. Throws `RedisError` with what to install. */
 export async function startRedis(dir: string): Promise<RedisServer> {
-  installed();
-  await mkdir(dir, { recursive: true });
   const port = await freePort();
-  const settings = { port, bind: '127.0.0.1', dir, appendonly: 'yes', appendfsync: 'everysec', save: '', 'maxmemory-policy': 'noeviction', daemonize: 'no' };
-  const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = spawn('redis-server', words, { stdio: 'ignore', detached: true });
-  const url = `redis://127.0.0.1:${port}`;
-  const died = once(child, 'exit').then(([code]) => Promise.reject(new RedisError(`redis-server ended at its start with code ${code}`)));
-  died.catch(() => {});
-  const redis = await Promise.race([connectRedis(url), died]);
-  await redis.quit();
+  const child = await spawnRedis(dir, port);
+  await redisReady(child, port);
   return {
-    url,
+    url: redisUrl(port),
     process: child,
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -37,7 +26,37 @@ export async function startRedis(dir: string): Promise<RedisServer> {
   };
 }
 
-function installed(): void {
+/** Where a Redis of ours on this port is. */
+export function redisUrl(port: number): string {
+  return `redis://127.0.0.1:${port}`;
+}
+
+/**
+ * Starts `redis-server` on a loopback port with an append-only file in `dir`, and never evicting, installing it first where that
+ * can be done. Throws `RedisError` with what to install otherwise.
+ */
+export async function spawnRedis(dir: string, port: number): Promise<ChildProcess> {
+  installRedis();
+  await mkdir(dir, { recursive: true });
+  const settings = { port, bind: '127.0.0.1', dir, appendonly: 'yes', appendfsync: 'everysec', save: '', 'maxmemory-policy': 'noeviction', daemonize: 'no' };
+  const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  // A terminal's Ctrl-C must reach the services first: they have work to finish in it.
+  return spawn('redis-server', words, { stdio: 'ignore', detached: true });
+}
+
+/** Resolves when the Redis we spawned answers. Throws `RedisError` when it ended instead. */
+export async function redisReady(child: ChildProcess, port: number): Promise<void> {
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new RedisError(`redis-server ended at its start with code ${code}`)));
+  died.catch(() => {});
+  const redis = await Promise.race([connectRedis(redisUrl(port)), died]);
+  await redis.quit();
+}
+
+/**
+ * Makes sure that `redis-server` can be run: installs it with apt where there is none, we are root and this is Debian (talk goes to
+ * stderr). Throws `RedisError` with what to install otherwise.
+ */
+export function installRedis(): void {
   if (found()) return;
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (!debian) throw new RedisError('Copydesk needs Redis. Install the package redis-server (or valkey with its redis-server command), or set REDIS_URL to one that runs.');
@@ -54,7 +73,7 @@ function found(): boolean {
 }
 
 /** A port that was free a moment ago, on loopback. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

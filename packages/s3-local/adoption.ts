@@ -4,11 +4,11 @@ import { readdir, utimes } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { md5Of } from './body-file.ts';
+import type { Bucket } from './bucket.ts';
 import type { ObjectRecord } from './journal-line.ts';
 import type { Journal } from './journal.ts';
 import { MAX_KEY_BYTES } from './key-path.ts';
 import type { Layout } from './layout.ts';
-import type { Bucket } from './recovery.ts';
 
 /**
  * Takes over what a person did to the files while the server was down: a file laid into a bucket's folder becomes an object, a file
@@ -24,8 +24,10 @@ export async function adoptFiles(layout: Layout, bucket: Bucket, journal: Journa
     await journal.append({ is: 'object', bucket: bucket.name, key, record });
     bucket.objects.set(key, record);
   }
-  for (const [key, record] of [...bucket.objects.from(() => false)]) {
-    if (statSync(layout.file(bucket.name, key, record.plain), { throwIfNoEntry: false })?.isFile()) continue;
+  const gone = Array.from(bucket.objects.from(() => false)).filter(
+    ([key, { plain }]) => !statSync(layout.file(bucket.name, key, plain), { throwIfNoEntry: false })?.isFile(),
+  );
+  for (const [key, record] of gone) {
     await journal.append({ is: 'object gone', bucket: bucket.name, key });
     bucket.objects.delete(key);
     if (record.plain) bucket.places.release(key);

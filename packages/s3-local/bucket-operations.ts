@@ -1,3 +1,4 @@
+import { BucketName } from './bucket-name.ts';
 import type { Call } from './call.ts';
 import type { Desk } from './desk.ts';
 import { S3Error } from './errors.ts';
@@ -9,7 +10,7 @@ const MAX_CONFIGURATION_BYTES = 64 * 1024;
 
 /** ListBuckets, in order of name. */
 export async function listBuckets(_: Call, __: Signed, { store }: Desk): Promise<Reply> {
-  const buckets = [...store.buckets.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const buckets = [...store.buckets.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return xmlReply([
     'ListAllMyBucketsResult',
     [
@@ -21,7 +22,7 @@ export async function listBuckets(_: Call, __: Signed, { store }: Desk): Promise
 
 /** CreateBucket. One that exists is a success, as in us-east-1; the location its body may name is taken for granted. */
 export async function createBucket(call: Call, signed: Signed, { store }: Desk): Promise<Reply> {
-  if (!/^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(call.bucket)) throw new S3Error('InvalidBucketName', call.bucket);
+  if (!BucketName.safeParse(call.bucket).success) throw new S3Error('InvalidBucketName', call.bucket);
   if (Number(call.headers['content-length'] ?? 0) > 0) await collected(payloadOf(call, signed, MAX_CONFIGURATION_BYTES));
   await store.createBucket(call.bucket);
   return { status: 200, headers: { location: `/${call.bucket}` } };

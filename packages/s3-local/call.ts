@@ -22,6 +22,8 @@ export type Call = {
 export function callOf(request: IncomingMessage, response: ServerResponse): Call {
   const [rawPath = '', ...rawQuery] = (request.url ?? '/').split('?');
   const path = decoded(rawPath);
+  // `//key` names no bucket, and `*` or a whole URL is for proxies.
+  if (!path.startsWith('/') || path.startsWith('//')) throw new S3Error('InvalidURI', path.slice(0, 200));
   const slash = path.indexOf('/', 1);
   const bucket = slash < 0 ? path.slice(1) : path.slice(1, slash);
   const key = slash < 0 ? '' : path.slice(slash + 1);

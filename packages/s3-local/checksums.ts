@@ -48,20 +48,21 @@ export async function* proveSums(
   trailers: Trailers,
   proved: Record<string, string>,
 ): AsyncGenerator<Buffer> {
-  const announced = String(headers['x-amz-trailer'] ?? '').toLowerCase().split(',').map((name) => name.trim());
-  const claims = CHECKSUMS.filter(({ header }) => headers[header] !== undefined || announced.includes(header)).map((row) => ({
-    ...row,
+  const announced = new Set(String(headers['x-amz-trailer'] ?? '').toLowerCase().split(',').map((name) => name.trim()));
+  const claims = CHECKSUMS.filter(({ header }) => headers[header] !== undefined || announced.has(header)).map((row) => ({
+    header: row.header,
+    length: row.bytes,
     sum: row.start(),
     claimed: () => (headers[row.header] as string | undefined) ?? trailers.get(row.header),
   }));
-  for (const { header, bytes: length, claimed } of claims) checkForm(header, length, headers[header] && claimed());
+  for (const { header, length } of claims) checkForm(header, length, headers[header]);
 
   for await (const chunk of bytes) {
     for (const { sum } of claims) sum.update(chunk);
     yield chunk;
   }
 
-  for (const { header, bytes: length, sum, claimed } of claims) {
+  for (const { header, length, sum, claimed } of claims) {
     const claim = claimed();
     if (claim === undefined) throw new S3Error('InvalidRequest', `the trailer ${header} was announced and did not come`);
     checkForm(header, length, claim);

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import { S3Error } from './errors.ts';
 import type { ObjectRecord } from './journal-line.ts';
-import type { Condition } from './store.ts';
+import type { Condition } from './objects.ts';
 
 type Headers = Call['headers'];
 

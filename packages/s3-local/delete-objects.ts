@@ -37,10 +37,13 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
   return xmlReply(['DeleteResult', results.filter((result) => result !== undefined)]);
 }
 
+function textOf(node: XmlNode, name: string): string | undefined {
+  return node.children.find((child) => child.name === name)?.text;
+}
+
 type Target = { readonly key: string; readonly etag: string | undefined };
 
 function targetsOf(root: XmlNode): Target[] {
-  const textOf = (node: XmlNode, name: string): string | undefined => node.children.find((child) => child.name === name)?.text;
   const targets = root.children
     .filter(({ name }) => name === 'Object')
     .map((node) => ({ key: textOf(node, 'Key') ?? '', etag: textOf(node, 'ETag') }));

@@ -18,7 +18,6 @@ export async function listObjects(call: Call, _: Signed, { store }: Desk): Promi
   const after = token === undefined ? { key: query.get('start-after') ?? '' } : positionOf(token);
 
   const { objects, commonPrefixes, next } = listPage(store.bucket(call.bucket).objects, { prefix, delimiter, after, maxKeys });
-  const echoed = (name: string, value: string | undefined): Element[] => (value === undefined ? [] : [[name, value]]);
   return xmlReply([
     'ListBucketResult',
     [
@@ -45,6 +44,11 @@ export async function listObjects(call: Call, _: Signed, { store }: Desk): Promi
       ...commonPrefixes.map((commonPrefix): Element => ['CommonPrefixes', [['Prefix', encode(commonPrefix)]]]),
     ],
   ]);
+}
+
+/** An element for what was asked for or exists, none for what was not. */
+function echoed(name: string, value: string | undefined): Element[] {
+  return value === undefined ? [] : [[name, value]];
 }
 
 function maxKeysOf(text: string | undefined): number {

@@ -1,13 +1,13 @@
 import type { Call } from './call.ts';
 import { checkRead, writeCondition } from './conditions.ts';
 import type { Desk } from './desk.ts';
+import { S3Error } from './errors.ts';
 import type { ObjectRecord } from './journal-line.ts';
 import { keptHeaders } from './object-headers.ts';
 import { MAX_OBJECT_BYTES, payloadOf } from './payload.ts';
 import { type Window, windowOf } from './range.ts';
 import type { Reply } from './reply.ts';
 import type { Signed } from './signature.ts';
-import { S3Error } from './errors.ts';
 
 /** PutObject. Conditions are looked at twice: early, so that a lost race costs no upload, and again where they count, at the commit. */
 export async function putObject(call: Call, signed: Signed, { store, notify }: Desk): Promise<Reply> {

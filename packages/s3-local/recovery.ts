@@ -2,28 +2,10 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { syncFolder } from './body-file.ts';
+import { type Bucket, bucketOf } from './bucket.ts';
 import type { JournalLine, ObjectRecord } from './journal-line.ts';
 import { readJournal } from './journal.ts';
 import type { Layout } from './layout.ts';
-import { createPlaces, type Places } from './places.ts';
-import { type SortedKeys, sortedKeys } from './sorted-keys.ts';
-
-export type Bucket = {
-  readonly name: string;
-  /** Whole seconds since 1970. */
-  readonly created: number;
-  readonly objects: SortedKeys<ObjectRecord>;
-  readonly places: Places;
-  /** Writes past their checks and not yet done; a bucket with any is not empty. */
-  writing: number;
-};
-
-/** A bucket that holds `records`. */
-export function bucketOf(name: string, created: number, records: Iterable<[string, ObjectRecord]> = []): Bucket {
-  const bucket = { name, created, objects: sortedKeys(records), places: createPlaces(), writing: 0 };
-  for (const [key, record] of records) if (record.plain) bucket.places.claim(key);
-  return bucket;
-}
 
 /**
  * Brings the folder to what the journal says. A body that is still pending although its line stands in the journal is moved to its
@@ -79,8 +61,11 @@ async function rewriteJournal(layout: Layout, buckets: Map<string, Bucket>): Pro
   await syncFolder(layout.dir);
 }
 
+function text(line: JournalLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
 function* linesOf(buckets: Map<string, Bucket>): Generator<string> {
-  const text = (line: JournalLine): string => `${JSON.stringify(line)}\n`;
   for (const { name, created, objects } of buckets.values()) {
     yield text({ is: 'bucket', bucket: name, created });
     for (const [key, record] of objects.from(() => false)) yield text({ is: 'object', bucket: name, key, record });

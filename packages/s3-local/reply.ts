@@ -39,27 +39,33 @@ export function errorReply(error: S3Error, resource: string, requestId: string):
 
 /** Writes an answer. Resolves when it is out, or when the client has gone; a body that fails half-way breaks the connection. */
 export async function sendReply(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
-  const unread = !request.complete && !refusedToWait(request, response);
-  const closing = unread && Number(request.headers['content-length'] ?? Infinity) > SMALL_REST_BYTES;
+  const rest = restOf(request);
   response.writeHead(status, {
+    ...(rest === 'none' || rest === 'small' ? {} : { connection: 'close' }),
+    ...(typeof body === 'object' || status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body ?? '') }),
     ...headers,
-    ...(typeof body === 'string' ? { 'content-length': Buffer.byteLength(body) } : {}),
-    ...(body === undefined && status !== 304 && headers?.['content-length'] === undefined ? { 'content-length': 0 } : {}),
-    ...(closing ? { connection: 'close' } : {}),
   });
   if (typeof body === 'object') return pipeline(body.bytes, response).catch(() => void response.destroy());
-  if (closing) await linger(request, response, body ?? '');
-  response.end(closing ? undefined : body);
+  if (rest === 'small') request.resume();
+  if (rest === 'large') await linger(request, response, body);
+  response.end(rest === 'large' ? undefined : body);
 }
 
-/** True for a client that waits for `100 Continue` and will not get it: the body it holds back is not on its way. */
-function refusedToWait(request: IncomingMessage, response: ServerResponse): boolean {
-  return request.headers.expect?.toLowerCase() === '100-continue' && !continued.has(response);
+/**
+ * What of the request's body is still to come. `held`: the client waits for a `100 Continue` that it will not get, so that nobody can
+ * tell whether the next byte is body or request.
+ */
+function restOf(request: IncomingMessage): 'none' | 'small' | 'held' | 'large' {
+  if (request.complete) return 'none';
+  if (request.headers.expect?.toLowerCase() === '100-continue' && !request.readableDidRead) return 'held';
+  return Number(request.headers['content-length'] ?? Infinity) <= SMALL_REST_BYTES ? 'small' : 'large';
 }
 
-/** Sends all of an answer, then goes on reading for a while: to close on a sender resets its connection, and the answer is lost. */
-async function linger(request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
-  response.write(body === '' ? Buffer.alloc(0) : body);
+/** Sends all of an answer, then goes on reading for a while: closing on a sender resets its connection, and the answer is lost. */
+async function linger(request: IncomingMessage, response: ServerResponse, body = ''): Promise<void> {
+  if (request.destroyed) return;
+  response.flushHeaders();
+  if (body !== '') response.write(body);
   request.resume();
   const gone = new Promise((resolve) => request.once('close', resolve).once('end', resolve));
   await Promise.race([gone, sleep(LINGER_MS, undefined, { ref: false })]);

@@ -82,7 +82,7 @@ function canonicalRequest({ method, path, query, headers }: Call, signedHeaders:
   return [
     method,
     path.split('/').map(encoded).join('/'),
-    [...query].map(([name, value]) => `${encoded(name)}=${encoded(value)}`).sort().join('&'),
+    Array.from(query, ([name, value]) => `${encoded(name)}=${encoded(value)}`).toSorted().join('&'),
     ...signedHeaders.map((name) => `${name}:${(headerOf(headers, name) ?? '').trim().replace(/ {2,}/g, ' ')}`),
     '',
     signedHeaders.join(';'),
@@ -109,7 +109,8 @@ function hmac(key: Buffer, text: string): Buffer {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  // Header values are the only part that may not be ASCII; Node hands their bytes over as Latin-1.
+  return createHash('sha256').update(text, 'latin1').digest('hex');
 }
 
 /** Compares two secrets in a time that does not tell where they differ. */

@@ -33,7 +33,7 @@ function utf8Rank(unit: number): number {
  */
 export function sortedKeys<T>(entries: Iterable<[string, T]> = []): SortedKeys<T> {
   const values = new Map(entries);
-  const order = [...values.keys()].sort(compareUtf8);
+  const order = [...values.keys()].toSorted(compareUtf8);
 
   function firstNot(before: (key: string) => boolean): number {
     let low = 0;

@@ -1,12 +1,12 @@
 import type { Author, Sourced } from '@copydesk/article/article';
 import type { Span } from '@copydesk/article/block';
 
-import { blocks, fold, hinted, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, hinted, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { source, type Rule } from '../rule.ts';
 import { isAgency } from './agencies.ts';
 import { readBio, type Bio } from './bio.ts';
 import { byline } from './byline.ts';
-import { isName, nameKey } from './names.ts';
+import { nameKey } from './names.ts';
 import { siteNames } from './site.ts';
 
 const MOST = 20;
@@ -14,12 +14,12 @@ const MOST = 20;
 /** People of JSON-LD, one hint a property, numbered. */
 function linked(evidence: Evidence): Candidate<Author>[] {
   const properties = new Map<number, Map<string, Candidate<string>>>();
-  for (const hint of evidence.draft.hints) {
-    const [, number, property] = /^ld\.author\.(\d{1,3})\.(\w{1,20})$/.exec(hint.name) ?? [];
-    if (number === undefined || property === undefined) continue;
+  for (const [key, [first]] of evidence.hints) {
+    const [, number, property] = /^ld\.(?:author|creator)\.(\d{1,3})\.(\w{1,20})$/.exec(key) ?? [];
+    if (number === undefined || property === undefined || !first) continue;
     const one = properties.get(Number(number)) ?? new Map<string, Candidate<string>>();
     properties.set(Number(number), one);
-    if (!one.has(property)) one.set(property, { value: fold(hint.value), spans: hint.span ? [hint.span] : [] });
+    if (!one.has(property)) one.set(property, first);
   }
   return [...properties].sort(([a], [b]) => a - b).flatMap(([, one]) => {
     const name = one.get('name');
@@ -27,7 +27,7 @@ function linked(evidence: Evidence): Candidate<Author>[] {
     const said = (property: string) => one.get(property)?.value;
     const people = named(evidence, name.value, true);
     // One entry that names several people says nothing of each.
-    const facts = people.length === 1 ? { jobTitle: said('jobTitle'), email: said('email')?.replace(/^mailto:/i, ''), url: said('url') } : {};
+    const facts = people.length === 1 ? { jobTitle: said('jobtitle'), email: said('email')?.replace(/^mailto:/i, ''), url: said('url') } : {};
     return people.map((person) => ({ value: { ...person, ...present(facts) }, spans: name.spans }));
   });
 }
@@ -40,7 +40,11 @@ function present<Facts extends Record<string, string | undefined>>(facts: Facts)
 function named(evidence: Evidence, text: string, loose: boolean): Author[] {
   if (/^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co|uk|es|it)\b/i.test(text) || /^[^\s@]+@\S+$/.test(text)) return [];
   const sites = siteNames(evidence);
-  return byline(text, loose).people.filter(({ name }) => !sites.has(squash(name)) && !sites.has(squash(name).replace(/^the/, '')));
+  return byline(text, loose).people.filter(({ name }) => {
+    const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
+    // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
+    return !sites.has(whole) && !sites.has(squash(name)) && !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
+  });
 }
 
 function fromText(evidence: Evidence, candidates: Candidate<string>[], loose: boolean): Candidate<Author>[] {
@@ -48,6 +52,14 @@ function fromText(evidence: Evidence, candidates: Candidate<string>[], loose: bo
 }
 
 const META = ['meta.author', 'meta.article:author_name', 'meta.parsely-author', 'meta.sailthru.author', 'meta.byl', 'meta.byline', 'meta.dc.creator', 'meta.dcterms.creator', 'meta.article:author', 'meta.og:article:author', 'meta.citation_author', 'meta.cXenseParse:author'];
+
+/** The bylines above the story; those below it only where there are none, for they may be the next story's. */
+function bylines(evidence: Evidence): Candidate<string>[] {
+  const first = printed(evidence)[0]?.span[0] ?? 0;
+  const all = standing(evidence, 'byline');
+  const above = all.filter(({ spans }) => (spans[0]?.[0] ?? 0) < first);
+  return above.some(({ value }) => byline(value).people.length > 0) ? above : all;
+}
 
 /** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
 function wire(evidence: Evidence): Candidate<Author>[] {
@@ -76,7 +88,7 @@ export const authors = [
     name: 'authors-byline',
     why: 'Printed, with titles and places around the names.',
     confidence: 0.9,
-    find: (evidence) => fromText(evidence, standing(evidence, 'byline'), false),
+    find: (evidence) => fromText(evidence, bylines(evidence), false),
     examples: [
       [[['byline', 'By Ann Lee in Kyiv and Bo Ek in Berlin']], [{ name: 'Ann Lee', role: 'author' }, { name: 'Bo Ek', role: 'author' }]],
       [[['byline', 'Von Jörg Überall und Maren de Vries, dpa']], [{ name: 'Jörg Überall', role: 'author' }, { name: 'Maren de Vries', role: 'author' }]],
@@ -90,7 +102,7 @@ export const authors = [
     why: 'Told to crawlers; often the site, an address or an account, which are refused.',
     confidence: 0.85,
     find: (evidence) => {
-      const hints = hinted(evidence, [...META, 'item.author', 'ld.author', 'ld.author.name']);
+      const hints = hinted(evidence, META);
       return fromText(evidence, hints, true);
     },
     examples: [
@@ -98,6 +110,13 @@ export const authors = [
       [[['meta.author', 'ann.lee@courier.example']], []],
       [[['meta.author', 'Kreisblatt'], ['meta.og:site_name', 'Kreisblatt']], []],
     ],
+  },
+  {
+    name: 'authors-item',
+    why: 'Microdata and links that say author; of a page of many teasers only the first speaks of this story.',
+    confidence: 0.8,
+    find: (evidence) => fromText(evidence, hinted(evidence, ['item.author.name', 'item.author', 'rel.author', 'item.creator.name', 'item.creator']).slice(0, 4), true).slice(0, 4),
+    examples: [[[['item.author.name', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]]],
   },
   {
     name: 'authors-wire',
@@ -145,13 +164,10 @@ export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
   });
 }
 
+/** What the page says in fields made for it goes before what a bio says in prose. */
 function enriched(author: Author, bio: Bio | undefined): Author {
-  return bio ? { ...bio, ...author, handles: undefined, ...handlesOf(author, bio) } as Author : author;
-}
-
-function handlesOf(author: Author, bio: Bio): Pick<Author, 'handles'> {
-  const handles = [...new Set([...(author.handles ?? []), ...(bio.handles ?? [])])];
-  return handles.length > 0 ? { handles } : {};
+  const handles = [...new Set([...(author.handles ?? []), ...(bio?.handles ?? [])])];
+  return { ...bio, ...author, ...(handles.length > 0 && { handles }) };
 }
 
 function distinct(people: Candidate<Author>[]): Candidate<Author>[] {
@@ -166,13 +182,15 @@ function samePerson(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b) || (one.at(-1) === other.at(-1) && initial(one) === initial(other));
 }
 
+function linkedNames(evidence: Evidence): Candidate<string>[] {
+  return [...evidence.hints].flatMap(([name, values]) => (/^ld\.author\.\d+\.name$/.test(name) ? values : []));
+}
+
 /** The agencies that bylines and datelines name; they are sources, not people. */
 export function settleAgencies(evidence: Evidence): string[] {
-  const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...evidence.draft.hints.filter(({ name }) => /^ld\.author\.\d+\.name$/.test(name))].map(({ value }) => value);
+  const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...linkedNames(evidence)].map(({ value }) => value);
   const opening = printed(evidence)[0]?.text.slice(0, 100) ?? '';
   const bracketed = /[(（]([^()（）]{2,30})[)）]\s?[-—–]/u.exec(opening)?.[1];
   const found = [...texts.flatMap((text) => byline(text).agencies), ...(bracketed && isAgency(bracketed) ? [bracketed] : [])];
   return [...new Map(found.map((agency) => [squash(agency), agency])).values()];
 }
-
-export { isName };

@@ -8,6 +8,10 @@ import { isName } from './names.ts';
 export type Byline = { people: Author[]; agencies: string[] };
 
 const BY = /^(?:(?:written|story|words|text|report(?:ed|ing)?|posted|published|article|opinion|analysis|a report|geschrieben|ein (?:bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?\s?[:：|]?\s|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)\s?[:：]?\s|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|©\s?)/iu;
+/** `A column by`, `Eine Analyse von`: what it is, before who wrote it. */
+const KIND = /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
+/** What inline markup glues to a name: `Ann LeeTwitter`, `Ann LeeLifestyle Writer`. */
+const GLUED = /(?<=\p{Ll})(?=(?:Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
 const CONTRIBUTED = /^(?:additional |further |with )?(?:reporting|contributions?|research) (?:by|from)\s|^with\s(?=\p{Lu})|^(?:mitarbeit|avec|con|com|unter mitarbeit von)[: ]\s?(?=\p{Lu})/iu;
 
 /** Where one name ends and the next begins. */
@@ -21,7 +25,7 @@ const JOB = /\b(?:reporter|correspondent|editor|writer|columnist|journalist|prod
 export function byline(text: string, loose = false): Byline {
   const found: Byline = { people: [], agencies: [] };
   let role: Author['role'] = 'author';
-  let line = fold(text).slice(0, 300).replace(/^[\s–—:|•·-]{1,5}/u, '');
+  let line = fold(text).slice(0, 300).replace(/^[\s–—:|•·-]{1,5}/u, '').replace(GLUED, '; ').replace(KIND, '');
   for (let again = 0; again < 3 && BY.test(line); again += 1) line = line.replace(BY, '');
   if (isName(line, loose)) return /,/.test(line) && !isSuffixed(line) ? several(line, found, role, loose) : { people: [{ name: line, role }], agencies: [] };
   const extra = CONTRIBUTED.exec(line);

@@ -46,8 +46,40 @@ function agree(a: string, b: string): boolean {
   return short.length >= 8 ? long.startsWith(short) || long.endsWith(short) : short === long;
 }
 
+/** A page and what it says of itself share at least this share of letter pairs, even where one is rewritten. */
+const ALIKE = 0.3;
+
+/** The share of the letter pairs of the shorter title that the other has too; language-neutral. */
+function alike(a: string, b: string): boolean {
+  const [one, other] = [new Set(pairs(squash(a))), new Set(pairs(squash(b)))];
+  return [...one].filter((pair) => other.has(pair)).length >= ALIKE * Math.min(one.size, other.size);
+}
+
+function pairs(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}
+
+/** `Trade dispute Ferry workers strike`, where the page says it is called `Ferry workers strike`: without the line above it. */
+function withoutKicker({ value, spans }: Candidate<string>, told: readonly string[]): Candidate<string>[] {
+  const title = told.find((other) => other.length >= 15 && value.length - other.length <= 60 && value.endsWith(` ${other}`));
+  return title === undefined ? [] : [{ value: title, spans }];
+}
+
 /** What the story is called, as printed. */
 export const headline = [
+  {
+    name: 'headline-below-kicker',
+    why: 'Page templates put a kicker into the same element; the page itself says where the headline begins.',
+    confidence: 0.95,
+    find: (evidence) => {
+      const told = titles(evidence, PAGE).map(({ value }) => value);
+      return worthy(standing(evidence, 'headline'), evidence).flatMap((candidate) => withoutKicker(candidate, told));
+    },
+    examples: [
+      [[['headline', 'Trade dispute Ferry workers walk out'], ['meta.og:title', 'Ferry workers walk out']], ['Ferry workers walk out']],
+      [[['headline', 'Ferry workers walk out'], ['meta.og:title', 'Trade dispute: Ferry workers walk out']], []],
+    ],
+  },
   {
     name: 'headline-printed-and-told',
     why: 'Printed over the story, and the page says the same about itself: nothing is surer.',
@@ -70,10 +102,16 @@ export const headline = [
   },
   {
     name: 'headline-printed',
-    why: 'Printed over the story; search and sharing titles are often rewritten.',
+    why: 'Printed over the story; search and sharing titles are often rewritten, but in words that resemble it.',
     confidence: 0.9,
-    find: (evidence) => worthy(standing(evidence, 'headline'), evidence),
-    examples: [[[['headline', "Envoy warns of 'heavy weather'"]], ["Envoy warns of 'heavy weather'"]]],
+    find: (evidence) => {
+      const told = titles(evidence, PAGE).map(({ value }) => value);
+      return worthy(standing(evidence, 'headline'), evidence).filter(({ value }) => told.length === 0 || told.some((other) => alike(value, other)));
+    },
+    examples: [
+      [[['headline', "Envoy warns of 'heavy weather'"]], ["Envoy warns of 'heavy weather'"]],
+      [[['headline', 'Log in'], ['meta.og:title', 'Ferry workers walk out again']], []],
+    ],
   },
   {
     name: 'headline-json-ld',
@@ -97,5 +135,12 @@ export const headline = [
     confidence: 0.5,
     find: (evidence) => titles(evidence, ['title']),
     examples: [[[['title', 'Regen im Tal – Kreisblatt'], ['link.canonical', 'https://www.kreisblatt.example/regen']], ['Regen im Tal']]],
+  },
+  {
+    name: 'headline-printed-alone',
+    why: 'A printed headline unlike anything the page says of itself: a box on the page rather than the story, but better than none.',
+    confidence: 0.3,
+    find: (evidence) => worthy(standing(evidence, 'headline'), evidence),
+    examples: [[[['headline', 'Rain']], ['Rain']]],
   },
 ] as const satisfies readonly Rule<string>[];

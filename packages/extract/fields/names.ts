@@ -32,13 +32,18 @@ const LETTERS = /^[\p{L}\p{M}.'’ʻ´`‐‑·-]{1,30}$/u;
 export function isName(text: string, single = false): boolean {
   if (text.length < 2 || text.length > 60 || isAgency(text)) return false;
   const words = text.replace(TITLES, '').split(/[ ,]+/).filter(Boolean);
-  if (words.length === 0 || words.length > 7 || words.some((word) => DESKS.has(squash(word)))) return false;
+  if (words.length === 0 || words.length > 7 || words.some(isDesk)) return false;
   if (CASELESS.test(text)) return /[^・･\s]/u.test(text);
   if (!words.every((word) => LETTERS.test(word))) return false;
   const proper = words.filter((word) => !PARTICLE.test(word) && !SUFFIX.test(word));
   const capital = proper.every((word) => !/^\p{Ll}/u.test(word) || /^\p{Ll}{1,2}['’]?\p{Lu}/u.test(word));
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   return capital && letters >= 2 && (words.length > 1 ? proper.length > 0 : single && letters >= 3);
+}
+
+/** `MM-Redaktion` is a desk; `Anne-Marie` is not. */
+function isDesk(word: string): boolean {
+  return DESKS.has(squash(word)) || word.split('-').some((part) => part.length > 4 && DESKS.has(squash(part)));
 }
 
 /** A name as it is compared: without titles, accents and case. */

@@ -1,7 +1,8 @@
 import type { Moment } from '@copydesk/article/article';
 
-import { blocks, hint, hinted, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, hint, hinted, hintedUnder, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
+import { interval } from './interval.ts';
 import { dated, isDay, type Dated } from './moment.ts';
 
 const DAY = 86_400_000;
@@ -95,7 +96,7 @@ export const published = [
     name: 'published-time-element',
     why: 'The first time element of a page dates the story more often than a neighbour of it.',
     confidence: 0.75,
-    find: (evidence) => dates(evidence, hinted(evidence, ['time.datetime']).slice(0, 1)),
+    find: (evidence) => dates(evidence, hintedUnder(evidence, 'time.datetime').slice(0, 1)),
     examples: [[[['time.datetime', '2024-03-01T09:30Z'], ['time.datetime', '2024-02-01']], [{ precision: 'instant', at: '2024-03-01T09:30:00Z' }]]],
   },
   {
@@ -119,6 +120,33 @@ export const published = [
       [[['byline', 'Par Anne Roux, publié le 1er mars 2024']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['dateline', 'Updated March 3, 2024']], []],
       [[['dateline', '2024年3月1日']], [{ precision: 'day', at: '2024-03-01' }]],
+    ],
+  },
+  {
+    name: 'published-interval',
+    why: 'No date anywhere: what the text counts from and what its pictures show bound the days, and never name one.',
+    confidence: 0.4,
+    find: interval,
+    examples: [
+      [
+        [
+          ['body', "Vor 60 Jahren, in der Kubakrise, stand die Welt am Abgrund. Vor den Zwischenwahlen im kommenden Monat wird gewarnt."],
+          ['caption', 'Ein Frachter am 12. Oktober im Hafen'],
+        ],
+        [
+          {
+            precision: 'interval',
+            from: '2022-10-12',
+            to: '2022-10-31',
+            reasons: [
+              '“Vor 60 Jahren” from the Cuban Missile Crisis (1962) is 2022',
+              'elections in the United States, month 11, one month ahead: written in month 10',
+              'a caption is dated “12. Oktober”: not before it',
+            ],
+          },
+        ],
+      ],
+      [[['body', 'Ten years ago the bridge was closed.'], ['caption', 'The bridge on October 25']], []],
     ],
   },
 ] as const satisfies readonly Rule<Moment>[];

@@ -1,0 +1,28 @@
+import { roles } from '@copydesk/article/block';
+import type { Document } from '@copydesk/article/document';
+import type { Cut, Draft, DraftBlock } from '@copydesk/article/draft';
+import { Rejection } from '@copydesk/article/rejection';
+
+import { label } from './label.ts';
+
+/**
+ * Labels every block of a document and cuts what is not the story: of a cut block its role, rule and span are kept, of all others
+ * the text as it is. Linear; takes and gives plain data.
+ *
+ * Throws `Rejection('no-article')` when no paragraph is left.
+ */
+export function clean(document: Document): Draft {
+  const { labels } = label(document);
+  const blocks: DraftBlock[] = [];
+  const cuts: Cut[] = [];
+  for (const [at, { text, span, shape, level, href }] of document.blocks.entries()) {
+    const { role, rule } = labels[at]!;
+    if (roles[role].fate === 'cut') cuts.push({ role, rule, span });
+    else blocks.push({ role, rule, text, span, shape, ...(level === undefined ? {} : { level }), ...(href === undefined ? {} : { href }) });
+  }
+  if (!blocks.some((block) => block.role === 'body' || block.role === 'quote' || block.role === 'list')) {
+    throw new Rejection('no-article', `${document.blocks.length} blocks, none of them reads like a story`);
+  }
+  const { format, encoding, length, hints, notes } = document;
+  return { format, encoding, length, blocks, cuts, hints, notes };
+}

@@ -1,0 +1,38 @@
+import { phrases } from './phrases.ts';
+
+/** UTF-16 units at the end of a text in which a credit is looked for. */
+const TAIL = 160;
+
+const words = [...new Set(Object.values(phrases.credit).flat())].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
+/** `Photo: Ann Lee`, `Foto Ann Lee/Agency`, `(写真＝…)`. */
+const LABELLED = new RegExp(String.raw`(?:^|[\s.…(（[|/—–-])(?:${words.join('|')})(?:\s{0,2}[:：=＝]|\s(?:by|von|de|di|par)\s|\s?©|\s?／)\s{0,2}[^.!?。]{2,90}[.)）\]]?$`, 'iu');
+/** `ANN LEE/AGENCY`, `Ann Lee/Brigade/Public Affairs`: names between slashes, none of them a web address or `and/or`. */
+const SLASHED = /(?:^|[\s.…("“])(?:via\s)?[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’&-]{1,40}(?:\s[\p{L}\p{M}\d.'’&()-]{1,40}){0,8}\s?[/／]\s?[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’&-]{1,40}(?:[\s/／]{1,2}[\p{L}\p{M}\d.'’&-]{1,40}){0,12}\)?$/u;
+/** `© Ann Lee`, `(c) Agency`. */
+const SIGNED = /(?:©|\(c\)|℗)\s{0,2}[^.!?。]{2,90}$/iu;
+/** `(AP Photo/Ann Lee)`, `[Image: Agency]`. */
+const BRACKETED = /[([（][^()[\]（）]{0,60}(?:photo|foto|image|bild|picture|写真|사진|صورة|фото)[^()[\]（）]{0,80}[)\]）]\.?$/iu;
+/** `Agency Images`, `Agency via Another`. */
+const AGENCY = /(?:\s|^)\p{Lu}[\p{L}\d]{1,20}\s(?:Images|Photos|Pictures|Photo|Press Photo)\.?$|\p{Lu}[\p{L}\s]{1,40}\svia\s\p{Lu}[\p{L}\s]{1,30}$/u;
+
+const CUT_SHORT = /(?:\.\.\.|…)(?:\s|$)/;
+
+/**
+ * Whether a text ends with the credit of a picture. A caption keeps its credit here; `extract` parts the two. Names no agency:
+ * a credit is told by its form.
+ */
+export function hasCredit(text: string): boolean {
+  const tail = text.slice(-TAIL);
+  return BRACKETED.test(tail) || SIGNED.test(tail) || AGENCY.test(tail) || isSlashed(tail) || LABELLED.test(tail);
+}
+
+function isSlashed(tail: string): boolean {
+  const slash = Math.max(tail.lastIndexOf('/'), tail.lastIndexOf('／'));
+  return slash !== -1 && !/(?:https?:|www\.|\w\.\w{2,4}\/)/i.test(tail) && SLASHED.test(tail);
+}
+
+/** Whether a caption was cut short by whoever made the drop: `Soldiers cross the river near the... ANN LEE/AGENCY`. */
+export function isCutShort(text: string): boolean {
+  return CUT_SHORT.test(text.slice(-TAIL - 100));
+}

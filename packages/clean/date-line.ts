@@ -1,0 +1,33 @@
+/** Languages whose names of months and days are known. */
+const LANGUAGES = 'en de fr es it pt nl pl cs sk ru uk sv nb da fi tr ar he fa hi id vi hu ro el ca hr sr bg lt lv et sl bn ta th'.split(' ');
+const AROUND = 'am pm a.m p.m uhr um at on à le el a las às de do del di da den d il ore kl h hrs heures klo godz o г года в року ora st nd rd th gmt utc est edt et pst pdt pt ct cet cest bst ist msk jst kst eat wat sast aest min read minute minutes hour hours day days ago vor stunden minuten il y hace horas fa tid sa saat local time'.split(' ');
+
+const known = new Set<string>(AROUND);
+for (const language of LANGUAGES) {
+  for (const style of ['long', 'short'] as const) {
+    // The day too, since some languages decline the month only beside one.
+    const months = new Intl.DateTimeFormat(language, { calendar: 'gregory', day: 'numeric', month: style, timeZone: 'UTC' });
+    const days = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+    for (let month = 0; month < 12; month += 1) learn(months.format(Date.UTC(2024, month, 1)));
+    for (let day = 0; day < 7; day += 1) learn(days.format(Date.UTC(2024, 0, day + 1)));
+  }
+}
+
+function learn(text: string): void {
+  for (const word of wordsOf(text)) known.add(word);
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+}
+
+const YEAR_OR_TIME = /(?:^|\D)(?:19|20)\d\d(?:\D|$)|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s?[月월]|\d\s?(?:min|hour|day|std|stund|heure|hora|час)/i;
+
+/**
+ * Whether a short text says when and next to nothing else: `5. Juni 2025, 14.46 Uhr`. `spare` is how many other words it may have
+ * (`Updated`, a place). Knows month names from Unicode's CLDR, not from a list of formats.
+ */
+export function isDateLine(text: string, spare = 0): boolean {
+  if (text.length > 120 || !/\p{N}/u.test(text) || !YEAR_OR_TIME.test(text)) return false;
+  return wordsOf(text).filter((word) => !known.has(word) && !/^[年月日時分秒년월일시분]+$/.test(word)).length <= spare;
+}

@@ -1,0 +1,90 @@
+import { hasCredit, isCutShort } from '../credit.ts';
+import { cueAt, roleAt, stands, type Scene } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
+
+/** Words of a picture's description, glued by a scraper: single words, no sentence. */
+const SEPARATOR = /\s{0,3}[,،、，;]\s{0,3}/;
+const KEYWORDS_LENGTH = 240;
+const FEWEST = 4;
+
+function isGlued(text: string): boolean {
+  if (text.length > KEYWORDS_LENGTH || /[.!?。！？:]$/.test(text)) return false;
+  const items = text.split(SEPARATOR);
+  return items.length >= FEWEST && items.every((item) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,30}$/u.test(item));
+}
+
+/** A drop whose paragraphs have empty lines between them; then lines that touch belong together. */
+function isSpaced(scene: Scene): boolean {
+  let spaced = 0;
+  for (const block of scene.blocks) if ((block.gap ?? 0) > 0) spaced += 1;
+  return spaced * 2 > scene.blocks.length - 1;
+}
+
+/** The keywords' own line is followed by the caption: on the next line, or by its form. */
+function followsKeywords(scene: Scene, at: number): boolean {
+  if (roleAt(scene, at - 1) !== 'image-keywords') return false;
+  const { text, gap = 0 } = scene.blocks[at]!;
+  if (hasCredit(text) || isCutShort(text)) return true;
+  return gap === 0 && isSpaced(scene) && text.length < 600;
+}
+
+/** Pictures, what they show and whose they are. */
+export const picture = [
+  {
+    name: 'image-keywords',
+    role: 'image-keywords',
+    why: "A scraper writes a picture's file keywords as a line, most often above its caption.",
+    test: (scene, at) => scene.blocks[at]!.shape !== 'image' && scene.looks[at]!.linkShare === 0 && isGlued(scene.blocks[at]!.text),
+    examples: [
+      [`${STORY}\n\nFerry, Harbour, returns, storm, 2031\nThe ferry on its way home. Ann Lee/Seapress`, ['Ferry, Harbour, returns, storm, 2031']],
+      [`${STORY}\n\nRain, wind and, as ever, fog.`, []],
+    ],
+  },
+  {
+    name: 'caption-element',
+    role: 'caption',
+    why: 'An element made for captions.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'caption' || (stands(scene, at, 'caption') && scene.blocks[at]!.shape !== 'image' && scene.blocks[at]!.text.length < 800),
+    examples: [[`<p>${STORY}</p><figure><img src="f.jpg"><figcaption>The ferry at sea</figcaption></figure>`, ['The ferry at sea']]],
+  },
+  {
+    name: 'credit-element',
+    role: 'credit',
+    why: 'An element made for credits.',
+    test: (scene, at) => stands(scene, at, 'credit') && scene.blocks[at]!.text.length < 160 && scene.blocks[at]!.shape !== 'image',
+    examples: [[`<p>${STORY}</p><div class="photo-credit">Ann Lee</div>`, ['Ann Lee']]],
+  },
+  {
+    name: 'caption-below-keywords',
+    role: 'caption',
+    why: 'The line below the keywords tells what the picture shows, credit included.',
+    test: followsKeywords,
+    examples: [[`${STORY}\n\nFerry, Harbour, returns, storm\nThe ferry on its way home. The... Ann Lee/Seapress\n\n${STORY}`, ['The ferry on its way home. The... Ann Lee/Seapress']]],
+  },
+  {
+    name: 'credit-line',
+    role: 'credit',
+    why: 'A line that is a credit and no more.',
+    test: (scene, at) => {
+      const { text, shape } = scene.blocks[at]!;
+      const rest = cueAt(scene, at, 'credit')?.rest;
+      return shape !== 'image' && shape !== 'heading' && rest !== undefined && text.length < 100 && !scene.looks[at]!.prose && (hasCredit(text) || /^[^:：=]{0,30}[:：=]/.test(text));
+    },
+    examples: [[`${STORY}\n\nFoto: Ann Lee`, ['Foto: Ann Lee']]],
+  },
+  {
+    name: 'caption-with-credit',
+    role: 'caption',
+    why: 'No paragraph of a story ends with the name of a photographer.',
+    test: (scene, at) => {
+      const { text, shape } = scene.blocks[at]!;
+      return shape !== 'image' && shape !== 'heading' && text.length < 600 && scene.looks[at]!.linkShare < 0.3 && hasCredit(text);
+    },
+    examples: [
+      [`${STORY}\n\nThe ferry on its way home. ANN LEE/SEAPRESS/Sea Images\n\n${STORY}`, ['The ferry on its way home. ANN LEE/SEAPRESS/Sea Images']],
+      [`${STORY}\n\nIt can carry cars and/or trucks.`, []],
+    ],
+  },
+] as const satisfies readonly Rule[];

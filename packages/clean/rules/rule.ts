@@ -1,0 +1,14 @@
+import type { Role } from '@copydesk/article/block';
+
+import type { Scene } from '../scene.ts';
+
+/** One reason to give a block a role. A row of the tables in `rules.ts`; the first rule that takes a block keeps it. */
+export type Rule = {
+  name: string;
+  role: Role;
+  why: string;
+  /** Whether the block at this place is one. Sees its neighbours, and what earlier rules said of them. */
+  test(scene: Scene, at: number): boolean;
+  /** A drop, text or HTML, and the texts of the blocks that this rule takes from it. */
+  examples: readonly (readonly [drop: string, taken: readonly string[]])[];
+};

@@ -1,0 +1,89 @@
+import type { Scene } from '../scene.ts';
+import { neighbour, roleAt } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
+
+/** A block of the story has at least this weight. */
+const BODY = 0.5;
+
+function isStory(scene: Scene, at: number): boolean {
+  return (scene.weights[at] ?? 0) >= BODY;
+}
+
+/** What is left when everything with a name has been taken: the story, and the rest. */
+export const story = [
+  {
+    name: 'picture',
+    role: 'image',
+    why: 'Pictures inside the story are its own.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'image' && (scene.document.elements.length === 0 || isStory(scene, at) || nearStory(scene, at)),
+    examples: [[`<article>${STORY}<img src="f.jpg" alt="The ferry">${STORY.replace('Monday', 'Friday')}</article>`, ['The ferry']]],
+  },
+  {
+    name: 'heading-of-nothing',
+    role: 'heading',
+    why: 'A heading whose part was cut, or that nothing follows.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'heading' && isStory(scene, at) && !leads(scene, at),
+    examples: [[`<article>${STORY}<h3>The weather</h3></article>`, ['The weather']]],
+  },
+  {
+    name: 'subhead',
+    role: 'subhead',
+    why: 'A heading with story below it.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'heading' && isStory(scene, at),
+    examples: [[`<article>${STORY}<h2>Three weeks away</h2>${STORY.replace('Monday', 'Friday')}</article>`, ['Three weeks away']]],
+  },
+  {
+    name: 'quotation',
+    role: 'quote',
+    why: 'Set apart as a quotation.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'quote' && isStory(scene, at),
+    examples: [[`<article>${STORY}<blockquote>We never gave up on it.</blockquote>${STORY.replace('Monday', 'Friday')}</article>`, ['We never gave up on it.']]],
+  },
+  {
+    name: 'item',
+    role: 'list',
+    why: 'An item of a list inside the story.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'list-item' && isStory(scene, at),
+    examples: [[`<article>${STORY}<ul><li>Tickets are nine crowns.</li></ul>${STORY.replace('Monday', 'Friday')}</article>`, ['Tickets are nine crowns.']]],
+  },
+  {
+    name: 'row',
+    role: 'table',
+    why: 'A row of a table inside the story.',
+    test: (scene, at) => scene.blocks[at]!.shape === 'cell' && isStory(scene, at),
+    examples: [[`<article>${STORY}<table><tr><td>Leer</td><td>nine crowns</td></tr></table>${STORY.replace('Monday', 'Friday')}</article>`, ['Leer | nine crowns']]],
+  },
+  {
+    name: 'paragraph',
+    role: 'body',
+    why: 'Stands in the story.',
+    test: (scene, at) => isStory(scene, at) && scene.blocks[at]!.shape !== 'image',
+    examples: [['The ferry returns\n\nThe ferry came back to the harbour on Monday, three weeks after the storm.', ['The ferry came back to the harbour on Monday, three weeks after the storm.']]],
+  },
+  {
+    name: 'rest',
+    role: 'boilerplate',
+    why: 'Stands outside the story.',
+    test: () => true,
+    examples: [[`<div>Harbour Courier</div><article>${STORY}</article>`, ['Harbour Courier']]],
+  },
+] as const satisfies readonly Rule[];
+
+/** A heading leads somewhere when the next block that is no heading and no picture belongs to the story. */
+function leads(scene: Scene, at: number): boolean {
+  for (let next = at + 1; next < Math.min(scene.blocks.length, at + 8); next += 1) {
+    const { shape } = scene.blocks[next]!;
+    if (shape === 'image' || shape === 'heading') continue;
+    const role = roleAt(scene, next);
+    if (role === 'caption' || role === 'promo' || role === 'credit') continue;
+    return role === undefined && isStory(scene, next);
+  }
+  return false;
+}
+
+function nearStory(scene: Scene, at: number): boolean {
+  const next = neighbour(scene, at, 1);
+  return next !== undefined && isStory(scene, next);
+}

@@ -1,0 +1,102 @@
+import type { Role } from '@copydesk/article/block';
+import type { Block, Document } from '@copydesk/article/document';
+
+import { cuesOf, type Cue } from './cue.ts';
+import type { CueName } from './phrases.ts';
+import { placesOf, type Place, type Sign } from './place.ts';
+import { byBeginning } from './stem.ts';
+
+/** What a rule said about a block. */
+export type Label = { role: Role; rule: string };
+
+/** A document while it is being labelled: blocks, what can be measured of each, and the labels so far. */
+export type Scene = {
+  document: Document;
+  blocks: readonly Block[];
+  looks: readonly Look[];
+  places: readonly Place[];
+  labels: (Label | undefined)[];
+  /** Places of the longer blocks, by how they begin. */
+  beginnings: ReadonlyMap<string, readonly number[]>;
+  /** 0 (furniture) to 1 (story), per block, once weighed. */
+  weights: readonly number[];
+};
+
+/** What can be measured of one block, by itself. */
+export type Look = {
+  /** Share of its characters inside links. */
+  linkShare: number;
+  /** Words, or half as many as characters in scripts without spaces. */
+  words: number;
+  /** Ends as sentences do. */
+  sentence: boolean;
+  /** Running text: several words, not mainly links. */
+  prose: boolean;
+  cues: readonly Cue[];
+};
+
+const SENTENCE_END = /[.!?…。！？؟۔।॥։።](?:["'”’»«›)\]」』）]|\s\(\p{L}{2,5}\))*$/u;
+const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
+
+/** Measures every block once. */
+export function survey(document: Document): Scene {
+  const looks = document.blocks.map(lookAt);
+  const prose = looks.map((look, at) => (look.prose ? document.blocks[at]!.text.length : 0));
+  return {
+    document,
+    blocks: document.blocks,
+    looks,
+    places: placesOf(document, prose),
+    labels: document.blocks.map(() => undefined),
+    beginnings: byBeginning(document.blocks.map((block) => block.text)),
+    weights: [],
+  };
+}
+
+function lookAt({ text, linked, shape }: Block): Look {
+  const spaceless = text.length < 2_000 || !text.includes(' ') ? (text.match(SPACELESS)?.length ?? 0) : 0;
+  const words = spacesIn(text) + 1 + spaceless / 2;
+  const linkShare = text.length === 0 ? 0 : linked / text.length;
+  const sentence = SENTENCE_END.test(text.slice(-24));
+  const prose = shape !== 'image' && shape !== 'heading' && linkShare < 0.5 && (words >= 20 || (words >= 8 && sentence));
+  return { linkShare, words, sentence, prose, cues: cuesOf(text) };
+}
+
+function spacesIn(text: string): number {
+  let spaces = 0;
+  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) spaces += 1;
+  return spaces;
+}
+
+/** The cue of this name that a block begins with. */
+export function cueAt(scene: Scene, at: number, name: CueName): Cue | undefined {
+  return scene.looks[at]?.cues.find((cue) => cue.name === name);
+}
+
+/** Whether a block is a cue and no more: `Share`, `Advertisement:`. */
+export function isOnlyCue(scene: Scene, at: number, name: CueName): boolean {
+  return cueAt(scene, at, name)?.rest === '';
+}
+
+/** The element around a block, where there is markup. */
+export function placeAt(scene: Scene, at: number): Place | undefined {
+  const element = scene.blocks[at]?.element;
+  return element === undefined ? undefined : scene.places[element];
+}
+
+/** Whether the names around a block say so. */
+export function stands(scene: Scene, at: number, sign: Sign | 'hidden'): boolean {
+  return placeAt(scene, at)?.signs.has(sign) ?? false;
+}
+
+export function roleAt(scene: Scene, at: number): Role | undefined {
+  return scene.labels[at]?.role;
+}
+
+/** The nearest block before (-1) or after (1) this one that is no picture and that no rule has taken. */
+export function neighbour(scene: Scene, at: number, step: -1 | 1): number | undefined {
+  for (let next = at + step, tries = 0; next >= 0 && next < scene.blocks.length && tries < 12; next += step, tries += 1) {
+    if (scene.blocks[next]!.shape !== 'image' && !scene.labels[next]) return next;
+  }
+  return undefined;
+}

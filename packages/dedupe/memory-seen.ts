@@ -1,0 +1,148 @@
+import { compareVersions } from '@copydesk/article/drop';
+import type { Relation } from '@copydesk/article/relation';
+
+import { decodeShingles } from './fingerprint.ts';
+import { CANDIDATES_MAX, type Candidate, type Entry, LISTED_MAX, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from './seen.ts';
+
+/** An entry with its place in the order of meetings. */
+type Known = Candidate & { turn: number };
+
+/** The index of one process. `wipe` loses everything at once, as a flushed Redis does. */
+export type MemorySeen = Seen & { wipe(): void };
+
+/**
+ * An index in memory: for `copydesk try`, which judges duplicates within one run, and for tests. It is born trusted, as there is
+ * nothing it could be rebuilt from. About 3 KB an entry; beyond `limit` entries the first met are forgotten.
+ */
+export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): MemorySeen {
+  const entries = new Map<string, Known>();
+  const stories = new Map<string, Known[]>();
+  const anchors = new Map<number, Known[]>();
+  /** By story, the last turn at which it was withdrawn: decisions of entries met until then that follow it are void. */
+  const withdrawn = new Map<string, number>();
+  let turns = 0;
+  let lives = 1;
+  let trusted = true;
+  let claim: symbol | undefined;
+
+  function add(entry: Entry, relation?: Relation): Known {
+    const known: Known = { ...entry, turn: ++turns, ...(relation && { relation }) };
+    entries.set(entry.id, known);
+    list(stories, entry.story.uri, known, CANDIDATES_MAX);
+    for (const anchor of anchorsOf(entry)) list(anchors, anchor, known, LISTED_MAX);
+    const [first] = entries.size > limit ? entries.values() : [];
+    if (first) remove(first);
+    return known;
+  }
+
+  function remove(known: Known): void {
+    entries.delete(known.id);
+    unlist(stories, known.story.uri, known);
+    for (const anchor of anchorsOf(known)) unlist(anchors, anchor, known);
+  }
+
+  function clear(): void {
+    for (const map of [entries, stories, anchors, withdrawn]) map.clear();
+    turns = 0;
+  }
+
+  function follows(known: Known): boolean {
+    const root = known.relation?.root.uri;
+    return root === undefined || root === known.story.uri || (withdrawn.get(root) ?? 0) < known.turn;
+  }
+
+  function candidatesOf(known: Known): Candidate[] {
+    const votes = new Map<Known, number>();
+    for (const anchor of anchorsOf(known)) {
+      for (const other of anchors.get(anchor) ?? []) votes.set(other, (votes.get(other) ?? 0) + 1);
+    }
+    const sharing = [...votes]
+      .filter(([other]) => other.turn < known.turn && other.story.uri !== known.story.uri && follows(other))
+      .toSorted(([a, x], [b, y]) => y - x || a.turn - b.turn)
+      .map(([other]) => other);
+    const chosen = new Set(sharing.slice(0, CANDIDATES_MAX));
+    for (const uri of [known.story.uri, ...[...chosen].flatMap(({ relation }) => relation?.root.uri ?? [])]) {
+      for (const version of stories.get(uri) ?? []) if (version.turn < known.turn) chosen.add(version);
+    }
+    return [...chosen].map(({ turn: _, ...candidate }) => candidate);
+  }
+
+  function rebuildOf(mine: symbol): Rebuild {
+    const check = () => {
+      if (claim !== mine) throw new Error('The claim to rebuild the index of duplicates was lost. Claim it again.');
+    };
+    return {
+      restore: async (entry, relation) => {
+        check();
+        if (!entries.has(entry.id)) add(entry, relation);
+      },
+      finish: async () => {
+        check();
+        claim = undefined;
+        trusted = true;
+        lives++;
+      },
+    };
+  }
+
+  return {
+    meet: async (entry) => {
+      if (!trusted) return REBUILDING;
+      const known = entries.get(entry.id) ?? add(entry);
+      const { turn, relation } = known;
+      return { epoch: `life ${lives}`, turn, ...(relation && { decided: relation }), candidates: candidatesOf(known) };
+    },
+    decide: async (id, relation, { epoch, turn }) => {
+      if (!trusted || epoch !== `life ${lives}`) return REBUILDING;
+      const known = entries.get(id);
+      if (!known) return WITHDRAWN;
+      if (known.relation) return known.relation;
+      if (known.turn !== turn) return WITHDRAWN;
+      known.relation = relation;
+      return relation;
+    },
+    withdraw: async (story, version, copy) => {
+      if (!trusted) return;
+      for (const known of [...(stories.get(story.uri) ?? [])]) {
+        const stands = known.relation === undefined || known.relation.root.uri === story.uri;
+        if (stands && compareVersions(known.version, version) <= 0) remove(known);
+      }
+      const follower = entries.get(copy);
+      if (follower && follower.story.uri !== story.uri && follower.relation?.root.uri === story.uri) remove(follower);
+      withdrawn.set(story.uri, turns);
+    },
+    epoch: async () => (trusted ? `life ${lives}` : REBUILDING),
+    claimRebuild: async () => {
+      if (trusted || claim) return undefined;
+      clear();
+      claim = Symbol('claim');
+      return rebuildOf(claim);
+    },
+    distrust: async () => {
+      trusted = false;
+    },
+    wipe: () => {
+      clear();
+      trusted = false;
+      claim = undefined;
+    },
+  };
+}
+
+/** Index keys of an entry: its anchors, and the start of its exact hash so that a text of two words is found as well. */
+function anchorsOf({ fingerprint }: Entry): number[] {
+  return [Number.parseInt(fingerprint.exact.slice(0, 8), 16), ...decodeShingles(fingerprint.anchors)];
+}
+
+/** Lists an entry under a key; only the latest `most` stay. */
+function list<Key>(map: Map<Key, Known[]>, key: Key, known: Known, most: number): void {
+  const listed = map.get(key);
+  if (listed === undefined) map.set(key, [known]);
+  else if (listed.push(known) > most) listed.shift();
+}
+
+function unlist<Key>(map: Map<Key, Known[]>, key: Key, known: Known): void {
+  const listed = (map.get(key) ?? []).filter((other) => other !== known);
+  if (listed.length > 0) map.set(key, listed);
+  else map.delete(key);
+}

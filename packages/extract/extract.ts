@@ -1,0 +1,78 @@
+import { Article, BodyBlock, type Moment, type Sourced } from '@copydesk/article/article';
+import type { Draft } from '@copydesk/article/draft';
+import type { Drop } from '@copydesk/article/drop';
+import { Rejection } from '@copydesk/article/rejection';
+
+import { gather, printed } from './evidence.ts';
+import { canonical, copyright } from './fields/address.ts';
+import { settleAgencies, settleAuthors } from './fields/authors.ts';
+import { dateline } from './fields/dateline.ts';
+import { subheadline, summary } from './fields/deck.ts';
+import { flags } from './fields/flags.ts';
+import { headline } from './fields/headline.ts';
+import { language } from './fields/language.ts';
+import { pictures } from './fields/pictures.ts';
+import { modified, published } from './fields/published.ts';
+import { publisher } from './fields/site.ts';
+import { keywords, section } from './fields/subject.ts';
+import { asText, settle, source, type Rule } from './rule.ts';
+
+/**
+ * Finds the facts of a story. Takes a draft and what is known about its drop, gives the article: every field with the rule that
+ * found it, where it stands, and what other rules said instead. No clock: a date is called future against the drop's own
+ * LastModified, and against nothing where that is unknown. Throws a Rejection `no-article` for a draft without a printed block.
+ */
+export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>): Article {
+  const evidence = gather(draft, drop);
+  const body = printed(evidence).map(({ rule: _, href: __, ...block }) => BodyBlock.parse(block));
+  if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
+  const agencies = settleAgencies(evidence);
+  const article: Omit<Article, 'flags'> = {
+    ...field('headline', headline),
+    ...field('subheadline', subheadline),
+    ...field('summary', summary),
+    authors: settleAuthors(evidence),
+    ...(agencies.length > 0 && { agencies }),
+    ...moment('published', published),
+    ...moment('modified', modified),
+    ...field('dateline', dateline),
+    ...field('publisher', publisher),
+    ...field('section', section),
+    keywords: all(keywords),
+    ...field('language', language),
+    ...field('canonical', canonical),
+    ...field('copyright', copyright),
+    body,
+    pictures: pictures(evidence),
+    cuts: draft.cuts,
+    notes: draft.notes,
+  };
+  return { ...article, flags: flags(article, evidence) };
+
+  function field<Name extends string>(name: Name, rules: readonly Rule<string>[]): { [Key in Name]?: Sourced<string> } {
+    return named(name, settle(rules, evidence, asText));
+  }
+
+  function moment<Name extends string>(name: Name, rules: readonly Rule<Moment>[]): { [Key in Name]?: Sourced<Moment> } {
+    return named(name, settle(rules, evidence, momentText));
+  }
+
+  /** Every value of the first rule that has any. */
+  function all(rules: readonly Rule<string>[]): Sourced<string>[] {
+    for (const rule of rules) {
+      const found = rule.find(evidence);
+      if (found.length > 0) return found.map((candidate) => source(rule, candidate));
+    }
+    return [];
+  }
+}
+
+/** An absent field is an absent key. */
+function named<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
+}
+
+/** A moment as rivals show it. */
+function momentText(moment: Moment): string {
+  return moment.precision === 'interval' ? `${moment.from ?? ''}/${moment.to ?? ''}` : moment.at;
+}

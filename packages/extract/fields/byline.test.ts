@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { byline } from './byline.ts';
+
+const lines: readonly (readonly [text: string, people: string[], agencies?: string[]])[] = [
+  ['By Ann Lee', ['Ann Lee']],
+  ['BY ANN LEE AND BO EK', ['ANN LEE', 'BO EK']],
+  ['By Ann Lee in Kyiv and Bo Ek in New York', ['Ann Lee', 'Bo Ek']],
+  ['By Ann Lee, Senior Reporter | March 3, 2024', ['Ann Lee']],
+  ['By ANN LEE, Associated Press', ['ANN LEE'], ['Associated Press']],
+  ['Ann Lee, Bo Ek & Cy Dee', ['Ann Lee', 'Bo Ek', 'Cy Dee']],
+  ['Story by Ann Lee • 5 min read', ['Ann Lee']],
+  ['By Ann Lee @annlee', ['Ann Lee']],
+  ['Von Jana Meer und Till van der Brück, Berlin', ['Jana Meer', 'Till van der Brück']],
+  ['Eine Analyse von Jana Meer', ['Jana Meer']],
+  ['Par Zoé Lefèvre et Léa d’Arc (avec AFP)', ['Zoé Lefèvre', 'Léa d’Arc']],
+  ['Por Lucía Gómez y Íñigo Ríos', ['Lucía Gómez', 'Íñigo Ríos']],
+  ['Di Giulia Conti e Ugo Riva', ['Giulia Conti', 'Ugo Riva']],
+  ['Автор: Анна Петрова', ['Анна Петрова']],
+  ['文／山田花子', ['山田花子']],
+  ['Ann LeeLifestyle Writer', ['Ann Lee']],
+  ['Reuters', [], ['Reuters']],
+  ['By Reuters Staff', []],
+  ['dpa', [], ['dpa']],
+  ['The Editorial Board', []],
+  ['Redaktion', []],
+  ['ann.lee@courier.example', []],
+  ['https://courier.example/ann', []],
+  ['Published March 3, 2024', []],
+];
+
+for (const [text, people, agencies] of lines)
+  test(`a byline: ${text}`, () => {
+    const found = byline(text);
+    assert.deepEqual(found.people.map(({ name }) => name), people);
+    if (agencies) assert.deepEqual(found.agencies, agencies);
+  });
+
+test('a job title stays with its writer, a handle too', () => {
+  assert.deepEqual(byline('By Ann Lee, Senior Reporter').people, [{ name: 'Ann Lee', role: 'author', jobTitle: 'Senior Reporter' }]);
+  assert.deepEqual(byline('By Ann Lee @annlee').people, [{ name: 'Ann Lee', role: 'author', handles: ['@annlee'] }]);
+});
+
+test('who only helped is a contributor', () => {
+  assert.deepEqual(byline('Additional reporting by Bo Ek').people, [{ name: 'Bo Ek', role: 'contributor' }]);
+});

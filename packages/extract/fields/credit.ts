@@ -1,0 +1,148 @@
+import { isAgency } from './agencies.ts';
+
+/** A caption taken apart. */
+export type Captioned = { caption?: string; credit?: string; truncated: boolean };
+
+/** One way in which a credit is glued to a caption. `before` and `after` of the examples are the line and its parts. */
+type Form = {
+  name: string;
+  why: string;
+  /** The parts, or undefined where the line is not of this form. */
+  split: (line: string) => { caption: string; credit: string; truncated?: boolean } | undefined;
+  examples: readonly (readonly [before: string, after: Captioned])[];
+};
+
+const LABEL =
+  /(?:photo(?:graph(?:er|y|ie)?|s|o)?(?: credit| courtesy(?: of)?)?|pictures?|image(?:s)?(?: credit)?|credits?|courtesy(?: of)?|illustration|video|crédits?(?: photo)?|fot[oó](?:graf(?:ía|ia|ie|in)?|s)?|bild(?:quelle|rechte|nachweis)?|quelle|source|crédito|imagen|imagem|immagine|kuva|kép|zdjęcie|zdroj|снимка|фото|писмо|写真|撮影|画像|提供|图片来源|图|圖|攝影|摄影|사진)/iu.source;
+const LABELLED = new RegExp(`(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)`, 'giu');
+const BY = /^(?:(?:photo|photograph|picture|image|foto|bild)s?\s)?(?:by|von|par|por|di|av|af|door)\s(?=\p{Lu})/iu;
+const BRACKETED = /^(.{3,2000}?)\s?[(（[]([^()（）[\]]{2,150})[)）\]]\.?$/su;
+const SIGN = /^(.{0,2000}?)\s?(?:©|\(c\)|℗|Ⓒ)\s?(.{2,150})$/isu;
+const ELLIPSIS = /(?:\.\.\.|…)/gu;
+/** The longest a credit can be, in UTF-16 units; a list of soldiers and their units is long. */
+const LONGEST = 200;
+
+/** What is longer is no caption with a credit, and not worth the search. */
+const CAPTION = 3_000;
+
+/** A label goes, the name stays: `Photo by Ann Lee` is `Ann Lee`. */
+export function bareCredit(credit: string): string {
+  const text = credit.replace(/^[\s|–—•·(（[]{1,6}/u, '').replace(/[)）\]]\s?$/u, (end) => (/[(（[]/u.test(credit.slice(1)) ? end : '')).trim();
+  const label = new RegExp(`^${LABEL}\\s?[:：／/=|]\\s?`, 'iu').exec(text)?.[0] ?? '';
+  return text.slice(label.length).replace(BY, '').replace(/^(?:©|\(c\))\s?/iu, '').trim() || text;
+}
+
+/** Does this read like a credit and not like a sentence? Names joined by slashes, an agency, a label, a rights sign. */
+export function isCredit(text: string): boolean {
+  if (text === '' || text.length > LONGEST || /[?!]/.test(text)) return false;
+  if (/^(?:©|\(c\)\s)/iu.test(text) || new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu').test(text)) return true;
+  const parts = text.split(/\s?[/|／]\s?|\s(?:via|for|\/|-|–|—|,)\s|,\s/u).map((part) => part.trim());
+  if (parts.some(isAgency) || isAgency(parts.join(' ')) || /^(?:AP|AFP|Reuters|dpa|EPA|PA)\s(?:Photo|Image|Picture|Foto|Bild|File)/iu.test(text)) return text.split(' ').length <= 14;
+  return /[/／]/.test(text) && parts.length > 1 && parts.every((part) => /^[\p{Lu}\p{Lo}\d]/u.test(part)) && !/\p{Ll}{3}\. \p{Lu}/u.test(text);
+}
+
+/** The end of the last sentence before a tail; the tail is what a credit can be. */
+function lastSentence(line: string): number {
+  for (let at = line.length - 2; at > 0 && line.length - at <= LONGEST; at -= 1) {
+    const stop = line[at] ?? '';
+    if (!/[.!?。！？"”»)]/u.test(stop) || (stop !== '。' && line[at + 1] !== ' ')) continue;
+    const word = /\S{0,12}$/u.exec(line.slice(0, at))?.[0] ?? '';
+    // `Lt. Ann Lee` and `J. Ek` end no sentence.
+    if (stop === '.' && /^(?:\p{Lu}|Lt|Sgt|Dr|Mr|Mrs|Ms|St|Cpl|Pfc|Spc|Capt|Col|Gen|Maj|Jr|Sr|No|Staff|U\.S)$/u.test(word)) continue;
+    return at + 1;
+  }
+  return -1;
+}
+
+const FORMS = [
+  {
+    name: 'credit-after-ellipsis',
+    why: 'A caption cut short by a template, its credit glued behind the dots.',
+    split: (line) => {
+      const cut = [...line.matchAll(ELLIPSIS)].at(-1);
+      if (!cut) return undefined;
+      const end = cut.index + cut[0].length;
+      const credit = line.slice(end).trim();
+      return credit !== '' && credit.length <= LONGEST && (isCredit(credit) || /^\p{Lu}/u.test(credit)) ? { caption: line.slice(0, end), credit, truncated: true } : undefined;
+    },
+    examples: [
+      ['Sailors board the ferry at dawn. The... Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company', { caption: 'Sailors board the ferry at dawn. The...', credit: 'Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company', truncated: true }],
+      ['Die Brücke bei Hochwasser … JANA MEER/AFP/Getty Images', { caption: 'Die Brücke bei Hochwasser …', credit: 'JANA MEER/AFP/Getty Images', truncated: true }],
+    ],
+  },
+  {
+    name: 'credit-in-brackets',
+    why: 'Wires put the credit in brackets behind the caption.',
+    split: (line) => {
+      const [, caption, credit] = BRACKETED.exec(line) ?? [];
+      return caption && credit && isCredit(credit.replace(BY, '© ')) ? { caption, credit } : undefined;
+    },
+    examples: [
+      ['The ferry leaves port. (AP Photo/Ann Lee)', { caption: 'The ferry leaves port.', credit: 'AP Photo/Ann Lee', truncated: false }],
+      ['港を出るフェリー（写真：時事）', { caption: '港を出るフェリー', credit: '時事', truncated: false }],
+      ['The ferry leaves port. (Photo by Ann Lee/Getty Images)', { caption: 'The ferry leaves port.', credit: 'Ann Lee/Getty Images', truncated: false }],
+      ['Ann Lee (left) and Bo Ek (right)', { caption: 'Ann Lee (left) and Bo Ek (right)', truncated: false }],
+    ],
+  },
+  {
+    name: 'credit-labelled',
+    why: 'A word says that a credit follows.',
+    split: (line) => {
+      const label = [...line.matchAll(LABELLED)].at(-1);
+      if (!label || line.length - label.index > LONGEST + 30) return undefined;
+      const credit = line.slice(label.index + label[0].length).trim();
+      return /^[\p{Lu}\p{Lo}\p{N}@©a-z]/u.test(credit) && !/\.\s\p{Lu}\p{Ll}+ \p{Ll}/u.test(credit) ? { caption: line.slice(0, label.index + (/^[.。]/u.test(label[0]) ? 1 : 0)), credit } : undefined;
+    },
+    examples: [
+      ['Die Fähre im Hafen. Foto: Jana Meer/dpa', { caption: 'Die Fähre im Hafen.', credit: 'Jana Meer/dpa', truncated: false }],
+      ['Le ferry au port. Crédit photo : Zoé Roux', { caption: 'Le ferry au port.', credit: 'Zoé Roux', truncated: false }],
+      ['The ferry. Photograph: Ann Lee/The Courier', { caption: 'The ferry.', credit: 'Ann Lee/The Courier', truncated: false }],
+      ['El ferry en el puerto. Fotografía: Ana Gil', { caption: 'El ferry en el puerto.', credit: 'Ana Gil', truncated: false }],
+    ],
+  },
+  {
+    name: 'credit-rights-sign',
+    why: 'The rights sign opens the credit.',
+    split: (line) => {
+      const [, caption, credit] = SIGN.exec(line) ?? [];
+      return credit && !/\.\s\p{Lu}/u.test(credit) ? { caption: caption ?? '', credit } : undefined;
+    },
+    examples: [['Die Fähre im Hafen. © Jana Meer/dpa', { caption: 'Die Fähre im Hafen.', credit: 'Jana Meer/dpa', truncated: false }]],
+  },
+  {
+    name: 'credit-after-sentence',
+    why: 'Names joined by slashes, or an agency, behind the last full stop or a bar.',
+    split: (line) => {
+      const bar = line.lastIndexOf(' | ');
+      const at = bar > 0 && isCredit(line.slice(bar + 3)) ? bar : lastSentence(line);
+      const credit = line.slice(Math.max(0, at)).replace(/^\s?\|\s?/u, '').trim();
+      return at > 0 && isCredit(credit) ? { caption: line.slice(0, at), credit } : undefined;
+    },
+    examples: [
+      ['The ferry leaves port. REUTERS/Ann Lee', { caption: 'The ferry leaves port.', credit: 'REUTERS/Ann Lee', truncated: false }],
+      ['The ferry leaves port. Ann Lee via Getty Images', { caption: 'The ferry leaves port.', credit: 'Ann Lee via Getty Images', truncated: false }],
+      ['The ferry leaves port | AP', { caption: 'The ferry leaves port', credit: 'AP', truncated: false }],
+      ['The ferry leaves port. It was full.', { caption: 'The ferry leaves port. It was full.', truncated: false }],
+    ],
+  },
+] as const satisfies readonly Form[];
+
+export { FORMS as creditForms };
+
+/** Takes the credit off a caption and says whether the source cut the caption short. Examples stand with each form. */
+export function captioned(line: string): Captioned {
+  const text = line.trim();
+  if (text.length > CAPTION) return { caption: text, truncated: isCut(text) };
+  for (const form of FORMS) {
+    const parts: ReturnType<Form['split']> = form.split(text);
+    if (!parts) continue;
+    const caption = parts.caption.replace(/[\s|–—•·-]{1,4}$/u, '');
+    return { ...(caption && { caption }), credit: bareCredit(parts.credit), truncated: parts.truncated ?? isCut(caption) };
+  }
+  if (isCredit(text)) return { credit: bareCredit(text), truncated: false };
+  return { ...(text && { caption: text }), truncated: isCut(text) };
+}
+
+function isCut(caption: string): boolean {
+  return /(?:\.\.\.|…)[\])]?$/u.test(caption);
+}

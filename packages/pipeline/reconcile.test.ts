@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { memoryWorld } from './memory.ts';
+import { reconcile } from './reconcile.ts';
+
+const blank = new TextEncoder().encode('   ');
+const plain = { contentType: 'text/plain' };
+
+/** A world whose clock is set by hand, in seconds of one minute. */
+function worldAt(start: number) {
+  let second = start;
+  const world = memoryWorld(() => `2026-01-02T03:04:${String(second).padStart(2, '0')}Z`);
+  return { world, at: (next: number) => void (second = next) };
+}
+
+/** Keys that are prefixes of one another: their outcomes stand in another order than they do. */
+const KEYS = ['a', 'a!', 'a-', 'a.json', 'a/b', 'b', 'é', '.long/x', 'x'.repeat(1_001)];
+
+test('what has no outcome is queued, whatever its key; a second sweep finds nothing to do', async () => {
+  const { world, at } = worldAt(1);
+  for (const key of KEYS) await world.drops.put(key, blank, plain);
+  at(5);
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: KEYS.length, looked: KEYS.length, added: KEYS.length });
+  await world.queues.drain(world);
+  const again = await reconcile(world, { bucket: 'drops' });
+  assert.equal(again.added, 0);
+  assert.ok(again.looked < KEYS.length, `${again.looked} of ${KEYS.length} were looked at once more`);
+});
+
+test('an overwrite in the very second its old outcome was written is found', async () => {
+  const { world } = worldAt(1);
+  await world.drops.put('k', blank, plain);
+  await reconcile(world, { bucket: 'drops' });
+  await world.queues.drain(world);
+  await world.drops.put('k', new TextEncoder().encode('\n\n'), plain);
+  assert.equal((await reconcile(world, { bucket: 'drops' })).added, 1);
+});
+
+test('after a wipe the first sweep looks at every outcome, since a queued overwrite may have gone with it', async () => {
+  const { world, at } = worldAt(1);
+  await world.drops.put('k', blank, plain);
+  await reconcile(world, { bucket: 'drops' });
+  at(2);
+  const stored = await world.drops.head('k');
+  assert.ok(stored);
+  // The newer version is put, but the older one's outcome is written after it.
+  await world.drops.put('k', new TextEncoder().encode('\t'), plain);
+  at(9);
+  await world.outcomes.put('rejected/k.json', blank, { ...plain, metadata: { 'source-etag': stored.etag, 'source-version': stored.lastModified } });
+  const wiped = memoryWorld(() => '').queues;
+  assert.equal((await reconcile({ ...world, queues: wiped }, { bucket: 'drops' })).added, 1);
+  assert.equal(await wiped.swept(), true);
+});
+
+test('a bounded sweep leaves older drops alone and is not taken for a deep one', async () => {
+  const { world, at } = worldAt(1);
+  await world.drops.put('old', blank, plain);
+  at(9);
+  await world.drops.put('new', blank, plain);
+  assert.equal((await reconcile(world, { bucket: 'drops', since: '2026-01-02T03:04:09Z' })).added, 1);
+  assert.equal(await world.queues.swept(), false);
+});
+
+test('a drop under way is left alone, and a sweep ends when told to', async () => {
+  const { world } = worldAt(1);
+  await world.drops.put('k', blank, plain);
+  assert.equal((await reconcile(world, { bucket: 'drops' })).added, 1);
+  assert.equal((await reconcile(world, { bucket: 'drops' })).added, 0);
+  assert.equal((await reconcile(world, { bucket: 'drops', signal: AbortSignal.abort() })).drops, 0);
+});

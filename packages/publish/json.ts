@@ -1,0 +1,23 @@
+/** A line of JSON up to this long is easier to read than its parts below each other. UTF-16 units. */
+const LINE = 100;
+
+/**
+ * A plain value as JSON in UTF-8 for people and machines: two spaces of indent, small arrays on one line, keys in the order they
+ * stand in, a line end at the end. The same value gives the same bytes. Absent (undefined) properties are left out.
+ */
+export function jsonBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${pretty(value, '')}\n`);
+}
+
+function pretty(value: unknown, indent: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const deeper = `${indent}  `;
+  if (Array.isArray(value)) {
+    const flat = value.every((item) => typeof item !== 'object' || Array.isArray(item)) && JSON.stringify(value).length <= LINE;
+    if (flat) return `[${value.map((item) => pretty(item, '')).join(', ')}]`;
+    return `[\n${value.map((item) => deeper + pretty(item, deeper)).join(',\n')}\n${indent}]`;
+  }
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  if (entries.length === 0) return '{}';
+  return `{\n${entries.map(([key, inner]) => `${deeper}${JSON.stringify(key)}: ${pretty(inner, deeper)}`).join(',\n')}\n${indent}}`;
+}

@@ -1,0 +1,50 @@
+import { bodyText, type Article } from '@copydesk/article/article';
+import { dropUri, type Drop } from '@copydesk/article/drop';
+import type { Fingerprint, Relation } from '@copydesk/article/relation';
+
+import { ArticleDocument, checked } from './article-document.ts';
+import { pictureUri } from './formats/associations.ts';
+import { places, wordCount } from './formats/bodies.ts';
+import { ninjs } from './formats/ninjs.ts';
+import type { Copydesk } from './copydesk.ts';
+import { jsonBytes } from './json.ts';
+import { printable } from './printable.ts';
+import { pipelineVersion } from './version.ts';
+
+export { ArticleDocument } from './article-document.ts';
+export { Attempt, RejectedDocument, refuse } from './rejected-document.ts';
+export { pipelineVersion } from './version.ts';
+
+/** All that is known of a drop when it is published. */
+export type Publication = { drop: Drop; article: Article; relation: Relation; fingerprint: Fingerprint };
+
+/**
+ * Renders an article as one document: IPTC ninjs 3.1 with exactly one further root property, `copydesk`. Pure: the same input gives
+ * the same bytes (UTF-8). Throws a Rejection `invalid-output` rather than give a document that does not fit the standard.
+ */
+export function publish(input: Publication): { bytes: Uint8Array; document: ArticleDocument } {
+  const article = printable(input.article);
+  const document = checked({ ...ninjs(input.drop, article, input.relation), copydesk: evidence({ ...input, article }) });
+  return { bytes: jsonBytes(document), document };
+}
+
+/** Where everything in the document comes from. */
+function evidence({ drop, article, relation, fingerprint }: Publication): Copydesk {
+  const { body, pictures, cuts, notes, flags, ...fields } = article;
+  const at = places(body);
+  const text = bodyText(article);
+  return {
+    schemaVersion: '1',
+    pipelineVersion,
+    source: drop,
+    relation,
+    flags,
+    counts: { paragraphs: body.length, words: wordCount(text), characters: text.length, pictures: pictures.length, cuts: cuts.length },
+    fields,
+    body: body.map(({ text: _, ...block }, index) => ({ ...block, at: at[index] ?? [0, 0] })),
+    pictures: pictures.map(({ after, href, spans }, index) => ({ uri: pictureUri(dropUri(drop), index), after, ...(href && { href }), spans })),
+    cuts,
+    notes,
+    fingerprint,
+  };
+}

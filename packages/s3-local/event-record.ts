@@ -1,0 +1,35 @@
+import type { ObjectRecord } from './journal-line.ts';
+import { formEncoded } from './list-objects.ts';
+
+/** A change that listeners are told of. */
+export type Created = { readonly bucket: string; readonly key: string; readonly record: ObjectRecord };
+
+/** Grows with every call, also over restarts while the clock does; S3 compares sequencers as hex texts, per key. */
+export function createSequencer(now: () => number): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, now() * 1000);
+    return last.toString(16).toUpperCase().padStart(16, '0');
+  };
+}
+
+/** The message for one created object (S3 user guide, "Event message structure", version 2.1): the key URL-encoded, space as `+`. */
+export function eventMessage({ bucket, key, record }: Created, region: string, sequencer: string) {
+  return {
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        awsRegion: region,
+        eventTime: new Date(record.modified * 1000).toISOString(),
+        eventName: 'ObjectCreated:Put',
+        s3: {
+          s3SchemaVersion: '1.0',
+          configurationId: 's3-local',
+          bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+          object: { key: formEncoded(key), size: record.size, eTag: record.etag, sequencer },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { rmdirSync } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { type Body, writeBody } from './body-file.ts';
+import type { Bucket } from './bucket.ts';
+import { S3Error } from './errors.ts';
+import type { ObjectRecord } from './journal-line.ts';
+import type { Journal } from './journal.ts';
+import { createKeyLock } from './key-lock.ts';
+import type { Layout } from './layout.ts';
+
+/** A body on disk that is not an object yet. */
+export type PendingBody = Body & { readonly id: string };
+
+/** Looks at what the key holds now, alone with it, and throws to leave it as it is. */
+export type Condition = (current: ObjectRecord | undefined) => void;
+
+export type Objects = ReturnType<typeof createObjects>;
+
+/**
+ * The changes to objects. The journal line is the one commit point of each:
+ *
+ * - PUT: body -> pending, synced; line; pending -> place. Dies before the line: never happened. After it: the next start moves it.
+ * - DELETE: place -> pending; line; body removed. Dies before the line: the next start moves it back. After it: removed then.
+ *
+ * So a body and what is said of it change together, and a file in a bucket's folder without a line was laid there by a person.
+ * Readers open a body under its key's lock and keep the file they opened, whatever is written meanwhile.
+ */
+export function createObjects(layout: Layout, journal: Journal, warn: (error: unknown) => void) {
+  const alone = createKeyLock();
+  /** Ids of bodies that could not be moved to their place after their commit; read where they lie until the next start. */
+  const stranded = new Set<string>();
+
+  const bodyPath = (bucket: Bucket, key: string, record: ObjectRecord): string =>
+    stranded.has(record.id) ? layout.pendingFile(record.id) : layout.file(bucket.name, key, record.plain);
+
+  function release(bucket: Bucket, key: string): void {
+    for (const folder of bucket.places.release(key)) {
+      try {
+        // Sync, so that no writer can claim the folder between the answer and the removal.
+        rmdirSync(join(layout.bucket(bucket.name), folder));
+      } catch {
+        return; // A person keeps something there, or it was never made.
+      }
+    }
+  }
+
+  async function discard(id: string): Promise<void> {
+    stranded.delete(id);
+    await rm(layout.pendingFile(id), { force: true });
+  }
+
+  async function commit(bucket: Bucket, key: string, record: ObjectRecord, current: ObjectRecord | undefined): Promise<void> {
+    const place = layout.file(bucket.name, key, record.plain);
+    await mkdir(dirname(place), { recursive: true });
+    await utimes(layout.pendingFile(record.id), record.modified, record.modified);
+    await journal.append({ is: 'object', bucket: bucket.name, key, record });
+    await rename(layout.pendingFile(record.id), place).catch((error: unknown) => {
+      stranded.add(record.id);
+      warn(error);
+    });
+    bucket.objects.set(key, record);
+    if (current !== undefined && stranded.has(current.id)) await discard(current.id);
+  }
+
+  return {
+    /** Takes in a body of any length; it is no object until `put`. */
+    async receive(bytes: AsyncIterable<Buffer>): Promise<PendingBody> {
+      const id = randomUUID();
+      return { id, ...(await writeBody(layout.pendingFile(id), bytes)) };
+    },
+
+    /** Makes a received body the object of that key, on disk when it resolves. Whatever fails, the object is as before, the body gone. */
+    async put(bucket: Bucket, key: string, body: PendingBody, facts: Pick<ObjectRecord, 'headers' | 'checksums'>, condition: Condition) {
+      const { id, size, md5: etag } = body;
+      try {
+        return await alone(`${bucket.name}/${key}`, async () => {
+          if (bucket.gone) throw new S3Error('NoSuchBucket', bucket.name);
+          const current = bucket.objects.get(key);
+          condition(current);
+          bucket.writing += 1;
+          // A key keeps its place until it is deleted.
+          const plain = current?.plain ?? bucket.places.claim(key);
+          // Never behind the version it replaces, though clocks are set back: readers order versions by this time.
+          const modified = Math.max(Math.floor(Date.now() / 1000), current?.modified ?? 0);
+          const record = { id, plain, size, etag, modified, ...facts };
+          try {
+            await commit(bucket, key, record, current);
+            return record;
+          } catch (error) {
+            if (plain && current === undefined) release(bucket, key);
+            throw error;
+          } finally {
+            bucket.writing -= 1;
+          }
+        });
+      } catch (error) {
+        await discard(id);
+        throw error;
+      }
+    },
+
+    /** Opens the body of an object that `inspect` lets pass, and adds what it gave. The caller closes the file. Throws NoSuchKey. */
+    open: <T>(bucket: Bucket, key: string, inspect: (record: ObjectRecord) => T): Promise<T & { file: FileHandle }> =>
+      alone(`${bucket.name}/${key}`, async () => {
+        const record = bucket.objects.get(key);
+        if (record === undefined) throw new S3Error('NoSuchKey', key);
+        const inspected = inspect(record);
+        const path = bodyPath(bucket, key, record);
+        const file = await open(path, 'r');
+        if ((await file.stat()).size === record.size) return { ...inspected, file };
+        await file.close();
+        throw new Error(`${path} was changed by hand. Restart to take the change over.`);
+      }),
+
+    /** Deletes an object, gone from disk when it resolves; a key that holds nothing is left so. */
+    remove: (bucket: Bucket, key: string, condition: Condition): Promise<void> =>
+      alone(`${bucket.name}/${key}`, async () => {
+        const record = bucket.objects.get(key);
+        condition(record);
+        if (record === undefined) return;
+        const place = bodyPath(bucket, key, record);
+        const aside = layout.pendingFile(record.id);
+        // Missing when a person took the file away: then only the line is left to write.
+        await rename(place, aside).catch(() => undefined);
+        try {
+          await journal.append({ is: 'object gone', bucket: bucket.name, key });
+        } catch (error) {
+          await rename(aside, place);
+          throw error;
+        }
+        bucket.objects.delete(key);
+        if (record.plain) release(bucket, key);
+        await discard(record.id);
+      }),
+  };
+}

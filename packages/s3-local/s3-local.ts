@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { mkdir, realpath } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { z } from 'zod';
+
+import { BucketName } from './bucket-name.ts';
+import { createEndpoint } from './endpoint.ts';
+import { createEvents, type EventCounts, EventTarget } from './events.ts';
+import { createFaults, FaultRule, type Faults } from './faults.ts';
+import { lockFolder } from './folder-lock.ts';
+import { layoutOf } from './layout.ts';
+import { openStore } from './store.ts';
+
+/** What a server needs to start. */
+export const S3LocalOptions = z.strictObject({
+  /** The folder of the store; made when it is missing. One server at a time. */
+  dir: z.string().min(1),
+  host: z.string().default('127.0.0.1'),
+  /** 0 takes a free one. */
+  port: z.int().min(0).max(65_535).default(0),
+  accessKeyId: z.string().min(1),
+  secretAccessKey: z.string().min(1),
+  region: z.string().default('us-east-1'),
+  /** Made at the start where they are missing. */
+  buckets: z.array(BucketName).default([]),
+  /** Who is told of created objects. */
+  events: z.array(EventTarget).default([]),
+  /** Faults to inject; `true` or a list also opens `/-/faults`, where another process sets them. For tests only. */
+  faults: z.union([z.boolean(), z.array(FaultRule)]).default(false),
+  /** Makes the share of struck calls the same in every run. */
+  faultSeed: z.int().default(1),
+});
+export type S3LocalOptions = z.infer<typeof S3LocalOptions>;
+
+export type S3Local = {
+  /** `http://host:port`, for path-style requests. */
+  readonly endpoint: string;
+  readonly port: number;
+  readonly faults: Pick<Faults, 'set' | 'struck'>;
+  readonly events: Readonly<EventCounts>;
+  /** Lets running requests end, at most 5 s, then closes everything. */
+  close(): Promise<void>;
+};
+
+const CLOSE_MS = 5000;
+
+/** Starts an S3 endpoint over a folder. `warn` is told of errors that clients only see as 500. */
+export async function serveS3(
+  options: z.input<typeof S3LocalOptions>,
+  warn: (error: unknown) => void = (error) => process.emitWarning(String(error)),
+): Promise<S3Local> {
+  const { dir, host, port, buckets, events: targets, faults: rules, faultSeed, ...keys } = S3LocalOptions.parse(options);
+  await mkdir(dir, { recursive: true });
+  const layout = layoutOf(await realpath(dir));
+  const unlock = await lockFolder(layout.dir);
+  const store = await openStore(layout, warn);
+  for (const bucket of buckets) await store.createBucket(bucket);
+
+  const faults = createFaults(Array.isArray(rules) ? rules : [], faultSeed);
+  const events = createEvents(targets, keys.region);
+  const { server, idle } = createEndpoint({
+    desk: {
+      store,
+      region: keys.region,
+      notify: (call, record) => events.tell({ bucket: call.bucket, key: call.key, record }, faults.deliveries(call)),
+    },
+    keys,
+    faults,
+    faultDoor: rules !== false,
+    warn,
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+
+  return {
+    endpoint: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    port: address.port,
+    faults,
+    events: events.counts,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      await Promise.race([idle(), sleep(CLOSE_MS, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await closed;
+      await idle();
+      await events.close();
+      await store.close();
+      await unlock();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+/** What was typed does not fit the command; exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Splits what was typed into options and the rest. Throws `UsageError`. */
+export function parsed<Options extends ParseArgsOptionsConfig>(words: string[], options: Options) {
+  try {
+    return parseArgs({ args: words, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A path as the caller meant it: npm runs scripts in the project's folder and tells the caller's in INIT_CWD. */
+export function callersPath(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+}
+
+/** A whole number above 0. Throws `UsageError`. */
+export function positive(option: string, text: string | undefined, otherwise: number): number {
+  const number = text === undefined ? otherwise : Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`--${option} takes a whole number above 0, not ${text}`);
+  return number;
+}
+
+/** An instant as whole seconds, ISO 8601 UTC. Throws `UsageError`. */
+export function instant(option: string, text: string): string {
+  const time = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time.getTime())) {
+    throw new UsageError(`--${option} takes a time such as 2026-11-23T05:50:00Z, not ${text}`);
+  }
+  return `${time.toISOString().slice(0, 19)}Z`;
+}

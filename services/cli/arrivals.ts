@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { compareVersions } from '@copydesk/article/drop';
+import { kinds, outcomeOf } from '@copydesk/pipeline/ledger';
+import { dropOf, type Outside } from '@copydesk/pipeline/world';
+import { RejectedDocument } from '@copydesk/publish';
+
+import type { Put } from './put-drops.ts';
+
+/** The outcome of a drop, as one line of output. `ms`: milliseconds since it was put. */
+export type Arrival = { key: string; outcome: string; outputKey: string | null; ms: number; code?: string };
+
+/** Drops looked at in one round, and the pause between two rounds in milliseconds. */
+const ROUND = { drops: 32, ms: 150 };
+
+/** Waits until each drop has an outcome and tells them as they arrive. Ends early, with the rest untold, when `signal` is aborted. */
+export async function* arrivals(puts: readonly Put[], bucket: string, outside: Outside, signal: AbortSignal): AsyncGenerator<Arrival> {
+  let pending = [...puts];
+  while (pending.length > 0 && !signal.aborted) {
+    const round = pending.slice(0, ROUND.drops);
+    const found = await Promise.all(round.map((put) => arrivalOf(put, bucket, outside).catch(() => undefined)));
+    for (const arrival of found) if (arrival) yield arrival;
+    const still = round.filter((_, index) => found[index] === undefined);
+    pending = [...pending.slice(ROUND.drops), ...still];
+    if (still.length > 0) await sleep(ROUND.ms, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function arrivalOf({ key, at }: Put, bucket: string, outside: Outside): Promise<Arrival | undefined> {
+  const ms = Math.round(performance.now() - at);
+  const stored = await outside.drops.head(key);
+  if (!stored) return { key, outcome: 'gone', outputKey: null, ms };
+  const drop = dropOf(bucket, stored);
+  for (const kind of kinds) {
+    const there = await outcomeOf(kind, key, outside);
+    if (!there || compareVersions(there.version, drop) !== 0) continue;
+    const code = kind === 'rejected' ? await codeOf(there.key, outside) : undefined;
+    return { key, outcome: kind, outputKey: there.key, ms, ...(code && { code }) };
+  }
+  return undefined;
+}
+
+async function codeOf(outputKey: string, outside: Outside): Promise<string | undefined> {
+  const bytes = await outside.outcomes.get(outputKey);
+  return bytes && RejectedDocument.parse(JSON.parse(Buffer.from(bytes).toString())).code;
+}

@@ -1,0 +1,70 @@
+/** One thing that a person or a program can ask for. Results go to stdout, everything else to stderr. */
+export type Command = {
+  name: string;
+  /** What to type after `copydesk`. */
+  usage: string;
+  why: string;
+  /**
+   * Loaded only when it is asked for: `try` needs no Redis, and should not wait for one's client. `run` gives the exit code: 0 all
+   * well, 1 some drop was rejected or failed. Wrong usage (2) and an unreachable world (3) are thrown.
+   */
+  load(): Promise<{ run(words: string[]): Promise<number> }>;
+};
+
+/** Every command, in the order a newcomer meets them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'try',
+    usage: 'try FILE…|DIR|- [--view whole|flat] [--pretty] [--at T] [--jobs N]',
+    why: 'Shows what would become of drops, without Redis or S3: one JSON line each, in the order they were given.',
+    load: () => import('./commands/try.ts'),
+  },
+  {
+    name: 'up',
+    usage: 'up [--data DIR] [--once] [--samples] [--prefix P] [FILE…|DIR]',
+    why: 'Starts everything on this machine, Redis and an S3 endpoint too, drops the files and tells what became of them.',
+    load: () => import('./commands/up.ts'),
+  },
+  {
+    name: 'drop',
+    usage: 'drop FILE…|DIR [--prefix P] [--wait] [--data DIR]',
+    why: 'Puts files into the drops bucket; with --wait it tells what became of each.',
+    load: () => import('./commands/drop.ts'),
+  },
+  {
+    name: 'status',
+    usage: 'status [--json] [--data DIR]',
+    why: 'Shows how many drops are in which stage, and whether there is room for more.',
+    load: () => import('./commands/status.ts'),
+  },
+  {
+    name: 'show',
+    usage: 'show KEY|URI [--data DIR]',
+    why: 'Prints the outcome of one drop, named by its key in the drops bucket or by its urn:copydesk: name.',
+    load: () => import('./commands/show.ts'),
+  },
+  {
+    name: 'rejected',
+    usage: 'rejected [--code C] [--since T] [--json] [--data DIR]',
+    why: 'Lists the drops that were refused, with the reason.',
+    load: () => import('./commands/rejected.ts'),
+  },
+  {
+    name: 'replay',
+    usage: 'replay KEY… | --code C | --since T [--rate N] [--dry-run] [--data DIR]',
+    why: 'Sends drops through again from the start: the ones named, or the rejected ones with a code or since a time.',
+    load: () => import('./commands/replay.ts'),
+  },
+  {
+    name: 'reconcile',
+    usage: 'reconcile [--since T] [--data DIR]',
+    why: 'Queues every drop that has no outcome and no job; what intake does by itself from time to time.',
+    load: () => import('./commands/reconcile.ts'),
+  },
+  {
+    name: 'reindex',
+    usage: 'reindex [--data DIR]',
+    why: 'Builds the index of duplicates anew from the output bucket; drops wait in dedupe meanwhile.',
+    load: () => import('./commands/reindex.ts'),
+  },
+];

@@ -1,0 +1,23 @@
+import { instant, parsed } from '../arguments.ts';
+import { withDesk } from '../desk.ts';
+import { rejectedDrops } from '../rejected-drops.ts';
+import { print } from '../terminal.ts';
+
+/** `copydesk rejected`: see `commands.ts`. */
+export async function run(words: string[]): Promise<number> {
+  const { values } = parsed(words, {
+    code: { type: 'string' },
+    since: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    data: { type: 'string' },
+  });
+  const since = values.since === undefined ? undefined : instant('since', values.since);
+  const plain = values.json || !process.stdout.isTTY;
+  return withDesk(values.data, async ({ outside }) => {
+    for await (const { at, document } of rejectedDrops({ code: values.code, since }, outside)) {
+      const { source, code, sentence, detail } = document;
+      await print(plain ? JSON.stringify({ key: source.key, at, code, message: sentence, detail }) : `${at}  ${code.padEnd(16)} ${JSON.stringify(source.key)}\n  ${sentence} (${detail})`);
+    }
+    return 0;
+  });
+}

@@ -1,0 +1,32 @@
+import { dropUri } from '@copydesk/article/drop';
+import { kinds, outcomeKey } from '@copydesk/pipeline/ledger';
+import type { Outside } from '@copydesk/pipeline/world';
+
+import { parsed, UsageError } from '../arguments.ts';
+import { withDesk } from '../desk.ts';
+import { print, say } from '../terminal.ts';
+
+/** `copydesk show`: see `commands.ts`. */
+export async function run(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, { data: { type: 'string' }, json: { type: 'boolean', default: false } });
+  const [name] = positionals;
+  if (!name || positionals.length > 1) throw new UsageError('name one drop');
+  return withDesk(values.data, async ({ outside }, config) => {
+    const key = name.startsWith('urn:copydesk:') ? await keyOf(name, config.DROPS_BUCKET, outside) : name;
+    for (const kind of key === undefined ? [] : kinds) {
+      const bytes = await outside.outcomes.get(outcomeKey(kind, key ?? ''));
+      if (!bytes) continue;
+      await print(Buffer.from(bytes).toString().trimEnd());
+      return 0;
+    }
+    const there = key !== undefined && (await outside.drops.head(key));
+    say(there ? `copydesk: ${key} is dropped and has no outcome yet\n` : `copydesk: there is no drop ${name}\n`);
+    return 1;
+  });
+}
+
+/** The drop's key behind a URI. A hash cannot be turned back, so the bucket is searched. */
+async function keyOf(uri: string, bucket: string, outside: Outside): Promise<string | undefined> {
+  for await (const { key } of outside.drops.list({})) if (dropUri({ bucket, key }) === uri) return key;
+  return undefined;
+}

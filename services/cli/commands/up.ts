@@ -1,0 +1,87 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { type Arrival, arrivals } from '../arrivals.ts';
+import { callersPath, parsed, UsageError } from '../arguments.ts';
+import { withDesk } from '../desk.ts';
+import { embeddedServices } from '../embedded.ts';
+import { dropFiles } from '../files.ts';
+import { endLeftovers } from '../leftovers.ts';
+import { type Put, putDrops } from '../put-drops.ts';
+import { DEFAULT_DATA, newStack } from '../stack.ts';
+import { supervise, type Supervised } from '../supervise.ts';
+import { print, progress, say } from '../terminal.ts';
+
+/** The articles that `npm start` drops: written for Copydesk, one for each shape of drop. */
+const SAMPLES = fileURLToPath(new URL('../../../test/drops', import.meta.url));
+
+/** `copydesk up`: see `commands.ts`. */
+export async function run(words: string[]): Promise<number> {
+  const { values, positionals } = parsed(words, {
+    data: { type: 'string', default: DEFAULT_DATA },
+    once: { type: 'boolean', default: false },
+    samples: { type: 'boolean', default: false },
+    prefix: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+  });
+  const given = values.samples ? [...positionals, SAMPLES] : positionals;
+  if (values.once && given.length === 0) throw new UsageError('with --once, name the files to drop');
+  const data = callersPath(values.data);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+
+  await endLeftovers(data);
+  await mkdir(join(data, 'run'), { recursive: true });
+  await writeFile(join(data, 'run', 'up.pid'), `${process.pid}\n`);
+  const running: Supervised[] = [];
+  try {
+    const stack = await newStack(data);
+    for (const service of await embeddedServices(data, stack)) {
+      if (stop.signal.aborted) return 1;
+      progress(`copydesk: starting ${service.name}`);
+      running.push(await supervise(service, data));
+    }
+    const address = running.at(-1)?.facts['url'];
+    progress(`copydesk: running. Console ${String(address)}  Drops ${join(data, 's3', 'drops')}  Output ${join(data, 's3', 'output')}`, true);
+    const rejected = await withDesk(values.data, (opened, config) => follow(given, values.prefix, opened.outside, config.DROPS_BUCKET, stop.signal));
+    if (!values.once && !stop.signal.aborted) {
+      say('copydesk: keeps running; stop it with Ctrl-C\n');
+      await new Promise<void>((resolve) => void stop.signal.addEventListener('abort', () => resolve(), { once: true }));
+    }
+    return values.once && (rejected > 0 || stop.signal.aborted) ? 1 : 0;
+  } finally {
+    progress('copydesk: stopping', true);
+    for (const service of running.toReversed()) await service.stop();
+    await rm(join(data, 'run', 'up.pid'), { force: true });
+  }
+}
+
+/** Drops the files and prints what becomes of each; gives how many were rejected. */
+async function follow(given: string[], prefix: string, outside: Parameters<typeof arrivals>[2], bucket: string, signal: AbortSignal): Promise<number> {
+  const puts: Put[] = [];
+  for await (const put of putDrops(dropFiles(given), prefix, outside.drops)) {
+    puts.push(put);
+    progress(`copydesk: ${puts.length} dropped`);
+  }
+  const told: Arrival[] = [];
+  for await (const arrival of arrivals(puts, bucket, outside, signal)) {
+    told.push(arrival);
+    progress('');
+    await print(JSON.stringify(arrival));
+    progress(`copydesk: ${bar(told.length, puts.length)} ${told.length} of ${puts.length} drops have their outcome`);
+  }
+  if (puts.length > 0) progress(`copydesk: ${summary(told, puts.length)}`, true);
+  return told.filter(({ outcome }) => outcome === 'rejected').length;
+}
+
+function bar(done: number, all: number): string {
+  const full = Math.round((done / all) * 24);
+  return '█'.repeat(full) + '░'.repeat(24 - full);
+}
+
+function summary(told: readonly Arrival[], all: number): string {
+  const counts = Map.groupBy(told, ({ outcome }) => outcome);
+  const parts = [...counts].map(([outcome, some]) => `${some.length} ${outcome}`);
+  return [`${all} drops`, ...parts, ...(told.length < all ? [`${all - told.length} without an outcome yet`] : [])].join(', ');
+}

@@ -1,0 +1,68 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { say } from './terminal.ts';
+
+/** One process of the embedded stack. */
+export type Service = {
+  /** Also the name of its pid file. */
+  name: string;
+  spawn(): Promise<ChildProcess>;
+  /** Resolves with what the process says of itself once it is ready; throws why it cannot start. */
+  ready(child: ChildProcess): Promise<Record<string, unknown>>;
+};
+
+export type Supervised = { facts: Record<string, unknown>; stop(): Promise<void> };
+
+/** Before a service that died is started again, in milliseconds; longer each time it dies young. */
+const AGAIN_MS = { first: 200, most: 5_000 };
+
+/** A service that ran this long, in milliseconds, did not die young. */
+const GROWN_MS = 10_000;
+
+/**
+ * Keeps one service running, whatever ends it, until told to stop; its process id is in `DIR/run/<service>.pid`. Throws when it
+ * cannot start the first time.
+ */
+export async function supervise(service: Service, data: string): Promise<Supervised> {
+  let stopping = false;
+  let waitMs = AGAIN_MS.first;
+  let child: ChildProcess;
+
+  async function begin(): Promise<Record<string, unknown>> {
+    const begun = Date.now();
+    child = await service.spawn();
+    await writeFile(join(data, 'run', `${service.name}.pid`), `${child.pid}\n`);
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      if (Date.now() - begun > GROWN_MS) waitMs = AGAIN_MS.first;
+      void again(`${service.name} ended (${signal ?? `code ${code}`})`);
+    });
+    return service.ready(child);
+  }
+
+  async function again(reason: string): Promise<void> {
+    say(`copydesk: ${reason}; starting it again\n`);
+    await sleep(waitMs);
+    waitMs = Math.min(AGAIN_MS.most, waitMs * 2);
+    if (!stopping) await begin().catch((error: unknown) => say(`copydesk: ${service.name}: ${String(error)}\n`));
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  try {
+    return { facts: await begin(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

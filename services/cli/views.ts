@@ -1,0 +1,63 @@
+import { bodyText, type Moment } from '@copydesk/article/article';
+import { isDuplicate } from '@copydesk/article/relation';
+import { publish, refuse } from '@copydesk/publish';
+
+import type { Tried } from './try-drop.ts';
+
+/** How a drop that was tried can be shown: the plain data of one line. */
+export const views = {
+  /** The document as it would be written. */
+  whole: (tried: Tried): object => ('rejection' in tried ? refuse(refusal(tried)) : publish(tried)).document,
+
+  /** The plain view for programs and spreadsheets. */
+  flat(tried: Tried): object {
+    const { key } = tried.drop;
+    if ('rejection' in tried) {
+      return { key, outcome: 'rejected', rejected: { code: tried.rejection.code, message: tried.rejection.message } };
+    }
+    const { article, relation } = tried;
+    return {
+      key,
+      outcome: isDuplicate(relation) ? 'duplicate' : 'article',
+      headline: article.headline?.value ?? null,
+      authors: article.authors.filter(({ value }) => value.role === 'author').map(({ value }) => value.name),
+      published: told(article.published?.value),
+      modified: told(article.modified?.value),
+      language: article.language?.value ?? null,
+      publisher: article.publisher?.value ?? null,
+      body: bodyText(article),
+      captions: article.pictures.map(({ caption, credit, alt }) => ({ text: caption ?? null, credit: credit ?? null, alt: alt ?? null })),
+      relation: relation.kind === 'none' ? null : relation.kind,
+      of: relation.of?.key ?? null,
+    };
+  },
+} satisfies Record<string, (tried: Tried) => object>;
+
+export type View = keyof typeof views;
+
+function refusal({ drop, rejection }: Extract<Tried, { rejection: unknown }>) {
+  return { drop, code: rejection.code, detail: rejection.detail };
+}
+
+/** A day or an instant as the page gave it; anything less precise is no date. */
+function told(moment: Moment | undefined): string | null {
+  return moment?.precision === 'instant' || moment?.precision === 'day' ? moment.at : null;
+}
+
+/** A drop that was tried as a person reads it. */
+export function pretty(tried: Tried): string {
+  if ('rejection' in tried) return `${tried.drop.key}\n  rejected: ${tried.rejection.message}\n`;
+  const { drop, article, relation } = tried;
+  const facts: [string, string | undefined][] = [
+    ['headline', article.headline?.value],
+    ['by', article.authors.map(({ value }) => value.name).join(', ')],
+    ['published', told(article.published?.value) ?? undefined],
+    ['publisher', article.publisher?.value],
+    ['language', article.language?.value],
+    ['pictures', article.pictures.map(({ caption, credit }) => [caption, credit].filter(Boolean).join(' / ')).join('\n             ')],
+    ['relation', relation.kind === 'none' ? undefined : `${relation.kind} of ${relation.of?.key}`],
+    ['flags', article.flags.join(', ')],
+  ];
+  const lines = facts.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(10)} ${value}`);
+  return `${drop.key}\n${lines.join('\n')}\n\n${bodyText(article)}\n`;
+}

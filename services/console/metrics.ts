@@ -1,0 +1,43 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+import type { Snapshot } from './snapshot.ts';
+
+export type Metrics = { contentType: string; text(): Promise<string>; close(): void };
+
+/** States of a job that are counted; the rest of a sample has metrics of its own. */
+const STATES = ['waiting', 'active', 'delayed', 'failed'] as const;
+
+/**
+ * The numbers of the queues for Prometheus (text exposition 0.0.4), taken from the shared sample at each scrape. `look` gives undefined
+ * while Redis cannot be reached: then `copydesk_redis_up` is 0 and no stage has a value, since the last one would be a lie.
+ */
+export function metrics(look: () => Promise<Snapshot | undefined>, build: Record<string, string>): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register, prefix: 'copydesk_console_' });
+  const jobs = new Gauge({ name: 'copydesk_stage_jobs', help: 'Jobs of a stage by state.', labelNames: ['stage', 'state'], registers });
+  const oldest = new Gauge({
+    name: 'copydesk_stage_oldest_waiting_seconds',
+    help: 'How long the job that is next in line has been in this stage; 0 when none waits.',
+    labelNames: ['stage'],
+    registers,
+  });
+  const up = new Gauge({ name: 'copydesk_redis_up', help: '1 when Redis answers, else 0.', registers });
+  new Gauge({ name: 'copydesk_build_info', help: 'Always 1; the labels tell what runs.', labelNames: Object.keys(build), registers }).set(build, 1);
+
+  return {
+    contentType: register.contentType,
+    async text() {
+      const sample = await look();
+      jobs.reset();
+      oldest.reset();
+      up.set(sample ? 1 : 0);
+      for (const stage of sample?.stages ?? []) {
+        for (const state of STATES) jobs.set({ stage: stage.stage, state }, stage[state]);
+        oldest.set({ stage: stage.stage }, (stage.oldestMs ?? 0) / 1_000);
+      }
+      return register.metrics();
+    },
+    close: () => register.clear(),
+  };
+}

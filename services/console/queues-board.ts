@@ -1,0 +1,66 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { Queue } from 'bullmq';
+import type { FastifyInstance } from 'fastify';
+
+/** Where the board is mounted. */
+const PATH = '/queues';
+
+/** bull-board sets styles from its script and reads its own address from `<base>`; all else is as closed as our own pages. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Web fonts that bull-board's page asks another host for. The policy stops them too, but only after the page has named them. */
+const FOREIGN_LINK = /<link href="https?:[^>]{0,400}>/g;
+
+/**
+ * bull-board as the raw job inspector, read-only: the server's guard lets no method but GET and HEAD through, and `readOnlyMode` takes
+ * the buttons away. Answers 503 while Redis is lost, since BullMQ would wait for it without end.
+ */
+export async function queuesBoard(app: FastifyInstance, queues: readonly Queue[], reached: () => boolean): Promise<void> {
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(PATH);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false })),
+    serverAdapter: adapter,
+    options: {
+      uiConfig: {
+        boardTitle: 'Copydesk queues',
+        miscLinks: [{ text: 'Flow', url: '/' }],
+        hideDocsLink: true,
+        hideRedisDetails: true,
+        sortQueues: false,
+      },
+    },
+  });
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('content-security-policy', POLICY);
+      if (!reached()) return reply.code(503).send({ error: 'Redis cannot be reached' });
+    });
+    scope.addHook('onSend', async (_request, reply, payload) => {
+      const page = String(reply.getHeader('content-type')).startsWith('text/html');
+      return page && typeof payload === 'string' ? payload.replace(FOREIGN_LINK, '') : payload;
+    });
+    await scope.register(adapter.registerPlugin(), { prefix: PATH });
+  });
+}
+
+/** The address of a job's page on the board. */
+export function jobAddress(stage: string, jobId: string): string {
+  return `${PATH}/queue/${encodeURIComponent(stage)}/${encodeURIComponent(jobId)}?status=completed`;
+}
+
+/** The address of a queue's page on the board, at its jobs in one state. */
+export function queueAddress(stage: string, state: string): string {
+  return `${PATH}/queue/${encodeURIComponent(stage)}?status=${encodeURIComponent(state)}`;
+}

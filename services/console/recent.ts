@@ -1,0 +1,114 @@
+import { Relation } from '@copydesk/article/relation';
+import type { Store } from '@copydesk/pipeline/world';
+import { ArticleDocument, RejectedDocument } from '@copydesk/publish';
+import { z } from 'zod';
+
+import type { Ending } from './snapshot.ts';
+
+/** What a row shows of a document in the output bucket. All of it was written by others. */
+export type Told = { headline?: string | undefined; by?: string | undefined; language?: string | undefined; kind?: Relation['kind']; of?: string | undefined; detail?: string };
+
+/** A drop that came to its end. `told` is absent while its document has not been read. */
+export type Row = Ending & { told?: Told };
+
+export type Recent = { articles: Row[]; rejections: Row[] };
+
+/** Rows of a list. */
+const ROWS = 12;
+
+/** Larger documents are shown by their key alone, in bytes. */
+const READ_MOST = 2 * 1024 ** 2;
+
+/** Documents that are remembered. */
+const REMEMBERED = 256;
+
+/** How long a page waits for documents before it is shown without some of them, in milliseconds. */
+const PATIENCE_MS = 400;
+
+/**
+ * Keeps the newest endings, with what their documents say. Takes those that were seen since it was asked last, in any order; on a busy
+ * desk a rejection is gone from the queue's newest jobs in seconds, so it is kept here until newer ones take its place.
+ */
+export function recentEndings(outcomes: Pick<Store, 'head' | 'get'>): (endings: readonly Ending[]) => Promise<Recent> {
+  let articles: Ending[] = [];
+  let rejections: Ending[] = [];
+  const told = new Map<string, Told>();
+  const underWay = new Map<string, Promise<void>>();
+
+  function read(ending: Ending): Promise<void> {
+    const name = nameOf(ending);
+    if (told.has(name)) return Promise.resolve();
+    const begun = underWay.get(name);
+    if (begun) return begun;
+    const reading = documentOf(ending, outcomes)
+      .then((document) => remember(name, document))
+      // A store that fails is told by the verdict; the row stays without its headline and is read at the next look.
+      .catch(() => {})
+      .finally(() => underWay.delete(name));
+    underWay.set(name, reading);
+    return reading;
+  }
+
+  function remember(name: string, document: Told): void {
+    told.set(name, document);
+    const [first] = told.keys();
+    if (told.size > REMEMBERED && first !== undefined) told.delete(first);
+  }
+
+  const row = (ending: Ending): Row => {
+    const document = told.get(nameOf(ending));
+    return { ...ending, ...(document && { told: document }) };
+  };
+
+  return async (endings) => {
+    articles = newest(articles, endings.filter(({ outcome }) => outcome !== 'rejected'));
+    rejections = newest(rejections, endings.filter(({ outcome }) => outcome === 'rejected'));
+    await atMost(PATIENCE_MS, Promise.all([...articles, ...rejections].map(read)));
+    return { articles: articles.map(row), rejections: rejections.map(row) };
+  };
+}
+
+function nameOf({ outputKey, at }: Ending): string {
+  return `${at} ${outputKey}`;
+}
+
+function newest(kept: Ending[], more: Ending[]): Ending[] {
+  const named = new Map([...kept, ...more].map((ending) => [nameOf(ending), ending]));
+  return [...named.values()].toSorted((a, b) => b.at - a.at).slice(0, ROWS);
+}
+
+const Article = z.object({
+  headlines: ArticleDocument.shape.headlines,
+  by: ArticleDocument.shape.by,
+  language: ArticleDocument.shape.language,
+  copydesk: z.object({ relation: Relation }),
+});
+const Rejected = z.object({ detail: RejectedDocument.shape.detail });
+
+/** What the row shows of its document; nothing when that is gone, too large, or of another shape. Throws what the store throws. */
+async function documentOf({ outputKey, outcome }: Ending, outcomes: Pick<Store, 'head' | 'get'>): Promise<Told> {
+  const stored = await outcomes.head(outputKey);
+  if (!stored || stored.size > READ_MOST) return {};
+  const bytes = await outcomes.get(outputKey, { etag: stored.etag });
+  const value = bytes && json(bytes);
+  if (outcome === 'rejected') return Rejected.safeParse(value).data ?? {};
+  const { data } = Article.safeParse(value);
+  if (!data) return {};
+  const { kind, of } = data.copydesk.relation;
+  return { headline: data.headlines?.[0]?.value, by: data.by, language: data.language, kind, of: of?.key };
+}
+
+function json(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  await Promise.race([work, late.promise]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+import type { Source, StorageEvent } from './source.ts';
+import { aws } from './sources/aws.ts';
+import { ceph } from './sources/ceph.ts';
+import { eventbridge } from './sources/eventbridge.ts';
+import { minio } from './sources/minio.ts';
+
+/** Who may tell of new objects. Their shapes exclude each other, so the order says nothing. A new source is one file and one row. */
+export const sources = [aws, eventbridge, minio, ceph] as const satisfies readonly Source[];
+
+/** A message whose source is known. A test message has no events. */
+export type Message = { source: Source; events: StorageEvent[] };
+
+/** Finds the source of a message by its shape; undefined when it is nobody's. Takes any value at all, and never throws. */
+export function recognise(message: unknown): Message | undefined {
+  const rows: readonly Source[] = sources;
+  for (const source of rows) {
+    const read = source.shape.safeParse(message);
+    if (read.success) return { source, events: read.data };
+    if (source.test?.safeParse(message).success) return { source, events: [] };
+  }
+  return undefined;
+}
+
+/** One message of each source, for the sender of one that is nobody's. */
+export const expected: Record<string, unknown> = Object.fromEntries(sources.map(({ name, examples }) => [name, examples[0][0]]));
+
+const Records = z.object({ Records: z.array(z.unknown()) });
+
+/** How many events a message claims to hold, before anybody looks at them. */
+export function recordCount(message: unknown): number {
+  const read = Records.safeParse(message);
+  return read.success ? read.data.Records.length : 0;
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { s3Client, s3Store } from '@copydesk/s3';
+import type { Store } from '@copydesk/pipeline/world';
+
+const CLI = fileURLToPath(new URL('../services/cli/main.ts', import.meta.url));
+
+/** Times that a newsroom would not choose, so that a test need not wait for them. Milliseconds. */
+const HASTY = { RECONCILE_MS: '700', LOCK_MS: '3000', STALLED_MS: '1000' };
+
+export type Ran = { code: number | null; stdout: string; stderr: string };
+
+/** Runs one `copydesk` command to its end. */
+export async function copydesk(words: string[], environment: Record<string, string> = {}, input?: string): Promise<Ran> {
+  const child = spawn(process.execPath, [CLI, ...words], { env: { ...process.env, INIT_CWD: '', ...environment } });
+  const out = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => void (out[name] += text));
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...out };
+}
+
+/** The embedded stack in a folder of its own, as `copydesk up` runs it. */
+export type RunningStack = {
+  data: string;
+  environment: Record<string, string>;
+  drops: Store;
+  output: Store;
+  pid(service: string): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** Starts the embedded stack and waits until it says that it runs. */
+export async function startStack(): Promise<RunningStack> {
+  const data = await mkdtemp(join(tmpdir(), 'copydesk-stack-'));
+  const child = spawn(process.execPath, [CLI, 'up', '--data', data], { env: { ...process.env, CONSOLE_PORT: '0', ...HASTY }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => void (said += text));
+  const deadline = Date.now() + 60_000;
+  while (!said.includes('copydesk: running.')) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the stack does not start:\n${said}`);
+    await sleep(50);
+  }
+  const { redisPort: _redis, s3Port: _s3, ...environment } = JSON.parse(await readFile(join(data, 'run', 'stack.json'), 'utf8'));
+  const client = s3Client({
+    endpoint: environment.S3_ENDPOINT,
+    region: 'us-east-1',
+    accessKeyId: environment.AWS_ACCESS_KEY_ID,
+    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY,
+  });
+  return {
+    data,
+    environment,
+    drops: s3Store(client, 'drops'),
+    output: s3Store(client, 'output'),
+    pid: async (service) => Number(await readFile(join(data, 'run', `${service}.pid`), 'utf8')),
+    async close() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      client.destroy();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
