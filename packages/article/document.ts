@@ -19,8 +19,10 @@ export type Note = z.infer<typeof Note>;
 export const Element = z.strictObject({
   /** Lower case: `article`. */
   name: z.string(),
-  /** Its class, id, itemprop, role and data names, lower case; `hidden` where the source hides it. */
+  /** Its class, id, itemprop, role and data names, lower case. */
   hooks: z.string(),
+  /** The source does not show it: `hidden`, `aria-hidden`, `display: none`. */
+  hidden: z.boolean(),
   /** The element around it: its place in `elements`, always before this one; -1 at the root. */
   parent: z.int().min(-1),
 });

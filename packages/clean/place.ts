@@ -28,79 +28,145 @@ const signs = {
 
 export type Sign = keyof typeof signs;
 
-/** What an element and those around it say; `hidden` and element names count too. */
+/** What the names of an element, and of those around it, say. */
 export type Place = {
   name: string;
   parent: number;
-  depth: number;
-  /** Signs of the element itself and of those around it, up to where they stop to matter. */
-  signs: ReadonlySet<Sign | 'hidden'>;
-  own: ReadonlySet<Sign | 'hidden'>;
+  own: ReadonlySet<Sign>;
+  /** Its own signs and those of the elements around it. */
+  signs: ReadonlySet<Sign>;
+  /** It, or an element around it, is not shown. */
+  hidden: boolean;
   /** Blocks [first, last] inside it. */
   first: number;
   last: number;
   /** Characters of running text inside it. */
   prose: number;
+  /** Characters inside it, and how many of them inside links. */
+  chars: number;
+  linked: number;
+  /** Most of the page's running text is inside it. */
+  large: boolean;
+  /** One of several alike, each of them a link with a few words. */
+  teaser: boolean;
 };
 
 const BY_NAME: Record<string, Sign | undefined> = { nav: 'menu', footer: 'foot', aside: 'aside', menu: 'menu', search: 'menu', figcaption: 'caption' };
 const NO_SIGNS: ReadonlySet<never> = new Set();
-
 const signNames = Object.keys(signs) as Sign[];
-const signCache = new Map<string, ReadonlySet<Sign | 'hidden'>>();
 
-/** Sites repeat a few names thousands of times. Bounded, so that a hostile page cannot fill it. */
-function signsOf(name: string, hooks: string): ReadonlySet<Sign | 'hidden'> {
-  const key = `${name} ${hooks}`;
-  const known = signCache.get(key);
-  if (known) return known;
-  const found = new Set<Sign | 'hidden'>();
+/** A sign that claims more of the page's running text than this is mistaken: `<div class="widget">` around every paragraph. */
+const MOST = 0.4;
+/** But readers may write more than reporters. */
+const MOST_COMMENTS = 0.9;
+
+/** Content systems name a story's element after all its categories and tags. */
+const STORY_ELEMENT = /^(?:article|main)$/;
+const STORY_HOOKS = /(?:^| )(?:hentry|type-post|type-page|status-publish)(?: |$)/;
+
+function signsOf(name: string, hooks: string): ReadonlySet<Sign> {
+  if (STORY_ELEMENT.test(name) || STORY_HOOKS.test(hooks)) {
+    return new Set((['story', 'related', 'comment'] as const).filter((sign) => signs[sign].test(hooks)));
+  }
+  const found = new Set<Sign>();
   const named = BY_NAME[name];
   if (named) found.add(named);
   if (hooks !== '') for (const sign of signNames) if (signs[sign].test(hooks)) found.add(sign);
-  if (hooks.endsWith('hidden') && /(?:^| )hidden$/.test(hooks)) found.add('hidden');
-  if (signCache.size > 5_000) signCache.clear();
-  const result = found.size === 0 ? NO_SIGNS : found;
-  signCache.set(key, result);
-  return result;
+  return found.size === 0 ? NO_SIGNS : found;
 }
 
 /**
- * Reads the signs of a document's elements. A sign on an element that holds most of the page's running text says nothing about it:
- * `<body class="has-sidebar comments-open">`.
+ * Reads the signs of a document's elements. `prose` is the running text of each block, in characters. Signs on the page itself
+ * (`<body class="has-sidebar comments-open">`), and those that would claim the story, say nothing.
  */
 export function placesOf(document: Document, prose: readonly number[]): Place[] {
-  const places: Place[] = document.elements.map(({ name, parent }) => ({
-    name, parent, depth: 0, signs: NO_SIGNS, own: NO_SIGNS, first: Number.MAX_SAFE_INTEGER, last: -1, prose: 0,
-  }));
+  // Sites repeat a few names a thousand times.
+  const known = new Map<string, ReadonlySet<Sign>>();
+  const places: Place[] = document.elements.map(({ name, hooks, hidden, parent }) => {
+    const key = `${name} ${hooks}`;
+    let own = name === 'body' || name === 'html' ? NO_SIGNS : known.get(key);
+    if (!own) known.set(key, (own = signsOf(name, hooks)));
+    return { name, parent, own, signs: own, hidden, first: Number.MAX_SAFE_INTEGER, last: -1, prose: 0, chars: 0, linked: 0, large: false, teaser: false };
+  });
+  fill(places, document, prose);
+  for (const place of places) if (!linksEnough(place)) place.own = new Set([...place.own].filter((sign) => sign !== 'related' && sign !== 'menu'));
+  markTeasers(document, places);
+  const mistaken = mistakenSigns(places);
+  for (const place of places) {
+    const parent = places[place.parent];
+    const own = place.own.size === 0 ? place.own : new Set([...place.own].filter((sign) => !mistaken.has(sign) && !(place.large && sign !== 'story')));
+    place.own = own;
+    place.signs = !parent || parent.signs.size === 0 ? own : own.size === 0 ? parent.signs : new Set([...parent.signs, ...own]);
+    place.teaser ||= parent?.teaser ?? false;
+    place.hidden = (place.hidden && !mistaken.has('hidden')) || (parent?.hidden ?? false);
+  }
+  return places;
+}
+
+/** Blocks and running text, from the innermost elements outwards. */
+function fill(places: readonly Place[], document: Document, prose: readonly number[]): void {
   for (const [at, block] of document.blocks.entries()) {
     const place = block.element === undefined ? undefined : places[block.element];
     if (!place) continue;
     place.first = Math.min(place.first, at);
     place.last = Math.max(place.last, at);
     place.prose += prose[at] ?? 0;
+    if (block.shape === 'image') continue;
+    place.chars += block.text.length;
+    place.linked += block.linked;
   }
-  for (let number = places.length - 1; number >= 0; number -= 1) {
-    const place = places[number]!;
+  for (const place of places.toReversed()) {
     const parent = places[place.parent];
     if (!parent) continue;
     parent.first = Math.min(parent.first, place.first);
     parent.last = Math.max(parent.last, place.last);
     parent.prose += place.prose;
+    parent.chars += place.chars;
+    parent.linked += place.linked;
   }
   const total = places[0]?.prose ?? 0;
-  for (const [number, place] of places.entries()) {
-    const { name, hooks } = document.elements[number]!;
-    const parent = places[place.parent];
-    place.depth = parent ? parent.depth + 1 : 0;
-    const own = name === 'body' || name === 'html' ? NO_SIGNS : signsOf(name, hooks);
-    place.own = place.prose > total / 2 ? only(own) : own;
-    place.signs = !parent || parent.signs.size === 0 ? place.own : place.own.size === 0 ? parent.signs : new Set([...parent.signs, ...place.own]);
-  }
-  return places;
+  for (const place of places) place.large = place.prose > total / 2 && total > 0 && !place.own.has('comment');
 }
 
-/** The one sign that a large element may have. */
-function only(own: ReadonlySet<Sign | 'hidden'>): ReadonlySet<Sign | 'hidden'> {
-  return own.has('story') ? new Set<Sign>(['story']) : NO_SIGNS;
+/** Menus and teasers are links; a long text with next to none is neither, whatever its name. */
+function linksEnough({ chars, linked }: Place): boolean {
+  return chars < 600 || linked > chars * 0.15;
+}
+
+/** Characters of a teaser, and how many alike make a list of them. */
+const TEASER = 400;
+const ALIKE = 3;
+
+/** Marks elements that stand in a row with others of the same name, each with a link of its own. */
+function markTeasers(document: Document, places: readonly Place[]): void {
+  const rows = new Map<string, Place[]>();
+  for (const [number, place] of places.entries()) {
+    if (place.linked < 12 || place.linked < place.chars * 0.15 || place.chars > TEASER || place.prose > TEASER * 0.8) continue;
+    const { name, hooks } = document.elements[number]!;
+    if (!TEASERS.has(name)) continue;
+    const key = `${place.parent} ${name} ${hooks.slice(0, 40)}`;
+    const row = rows.get(key);
+    if (row) row.push(place);
+    else rows.set(key, [place]);
+  }
+  for (const row of rows.values()) if (row.length >= ALIKE && row.some((place) => place.chars > place.linked)) for (const place of row) place.teaser = true;
+}
+
+const TEASERS = new Set(['div', 'li', 'article', 'section', 'figure']);
+
+function mistakenSigns(places: readonly Place[]): ReadonlySet<Sign | 'hidden'> {
+  const total = places[0]?.prose ?? 0;
+  const claimed = new Map<Sign | 'hidden', number>();
+  // Outermost elements only: of nested ones with the same sign the first claims all.
+  const inside = places.map(() => NO_SIGNS as ReadonlySet<Sign | 'hidden'>);
+  for (const [number, place] of places.entries()) {
+    const around = inside[place.parent] ?? NO_SIGNS;
+    const all = new Set<Sign | 'hidden'>(around);
+    if (!place.large) for (const sign of place.own) all.add(sign);
+    if (place.hidden) all.add('hidden');
+    inside[number] = all.size === around.size ? around : all;
+    for (const sign of all) if (!around.has(sign)) claimed.set(sign, (claimed.get(sign) ?? 0) + place.prose);
+  }
+  const mistaken = [...claimed].filter(([sign, sum]) => sign !== 'story' && sum > total * (sign === 'comment' ? MOST_COMMENTS : MOST));
+  return new Set(mistaken.map(([sign]) => sign));
 }

@@ -5,6 +5,7 @@ import { cuesOf, type Cue } from './cue.ts';
 import type { CueName } from './phrases.ts';
 import { placesOf, type Place, type Sign } from './place.ts';
 import { byBeginning } from './stem.ts';
+import { headlineOf } from './title.ts';
 
 /** What a rule said about a block. */
 export type Label = { role: Role; rule: string };
@@ -18,6 +19,8 @@ export type Scene = {
   labels: (Label | undefined)[];
   /** Places of the longer blocks, by how they begin. */
   beginnings: ReadonlyMap<string, readonly number[]>;
+  /** The place of the headline, where a heading says what the page's title says. */
+  headline: number | undefined;
   /** 0 (furniture) to 1 (story), per block, once weighed. */
   weights: readonly number[];
 };
@@ -49,6 +52,7 @@ export function survey(document: Document): Scene {
     places: placesOf(document, prose),
     labels: document.blocks.map(() => undefined),
     beginnings: byBeginning(document.blocks.map((block) => block.text)),
+    headline: headlineOf(document),
     weights: [],
   };
 }
@@ -85,7 +89,7 @@ export function placeAt(scene: Scene, at: number): Place | undefined {
 }
 
 /** Whether the names around a block say so. */
-export function stands(scene: Scene, at: number, sign: Sign | 'hidden'): boolean {
+export function stands(scene: Scene, at: number, sign: Sign): boolean {
   return placeAt(scene, at)?.signs.has(sign) ?? false;
 }
 

@@ -1,18 +1,34 @@
-import type { Scene } from './scene.ts';
+import type { Document } from '@copydesk/article/document';
 
 const TITLES = new Set(['title', 'ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'meta.title']);
 
-/** Whether the page calls itself by the text of this block: alone, or beside the site's name. */
-export function isTitle({ document, blocks }: Scene, at: number): boolean {
-  const text = folded(blocks[at]!.text);
-  if (text.length < 4) return false;
-  return document.hints.some(({ name, value }) => {
-    if (!TITLES.has(name)) return false;
-    const title = folded(value);
-    return title === text || (text.length > 12 && (title.startsWith(text) || title.endsWith(text))) || (title.length > 12 && text.startsWith(title));
-  });
+/** What parts a headline from the name of its site or section. */
+const SEPARATOR = /\s[|\-–—•·»«:/]+\s|\s?[|｜]\s?/;
+
+/**
+ * The place of the heading that says what the page's title says: of several the highest in rank, of equals the first. Without one
+ * the only first-level heading there is.
+ */
+export function headlineOf(document: Document): number | undefined {
+  const titles = titlesOf(document);
+  const headings = [...document.blocks.entries()].filter(([, block]) => block.shape === 'heading' && block.level! <= 3);
+  const titled = headings.filter(([, block]) => titles.has(foldTitle(block.text))).sort(([, a], [, b]) => a.level! - b.level!);
+  const first = headings.filter(([, block]) => block.level === 1);
+  return titled[0]?.[0] ?? (first.length === 1 ? first[0]![0] : undefined);
 }
 
-function folded(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** The titles a page gives itself, and their parts, folded. */
+function titlesOf(document: Document): ReadonlySet<string> {
+  const titles = new Set<string>();
+  for (const { name, value } of document.hints) {
+    if (!TITLES.has(name)) continue;
+    titles.add(foldTitle(value));
+    for (const part of value.slice(0, 400).split(SEPARATOR)) if (part.length > 12) titles.add(foldTitle(part));
+  }
+  return titles;
+}
+
+/** Lower case, words only. */
+function foldTitle(text: string): string {
+  return text.slice(0, 400).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

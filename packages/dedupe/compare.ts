@@ -14,6 +14,8 @@ export type Comparison = {
   score: number;
   /** How alike the two are as wholes: what they share over what either has, 0 to 1 (Jaccard). */
   resemblance: number;
+  /** Most parts of the shorter text share something: too little to say so alone, enough where a copy of the earlier one says so too. */
+  akin: boolean;
   /** For a person: the test that decided, then what it saw. */
   reasons: string[];
 };
@@ -22,15 +24,13 @@ type Test = {
   name: string;
   why: string;
   kind: Comparison['kind'];
-  when: (overlap: Overlap, isForm: boolean) => boolean;
+  when: (overlap: Overlap, form: number) => boolean;
   /** Changes to a middling overlap of two different stories, and whether the test fires. */
   examples: [Partial<Overlap>, boolean][];
 };
 
 /** From this ratio of lengths on, the longer text is mostly something else. */
 const MUCH_LONGER = 2;
-
-const FIGURES = Number(process.env.FIG ?? 0.4);
 
 /** The tests of the anchor method, first match wins. */
 export const tests = [
@@ -52,14 +52,14 @@ export const tests = [
     name: 'same form, other figures',
     why: 'Weather, earnings and lottery stories share their words with every other day; their figures are the news.',
     kind: 'form',
-    when: ({ figures, containment }) => figures !== undefined && figures < FIGURES && containment < 0.93,
+    when: ({ figures, containment }) => figures !== undefined && figures < 0.4 && containment < 0.93,
     examples: [[{ figures: 0.1, containment: 0.8 }, true], [{ figures: 0.1, containment: 0.95 }, false], [{ containment: 0.8 }, false]],
   },
   {
     name: 'known form, other figures',
-    why: 'Where a text was found to be a form that others fill in, figures must match nearly as well as words.',
+    why: 'Where others fill in the same form, a copy stands out: it shares more than they do, or its figures match as well as its words.',
     kind: 'form',
-    when: ({ figures, containment }, isForm) => isForm && figures !== undefined && figures < 0.8 && containment < 0.93,
+    when: ({ figures, containment }, form) => figures !== undefined && figures < 0.8 && containment < Math.min(0.93, form + 0.1),
     examples: [[{ figures: 0.5, containment: 0.8 }, false]],
   },
   {
@@ -94,11 +94,17 @@ export const tests = [
 ] as const satisfies Test[];
 
 /** Compares a text with an earlier one. Linear in the sketches, at most a few hundred numbers each. */
-export function compare(later: Fingerprint, earlier: Fingerprint, isForm = false): Comparison {
+export function compare(later: Fingerprint, earlier: Fingerprint, form = 0): Comparison {
   const overlap = overlapOf(later, earlier);
-  const test = tests.find((row) => row.when(overlap, isForm)) ?? tests[tests.length - 1];
-  const score = overlap.same ? 1 : overlap.containment;
-  return { kind: test?.kind ?? 'none', score, resemblance: resemblanceOf(overlap), reasons: [test?.name ?? '', ...evidence(overlap)] };
+  const test = tests.find((row) => row.when(overlap, form)) ?? tests[tests.length - 1];
+  const kind = test?.kind ?? 'none';
+  return {
+    kind,
+    score: overlap.same ? 1 : overlap.containment,
+    resemblance: resemblanceOf(overlap),
+    akin: overlap.same || (kind !== 'form' && overlap.spread >= 0.6 && overlap.containment >= 0.13),
+    reasons: [test?.name ?? '', ...evidence(overlap)],
+  };
 }
 
 /**
@@ -116,8 +122,11 @@ function resemblanceOf({ same, containment, length }: Overlap): number {
   return containment === 0 ? 0 : containment / (1 + ratio - containment);
 }
 
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}
+
 function evidence(overlap: Overlap): string[] {
-  const percent = (part: number) => `${Math.round(part * 100)} %`;
   return [
     `${overlap.shared} of ${overlap.entries} sampled phrases of the shorter text are shared`,
     `in ${percent(overlap.spread)} of its parts`,

@@ -6,11 +6,33 @@ export const EXPAND = 2;
 /** The first half of an emoji or another symbol: it and its second half separate. */
 export const SYMBOL = 3;
 
-/** Writes without spaces between words: a word there is `gram` characters, each starting one character later. */
+/**
+ * Scripts that are written without spaces. A word there is one character and the few before it, so that three words in a row
+ * hold about as much as three words of English.
+ */
 export const unspaced = [
-  { name: 'ideographs', script: /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Yi}]/u, gram: 3 },
-  { name: 'alphabets', script: /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tai_Tham}\p{scx=Tai_Le}]/u, gram: 6 },
-] as const satisfies { name: string; script: RegExp; gram: number }[];
+  {
+    name: 'ideographs and kana',
+    why: 'A word is one to three characters, so three grams of three make five characters: two or three words.',
+    script: /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Yi}]/u,
+    gram: 3,
+    examples: [['港口大门', 4], ['ガス料金', 4], ['ｶﾞｽ', 2]],
+  },
+  {
+    name: 'alphabets of South-East Asia',
+    why: 'A word is about four letters, and vowel signs count.',
+    script: /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tai_Tham}\p{scx=Tai_Le}]/u,
+    gram: 6,
+    examples: [['เรือ', 4], ['ເຮືອ', 4], ['ទូក', 3]],
+  },
+] as const satisfies {
+  name: string;
+  why: string;
+  script: RegExp;
+  gram: number;
+  /** A text, and how many words it is read as. */
+  examples: [string, number][];
+}[];
 
 /** Symbols are here for those that hide letters: `㎏`, `™`. */
 const KNOWN = /[\p{L}\p{N}\p{M}\p{S}]/u;
@@ -32,8 +54,8 @@ export const FIRST_UNSPACED = 0x0e00;
 export const gramOf = new Uint8Array(65_536);
 
 /**
- * Folds one UTF-16 unit: letters lose case, accents and width (Unicode NFKD; NFKC from U+2E80 on, where accents make another
- * letter), digits of every script become 0-9, optional marks and invisible characters go, all else separates words.
+ * Folds one UTF-16 unit: letters lose case, accents, width and the voicing of kana (Unicode NFKD), digits of every script become
+ * 0-9, optional marks and invisible characters go, all else separates words.
  */
 export const fold: Uint16Array = buildFold();
 
@@ -59,9 +81,8 @@ function lettersOf(unit: number, char: string): number[] {
   // Ideographs, Hangul, halves of rare letters, private use: most of the table, and nothing folds there.
   if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xdfff)) return [unit];
   if ((unit >= 0xe000 && unit <= 0xf8ff) || !KNOWN.test(char)) return [];
-  const form = unit >= 0x2e80 ? 'NFKC' : 'NFKD';
   // Upper case first: it makes `ß` two letters and both small sigmas one.
-  const folded = char.normalize(form).toUpperCase().toLowerCase().normalize(form);
+  const folded = char.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
   return Array.from(folded).filter((c) => c.length === 1 && LETTER.test(c) && !isSkipped(c)).map((c) => c.charCodeAt(0));
 }
 

@@ -64,7 +64,7 @@ export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): Memo
     for (const uri of [known.story.uri, ...[...chosen].flatMap(({ relation }) => relation?.root.uri ?? [])]) {
       for (const version of stories.get(uri) ?? []) if (version.turn < known.turn) chosen.add(version);
     }
-    return [...chosen].map(({ turn: _, ...candidate }) => candidate);
+    return Array.from(chosen, ({ id, story, version, fingerprint, relation }) => ({ id, story, version, fingerprint, ...(relation && { relation }) }));
   }
 
   function rebuildOf(mine: symbol): Rebuild {
@@ -103,7 +103,7 @@ export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): Memo
     },
     withdraw: async (story, version, copy) => {
       if (!trusted) return;
-      for (const known of [...(stories.get(story.uri) ?? [])]) {
+      for (const known of stories.get(story.uri)?.slice() ?? []) {
         const stands = known.relation === undefined || known.relation.root.uri === story.uri;
         if (stands && compareVersions(known.version, version) <= 0) remove(known);
       }

@@ -32,7 +32,7 @@ const LEDE_LEAST = 8;
 export function overlapOf(a: Fingerprint, b: Fingerprint): Overlap {
   const level = Math.max(a.level, b.level);
   const [short, long] = a.shingles <= b.shingles ? [cut(a, level), cut(b, level)] : [cut(b, level), cut(a, level)];
-  const hits = matches(short, new Set(long));
+  const hits = matches(short, long);
   const shared = sum(hits, 0, hits.length);
   const opening = Math.max(LEDE_LEAST, LEDE_SHINGLES >> level);
   return {
@@ -42,7 +42,7 @@ export function overlapOf(a: Fingerprint, b: Fingerprint): Overlap {
     shared,
     containment: short.length === 0 ? 0 : shared / short.length,
     ...coverage(short, hits),
-    lede: Math.max(share(hits, opening), shared === 0 ? 0 : share(matches(long.subarray(0, opening), new Set(short)), opening)),
+    lede: Math.max(share(hits, opening), shared === 0 ? 0 : share(matches(long.subarray(0, opening), short), opening)),
   };
 }
 
@@ -51,9 +51,22 @@ function cut(text: Fingerprint, level: number): Uint32Array {
   return text.level === level ? sketch : sketch.filter((shingle) => shingle <= limitOf(level));
 }
 
-/** 1 for every entry that the other text has too. */
-function matches(entries: Uint32Array, other: Set<number>): Uint8Array {
-  return Uint8Array.from(entries, (entry) => (other.has(entry) ? 1 : 0));
+/** 1 for every entry that the other text has too. An open-addressing table: a Set of numbers this large is ten times slower. */
+function matches(entries: Uint32Array, other: Uint32Array): Uint8Array {
+  const bits = 33 - Math.clz32(other.length);
+  const table = new Uint32Array(1 << bits);
+  const slotOf = (shingle: number) => {
+    let slot = Math.imul(shingle, 0x9e3779b1) >>> (32 - bits);
+    while (table[slot] !== 0 && table[slot] !== shingle) slot = (slot + 1) & (table.length - 1);
+    return slot;
+  };
+  for (const shingle of other) table[slotOf(shingle)] = shingle;
+  const hits = new Uint8Array(entries.length);
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] ?? 0;
+    if (entry !== 0 && table[slotOf(entry)] === entry) hits[i] = 1;
+  }
+  return hits;
 }
 
 function share(hits: Uint8Array, first: number): number {

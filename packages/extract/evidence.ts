@@ -31,13 +31,29 @@ export function gather(draft: Draft, drop: Evidence['drop']): Evidence {
   return { draft, drop, hints };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', hellip: '…' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+};
 
 /** Publishers escape for HTML what stands in JSON, where nothing undoes it: `&quot;Rain&quot;`. Once is enough. */
 function decoded(value: string): string {
   if (!value.includes('&')) return value;
   return value.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/giu, (whole, decimal?: string, hex?: string, name?: string) =>
-    name === undefined ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '20', 16)) : (ENTITIES[name.toLowerCase()] ?? whole),
+    name === undefined
+      ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '20', 16))
+      : (ENTITIES[name.toLowerCase()] ?? whole),
   );
 }
 
@@ -78,5 +94,8 @@ export function fold(text: string): string {
 
 /** A text as it is compared: letters and digits only, case, accents and width folded. `Süd-Kurier` and `SUD KURIER` are one. */
 export function squash(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,20 +1,21 @@
-import { Article, BodyBlock, type Moment, type Sourced } from '@copydesk/article/article';
-import type { Draft } from '@copydesk/article/draft';
+import type { Article, BodyBlock, Moment, Sourced } from '@copydesk/article/article';
+import type { Draft, DraftBlock } from '@copydesk/article/draft';
 import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
 
 import { gather, printed } from './evidence.ts';
 import { canonical, copyright } from './fields/address.ts';
-import { settleAgencies, settleAuthors } from './fields/authors.ts';
 import { dateline } from './fields/dateline.ts';
 import { subheadline, summary } from './fields/deck.ts';
 import { flags } from './fields/flags.ts';
 import { headline } from './fields/headline.ts';
 import { language } from './fields/language.ts';
+import { modified } from './fields/modified.ts';
 import { pictures } from './fields/pictures.ts';
-import { modified, published } from './fields/published.ts';
+import { published } from './fields/published.ts';
 import { publisher } from './fields/site.ts';
 import { keywords, section } from './fields/subject.ts';
+import { settleAgencies, settleAuthors } from './fields/writers.ts';
 import { asText, settle, source, type Rule } from './rule.ts';
 
 /**
@@ -24,7 +25,7 @@ import { asText, settle, source, type Rule } from './rule.ts';
  */
 export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>): Article {
   const evidence = gather(draft, drop);
-  const body = printed(evidence).map(({ rule: _, href: __, ...block }) => BodyBlock.parse(block));
+  const body = printed(evidence).map(bodyBlock);
   if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
   const agencies = settleAgencies(evidence);
   const article: Omit<Article, 'flags'> = {
@@ -65,6 +66,11 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     }
     return [];
   }
+}
+
+/** A printed block without what only the cleaning of it needs. Its role is one of a body's, for `printed` asks for no other. */
+function bodyBlock({ role, text, span, shape, level }: DraftBlock): BodyBlock {
+  return { role: role as BodyBlock['role'], text, span, shape, ...(level !== undefined && { level }) };
 }
 
 /** An absent field is an absent key. */

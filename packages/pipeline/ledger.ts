@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 
 import type { Drop, Version } from '@copydesk/article/drop';
 import { compareVersions, dropId, dropUri } from '@copydesk/article/drop';
+import { pipelineVersion } from '@copydesk/publish';
 
 import { presentVersion } from './read-drop.ts';
 import type { Job, Outcome } from './job.ts';
 import type { Outside, Stored, World } from './world.ts';
-
-/** Names the code that made an outcome. Raise it whenever the same drop may give other bytes than before. */
-export const PIPELINE_VERSION = '1';
 
 /**
  * The three places in the output bucket, best first: where two outcomes of one version meet, after a wipe for instance, the
@@ -39,6 +37,9 @@ export function mirroredKey(kind: Kind, outcome: string): string | undefined {
 export function prefixOf(kind: Kind): string {
   return prefixes[kind];
 }
+
+/** Tries to write an outcome against others that write theirs. More are no race but a store that does not keep its conditions. */
+const WRITES = 50;
 
 /** An outcome as its metadata tells it, without its content. */
 export type Standing = { key: string; etag: string; version: Version; pipelineVersion: string };
@@ -71,21 +72,22 @@ async function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world
   const metadata = {
     'source-etag': drop.etag,
     'source-version': [drop.lastModified, drop.versionId].filter(Boolean).join(' '),
-    'pipeline-version': PIPELINE_VERSION,
+    'pipeline-version': pipelineVersion,
     uri: dropUri(drop),
   };
   const put = { contentType: 'application/json', metadata };
-  for (;;) {
+  for (let tries = 0; tries < WRITES; tries += 1) {
     if (await world.outcomes.put(key, bytes, { ...put, condition: 'absent' })) return true;
     const stored = await world.outcomes.head(key);
     if (!stored) continue;
     const there = standing(stored);
     const order = await age(there.version, drop, world);
     if (order > 0) return false;
-    const due = replay && (kind === 'rejected' || there.pipelineVersion !== PIPELINE_VERSION);
+    const due = replay && (kind === 'rejected' || there.pipelineVersion !== pipelineVersion);
     if (order === 0 && !due) return true;
     if (await world.outcomes.put(key, bytes, { ...put, condition: { etag: stored.etag } })) return true;
   }
+  throw new Error(`the store refuses ${key} both as new and as a replacement of what HEAD shows there: are its conditional writes at fault?`);
 }
 
 /** Leaves one outcome of the object standing and gives its place; undefined when that is a newer version's. */

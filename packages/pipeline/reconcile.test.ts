@@ -21,7 +21,7 @@ test('what has no outcome is queued, whatever its key; a second sweep finds noth
   const { world, at } = worldAt(1);
   for (const key of KEYS) await world.drops.put(key, blank, plain);
   at(5);
-  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: KEYS.length, looked: KEYS.length, added: KEYS.length });
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: KEYS.length, looked: KEYS.length, added: KEYS.length, unread: 0 });
   await world.queues.drain(world);
   const again = await reconcile(world, { bucket: 'drops' });
   assert.equal(again.added, 0);
@@ -68,4 +68,14 @@ test('a drop under way is left alone, and a sweep ends when told to', async () =
   assert.equal((await reconcile(world, { bucket: 'drops' })).added, 1);
   assert.equal((await reconcile(world, { bucket: 'drops' })).added, 0);
   assert.equal((await reconcile(world, { bucket: 'drops', signal: AbortSignal.abort() })).drops, 0);
+});
+
+test('a drop that the store refuses to show hides none of the others; a store that is gone ends the sweep', async () => {
+  const { world } = worldAt(1);
+  for (const key of ['a', 'b', 'c']) await world.drops.put(key, blank, plain);
+  const head = async (key: string) => (key === 'b' ? Promise.reject(new Error('403')) : world.drops.head(key));
+  const swept = await reconcile({ ...world, drops: { ...world.drops, head } }, { bucket: 'drops' });
+  assert.deepEqual(swept, { drops: 3, looked: 3, added: 2, unread: 1 });
+  const reach = async () => Promise.reject(new Error('gone'));
+  await assert.rejects(reconcile({ ...world, drops: { ...world.drops, head, reach } }, { bucket: 'drops' }), /gone/);
 });

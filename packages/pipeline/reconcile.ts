@@ -17,8 +17,8 @@ export type Sweep = {
   room?: () => Promise<void>;
 };
 
-/** What a sweep found: drops listed, HEADs it took to be sure, and drops it queued. */
-export type Swept = { drops: number; looked: number; added: number };
+/** What a sweep found: drops listed, drops it had to look at to be sure, drops it queued, and drops the store would not show. */
+export type Swept = { drops: number; looked: number; added: number; unread: number };
 
 /**
  * Queues every drop that has no outcome and no job: a merge-join of the listings of drops and outcomes, in UTF-8 byte order, with
@@ -27,7 +27,7 @@ export type Swept = { drops: number; looked: number; added: number };
  */
 export async function reconcile(world: Outside, { bucket, since = '', signal, room }: Sweep): Promise<Swept> {
   const deep = !(await world.queues.swept());
-  const swept = { drops: 0, looked: 0, added: 0 };
+  const swept = { drops: 0, looked: 0, added: 0, unread: 0 };
   const sides = kinds.map((kind) => outcomes(kind, world));
   try {
     for await (const listed of world.drops.list({})) {
@@ -38,7 +38,13 @@ export async function reconcile(world: Outside, { bucket, since = '', signal, ro
       // Whole seconds: a drop put in the second its outcome was written may be a newer version.
       if (!deep && written.some((outcome) => outcome && listed.lastModified < outcome.lastModified)) continue;
       swept.looked += 1;
-      const drop = await withoutOutcome(listed, bucket, world);
+      const drop = await withoutOutcome(listed, bucket, world).catch(async (error: unknown) => {
+        // One key that the store refuses must not hide all keys after it, in this sweep and every other.
+        await world.drops.reach();
+        world.log('warn', { event: 'drop cannot be looked at', key: listed.key, reason: String(error) });
+        swept.unread += 1;
+        return undefined;
+      });
       if (!drop) continue;
       await room?.();
       if (await world.queues.renew({ drop })) swept.added += 1;
@@ -46,7 +52,7 @@ export async function reconcile(world: Outside, { bucket, since = '', signal, ro
   } finally {
     await Promise.all(sides.map((side) => side.close()));
   }
-  if (deep && !since) await world.queues.markSwept();
+  if (deep && !since && swept.unread === 0) await world.queues.markSwept();
   return swept;
 }
 

@@ -15,5 +15,8 @@ export function checked(document: ArticleDocument): ArticleDocument {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const count = result.error.issues.length;
-  throw new Rejection('invalid-output', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}${count > 1 ? `, and ${count - 1} more` : ''}`.slice(0, 300));
+  throw new Rejection(
+    'invalid-output',
+    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}${count > 1 ? `, and ${count - 1} more` : ''}`.slice(0, 300),
+  );
 }

@@ -1,11 +1,12 @@
-import { bodyText, type Article } from '@copydesk/article/article';
+import { bodyText, type Article, type BodyBlock, type Picture } from '@copydesk/article/article';
+import type { Span } from '@copydesk/article/block';
 import { dropUri, type Drop } from '@copydesk/article/drop';
 import type { Fingerprint, Relation } from '@copydesk/article/relation';
 
-import { ArticleDocument, checked } from './article-document.ts';
+import { checked, type ArticleDocument } from './article-document.ts';
 import { pictureUri } from './formats/associations.ts';
 import { places, wordCount } from './formats/bodies.ts';
-import { ninjs } from './formats/ninjs.ts';
+import { formats } from './formats.ts';
 import type { Copydesk } from './copydesk.ts';
 import { jsonBytes } from './json.ts';
 import { printable } from './printable.ts';
@@ -24,7 +25,7 @@ export type Publication = { drop: Drop; article: Article; relation: Relation; fi
  */
 export function publish(input: Publication): { bytes: Uint8Array; document: ArticleDocument } {
   const article = printable(input.article);
-  const document = checked({ ...ninjs(input.drop, article, input.relation), copydesk: evidence({ ...input, article }) });
+  const document = checked({ ...formats.ninjs.render(input.drop, article, input.relation), copydesk: evidence({ ...input, article }) });
   return { bytes: jsonBytes(document), document };
 }
 
@@ -41,10 +42,19 @@ function evidence({ drop, article, relation, fingerprint }: Publication): Copyde
     flags,
     counts: { paragraphs: body.length, words: wordCount(text), characters: text.length, pictures: pictures.length, cuts: cuts.length },
     fields,
-    body: body.map(({ text: _, ...block }, index) => ({ ...block, at: at[index] ?? [0, 0] })),
-    pictures: pictures.map(({ after, href, spans }, index) => ({ uri: pictureUri(dropUri(drop), index), after, ...(href && { href }), spans })),
+    body: body.map((block, index) => printedAt(block, at[index] ?? [0, 0])),
+    pictures: pictures.map((picture, index) => pictureAt(picture, pictureUri(dropUri(drop), index))),
     cuts,
     notes,
     fingerprint,
   };
+}
+
+/** A printed block by its places: in the plain body and in the source. */
+function printedAt({ role, shape, level, span }: BodyBlock, at: Span): Copydesk['body'][number] {
+  return { role, shape, ...(level !== undefined && { level }), at, span };
+}
+
+function pictureAt({ after, href, spans }: Picture, uri: string): Copydesk['pictures'][number] {
+  return { uri, after, ...(href !== undefined && { href }), spans };
 }

@@ -45,7 +45,7 @@ export function refuse(input: { drop: Drop; code: RejectionCode; detail: string;
     detail: line(detail),
     source: drop,
     pipelineVersion,
-    ...(history && { history: history.slice(-HISTORY).map((one) => ({ ...one, error: line(one.error) })) }),
+    ...(history && { history: history.slice(-HISTORY).map(({ stage, attempt, error }) => ({ stage, attempt, error: line(error) })) }),
   });
   return { bytes: jsonBytes(document), document };
 }

@@ -6,16 +6,18 @@ import { decode } from './charset.ts';
 import { countHidden } from './fold.ts';
 import { foreign } from './foreign.ts';
 import { formats } from './formats.ts';
+import { gunzip } from './gunzip.ts';
 
 const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
 
 /**
- * Reads the bytes of any drop into blocks in source order and hints, whatever its name says. Spans refer to the decoded source.
+ * Reads the bytes of any drop, gzip or plain, into blocks in source order and hints, whatever its name says. Spans refer to the decoded source.
  * Linear in time and memory; takes nothing from anywhere else.
  *
- * Throws `Rejection`: `empty`, `blank`, `not-text`, `encoding`, `too-complex`.
+ * Throws `Rejection`: `empty`, `blank`, `not-text`, `encoding`, `too-complex`, `too-large` (a compressed one, inflated).
  */
-export function read(bytes: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'>): Document {
+export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'>): Document {
+  const bytes = gunzip(dropped);
   if (bytes.length === 0) throw new Rejection('empty', '0 bytes');
   refuse(foreign.find((row) => row.tells === 'bytes' && row.test(bytes)));
 

@@ -59,6 +59,8 @@ export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }:
     ]),
   );
   const all = [...queues.values()];
+  // The connection they share tells of its own loss; unheard, each of them would print it too.
+  for (const queue of all) queue.on('error', () => {});
   const sweptMark = `${prefix}:swept`;
   let reading: { at: number; pressure: Promise<string | undefined> } | undefined;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir, utimes } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
@@ -12,10 +12,11 @@ import type { Layout } from './layout.ts';
 
 /**
  * Takes over what a person did to the files while the server was down: a file laid into a bucket's folder becomes an object, a file
- * edited becomes a new version of it, a file taken away is an object deleted. Names that are no keys (not UTF-8, too long) are left.
+ * edited a new version of it, a file taken away an object deleted. Names that are no keys (not UTF-8, too long) are left.
  */
 export async function adoptFiles(layout: Layout, bucket: Bucket, journal: Journal): Promise<void> {
-  for (const key of await keysOnDisk(layout.bucket(bucket.name))) {
+  const found = await keysOnDisk(layout.bucket(bucket.name));
+  for (const key of found) {
     const known = bucket.objects.get(key);
     if (known?.plain === false) continue;
     const record = await recordOf(layout.file(bucket.name, key, true), known);
@@ -25,7 +26,7 @@ export async function adoptFiles(layout: Layout, bucket: Bucket, journal: Journa
     bucket.objects.set(key, record);
   }
   const gone = Array.from(bucket.objects.from(() => false)).filter(
-    ([key, { plain }]) => !statSync(layout.file(bucket.name, key, plain), { throwIfNoEntry: false })?.isFile(),
+    ([key, { plain }]) => !(plain ? found.has(key) : existsSync(layout.file(bucket.name, key, plain))),
   );
   for (const [key, record] of gone) {
     await journal.append({ is: 'object gone', bucket: bucket.name, key });
@@ -34,10 +35,10 @@ export async function adoptFiles(layout: Layout, bucket: Bucket, journal: Journa
   }
 }
 
-async function keysOnDisk(folder: string): Promise<string[]> {
+async function keysOnDisk(folder: string): Promise<Set<string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const keys = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  return keys.filter((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES);
+  return new Set(keys.filter((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES));
 }
 
 /** The record that fits the file: the known one while size and time agree, else by its bytes. */

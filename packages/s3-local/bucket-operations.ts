@@ -15,7 +15,16 @@ export async function listBuckets(_: Call, __: Signed, { store }: Desk): Promise
     'ListAllMyBucketsResult',
     [
       ['Owner', [['ID', 's3-local']]],
-      ['Buckets', buckets.map(({ name, created }) => ['Bucket', [['Name', name], ['CreationDate', new Date(created * 1000).toISOString()]]])],
+      [
+        'Buckets',
+        buckets.map(({ name, created }) => [
+          'Bucket',
+          [
+            ['Name', name],
+            ['CreationDate', new Date(created * 1000).toISOString()],
+          ],
+        ]),
+      ],
     ],
   ]);
 }

@@ -6,14 +6,24 @@ import type { Trailers } from './chunked.ts';
 import { crc32c, crc64nvme, type RunningSum } from './crc.ts';
 import { S3Error } from './errors.ts';
 
-/** Every sum a body can be proved against: the header that carries it in base64, how it is made. The examples are of `123456789`. */
+/** Every sum a body can be proved against: the header that carries it in base64, and how it is made. */
 export const CHECKSUMS = [
   { header: 'content-md5', bytes: 16, start: () => hashSum('md5'), examples: [['123456789', 'JfnnlDI7RTiF9RgfG2JNCw==']] },
   { header: 'x-amz-checksum-crc32', bytes: 4, start: crc32Sum, examples: [['123456789', 'y/Q5Jg==']] },
   { header: 'x-amz-checksum-crc32c', bytes: 4, start: crc32c, examples: [['123456789', '4waSgw==']] },
   { header: 'x-amz-checksum-crc64nvme', bytes: 8, start: crc64nvme, examples: [['123456789', 'rosUhgp5mIg=']] },
-  { header: 'x-amz-checksum-sha1', bytes: 20, start: () => hashSum('sha1'), examples: [['123456789', '98O8HYCOBHMq32eZZczDTKeuNEE=']] },
-  { header: 'x-amz-checksum-sha256', bytes: 32, start: () => hashSum('sha256'), examples: [['123456789', 'FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=']] },
+  {
+    header: 'x-amz-checksum-sha1',
+    bytes: 20,
+    start: () => hashSum('sha1'),
+    examples: [['123456789', '98O8HYCOBHMq32eZZczDTKeuNEE=']],
+  },
+  {
+    header: 'x-amz-checksum-sha256',
+    bytes: 32,
+    start: () => hashSum('sha256'),
+    examples: [['123456789', 'FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=']],
+  },
 ] as const satisfies readonly {
   header: string;
   bytes: number;
@@ -48,7 +58,12 @@ export async function* proveSums(
   trailers: Trailers,
   proved: Record<string, string>,
 ): AsyncGenerator<Buffer> {
-  const announced = new Set(String(headers['x-amz-trailer'] ?? '').toLowerCase().split(',').map((name) => name.trim()));
+  const announced = new Set(
+    String(headers['x-amz-trailer'] ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
   const claims = CHECKSUMS.filter(({ header }) => headers[header] !== undefined || announced.has(header)).map((row) => ({
     header: row.header,
     length: row.bytes,

@@ -19,7 +19,13 @@ test('the payload is the same however the wire cuts the body', async () => {
   for (let pieceLength = 1; pieceLength <= text.length; pieceLength += 1) {
     const { body, trailers } = await decode(text, pieceLength);
     assert.equal(body, 'hello, \r\nworld!');
-    assert.deepEqual([...trailers], [['x-amz-checksum-crc32', 'AAAAAA=='], ['x-other', '1']]);
+    assert.deepEqual(
+      [...trailers],
+      [
+        ['x-amz-checksum-crc32', 'AAAAAA=='],
+        ['x-other', '1'],
+      ],
+    );
   }
 });
 
@@ -35,7 +41,17 @@ test('a body that ends early is incomplete', async () => {
 
 test('a body that is not in chunks, or not in sane ones, is refused', async () => {
   const long = 'x'.repeat(10_000);
-  for (const text of ['hello\r\n', '-5\r\nhello\r\n', '5\r\nhello!\r\n', 'FFFFFFFFFFF\r\n', `${long}\r\n`, long, `0\r\n${long}`, '0\r\nno-colon\r\n\r\n', `0\r\n${'a:b\r\n'.repeat(99)}`]) {
+  for (const text of [
+    'hello\r\n',
+    '-5\r\nhello\r\n',
+    '5\r\nhello!\r\n',
+    'FFFFFFFFFFF\r\n',
+    `${long}\r\n`,
+    long,
+    `0\r\n${long}`,
+    '0\r\nno-colon\r\n\r\n',
+    `0\r\n${'a:b\r\n'.repeat(99)}`,
+  ]) {
     await assert.rejects(decode(text), { code: /InvalidRequest|IncompleteBody/ }, text.slice(0, 40));
   }
 });

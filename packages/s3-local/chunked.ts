@@ -58,7 +58,9 @@ function chainOf({ signature, sign, date, scope }: Signed) {
     checkChunk: (hash: string, claimed: string) => check('AWS4-HMAC-SHA256-PAYLOAD', [EMPTY_SHA256, hash], claimed),
     checkTrailers(trailers: Trailers) {
       const claimed = trailers.get('x-amz-trailer-signature');
-      const text = [...trailers].filter(([name]) => name !== 'x-amz-trailer-signature').map(([name, value]) => `${name}:${value}\n`);
+      const text = [...trailers]
+        .filter(([name]) => name !== 'x-amz-trailer-signature')
+        .map(([name, value]) => `${name}:${value}\n`);
       if (text.length === 0 && claimed === undefined) return;
       check('AWS4-HMAC-SHA256-TRAILER', [createHash('sha256').update(text.join('')).digest('hex')], claimed ?? '');
     },
@@ -82,7 +84,8 @@ function readerOf(wire: AsyncIterable<Buffer>): Reader {
     async line() {
       let end = buffered.indexOf('\r\n');
       while (end < 0) {
-        if (buffered.length > MAX_LINE_BYTES) throw new S3Error('InvalidRequest', 'a line between the chunks of the body is too long');
+        if (buffered.length > MAX_LINE_BYTES)
+          throw new S3Error('InvalidRequest', 'a line between the chunks of the body is too long');
         buffered = Buffer.concat([buffered, await more()]);
         end = buffered.indexOf('\r\n');
       }
@@ -91,7 +94,7 @@ function readerOf(wire: AsyncIterable<Buffer>): Reader {
       return line;
     },
     async *take(length) {
-      for (let left = length; left > 0; ) {
+      for (let left = length; left > 0;) {
         if (buffered.length === 0) buffered = await more();
         const piece = buffered.subarray(0, left);
         buffered = buffered.subarray(piece.length);

@@ -8,9 +8,19 @@ type Headers = Call['headers'];
 /** The conditions of a read, in the order of RFC 9110, 13.2.2. A dated one yields to the tagged one beside it. */
 const READ_CONDITIONS = [
   { header: 'if-match', unless: undefined, code: 'PreconditionFailed', fails: (value, record) => !matches(value, record) },
-  { header: 'if-unmodified-since', unless: 'if-match', code: 'PreconditionFailed', fails: (value, record) => record.modified > secondsOf(value, Infinity) },
+  {
+    header: 'if-unmodified-since',
+    unless: 'if-match',
+    code: 'PreconditionFailed',
+    fails: (value, record) => record.modified > secondsOf(value, Infinity),
+  },
   { header: 'if-none-match', unless: undefined, code: 'NotModified', fails: (value, record) => matches(value, record) },
-  { header: 'if-modified-since', unless: 'if-none-match', code: 'NotModified', fails: (value, record) => record.modified <= secondsOf(value, -1) },
+  {
+    header: 'if-modified-since',
+    unless: 'if-none-match',
+    code: 'NotModified',
+    fails: (value, record) => record.modified <= secondsOf(value, -1),
+  },
 ] as const satisfies readonly {
   header: string;
   unless: string | undefined;
@@ -28,7 +38,7 @@ export function checkRead(headers: Headers, record: ObjectRecord): void {
 }
 
 /**
- * The condition of a write. `If-None-Match: *`: only where nothing is. `If-Match`: only over (or of) that version; where nothing is,
+ * The condition of a write. `If-None-Match: *`: only where nothing is. `If-Match`: only over that version; where nothing is,
  * NoSuchKey (S3 user guide, "Conditional writes"). S3 knows no other form of If-None-Match here.
  */
 export function writeCondition(headers: Headers): Condition {

@@ -18,12 +18,19 @@ const ROUNDS = 4;
 const bodyOf = (key: string, version: number): string => `${key} ${version} `.repeat(20_000);
 
 /** Writes and deletes one key without end. Gives the version last confirmed, and one whose fate is unknown. */
-async function hammer(client: S3Client, Key: string, first: number): Promise<{ confirmed: number | 'none' | 'unknown'; tried: number }> {
+async function hammer(
+  client: S3Client,
+  Key: string,
+  first: number,
+): Promise<{ confirmed: number | 'none' | 'unknown'; tried: number }> {
   let confirmed: number | 'none' | 'unknown' = 'unknown';
   for (let version = first; ; version += 1) {
     try {
       if (version % 5 === 0) await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key }));
-      else await client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: bodyOf(Key, version), Metadata: { version: `${version}` } }));
+      else
+        await client.send(
+          new PutObjectCommand({ Bucket: BUCKET, Key, Body: bodyOf(Key, version), Metadata: { version: `${version}` } }),
+        );
       confirmed = version % 5 === 0 ? 'none' : version;
     } catch {
       return { confirmed, tried: version };
@@ -54,6 +61,7 @@ test('kill -9 at any time leaves every object whole, with its own metadata, and 
     const hammered = keys.map((key) => hammer(client, key, round * 100_000 + 1));
     await sleep(150 + round * 97);
     child.kill('SIGKILL');
+    await once(child, 'exit');
     const fates = await Promise.all(hammered);
 
     const after = await startServer(t, { dir });
@@ -75,7 +83,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} ends the process by itself, with what was confirmed on disk`, async (t) => {
     const dir = await temporaryFolder(t);
     const { child, endpoint } = await startProcess(dir);
-    await clientOf(t, endpoint).send(new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: bodyOf('a', 1), Metadata: { version: '1' } }));
+    await clientOf(t, endpoint).send(
+      new PutObjectCommand({ Bucket: BUCKET, Key: 'a', Body: bodyOf('a', 1), Metadata: { version: '1' } }),
+    );
     child.kill(signal);
     assert.deepEqual(await once(child, 'exit'), [0, null]);
     const { client } = await startServer(t, { dir });

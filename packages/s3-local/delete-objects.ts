@@ -30,7 +30,14 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
         return quiet ? undefined : ['Deleted', [['Key', key]]];
       } catch (error) {
         const { code, message } = asS3Error(error);
-        return ['Error', [['Key', key], ['Code', code], ['Message', message]]];
+        return [
+          'Error',
+          [
+            ['Key', key],
+            ['Code', code],
+            ['Message', message],
+          ],
+        ];
       }
     }),
   );

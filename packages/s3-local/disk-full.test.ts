@@ -6,10 +6,18 @@ import { test } from 'node:test';
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 
 import { startProcess } from './process.fixture.ts';
-import { BUCKET, clientOf, temporaryFolder } from './server.fixture.ts';
+import { atEnd, BUCKET, clientOf, temporaryFolder } from './server.fixture.ts';
 
 /** A command line that runs what follows it with a disk of 1 MB mounted on `dir`, in a world of mounts of its own. */
-const withSmallDisk = (dir: string): string[] => ['unshare', '-r', '-m', 'sh', '-c', `mount -t tmpfs -o size=1m none '${dir}' && exec "$@"`, 'sh'];
+const withSmallDisk = (dir: string): string[] => [
+  'unshare',
+  '-r',
+  '-m',
+  'sh',
+  '-c',
+  `mount -t tmpfs -o size=1m none '${dir}' && exec "$@"`,
+  'sh',
+];
 
 const canMount = (dir: string): boolean => spawnSync('unshare', [...withSmallDisk(dir).slice(1), 'true']).status === 0;
 
@@ -17,9 +25,10 @@ test('a full disk is told as such, leaves what was there and nothing half, and i
   const dir = await temporaryFolder(t);
   if (!canMount(dir)) return t.skip('no user namespaces here');
   const { child, endpoint } = await startProcess(dir, withSmallDisk(dir));
-  t.after(() => child.kill('SIGKILL'));
+  atEnd(t, () => child.kill('SIGKILL'));
   const client = clientOf(t, endpoint);
-  const put = (Key: string, size: number) => client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: Buffer.alloc(size, Key) }));
+  const put = (Key: string, size: number) =>
+    client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: Buffer.alloc(size, Key) }));
   const keys = async (): Promise<string[]> =>
     ((await client.send(new ListObjectsV2Command({ Bucket: BUCKET }))).Contents ?? []).map(({ Key = '' }) => Key);
 

@@ -51,7 +51,7 @@ async function exchange(parts: EndpointParts, request: IncomingMessage, response
   response.on('error', () => undefined);
   const reply = await replyTo(parts, request, response).catch((error: unknown): Reply => {
     const s3Error = asS3Error(error);
-    if (s3Error.code === 'InternalError' && !request.destroyed) parts.warn(error);
+    if (s3Error.code === 'InternalError' && s3Error !== error && !request.destroyed) parts.warn(error);
     return errorReply(s3Error, (request.url ?? '').slice(0, 200), requestId);
   });
   // Also to a client that has gone: a body that is a file must be closed.

@@ -25,7 +25,10 @@ export const ERRORS = {
   NotImplemented: { status: 501, message: 'This server does not know the operation.' },
   PreconditionFailed: { status: 412, message: 'A condition of the request does not hold.' },
   RequestTimeTooSkewed: { status: 403, message: 'The clocks of client and server differ by more than 15 minutes.' },
-  SignatureDoesNotMatch: { status: 403, message: 'The signature is not the one the secret key gives. Check secret, path and headers.' },
+  SignatureDoesNotMatch: {
+    status: 403,
+    message: 'The signature is not the one the secret key gives. Check secret, path and headers.',
+  },
   SlowDown: { status: 503, message: 'Please reduce your request rate.' },
   XAmzContentSHA256Mismatch: { status: 400, message: 'The body does not have the hash named in x-amz-content-sha256.' },
 } as const satisfies Record<string, { status: number; message: string }>;

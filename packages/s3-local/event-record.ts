@@ -13,7 +13,9 @@ export function createSequencer(now: () => number): () => string {
   };
 }
 
-/** The message for one created object (S3 user guide, "Event message structure", version 2.1): the key URL-encoded, space as `+`. */
+export type EventMessage = ReturnType<typeof eventMessage>;
+
+/** The message for one created object (S3 user guide, "Event message structure", version 2.1): key URL-encoded, space as `+`. */
 export function eventMessage({ bucket, key, record }: Created, region: string, sequencer: string) {
   return {
     Records: [

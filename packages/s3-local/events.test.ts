@@ -1,27 +1,28 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-import { createSequencer, eventMessage } from './event-record.ts';
+import { createSequencer, type EventMessage } from './event-record.ts';
+import { createEvents } from './events.ts';
 import { BUCKET, startServer } from './server.fixture.ts';
 
-type Heard = { headers: IncomingMessage['headers']; key: string; sequencer: string; body: ReturnType<typeof eventMessage> };
+type Heard = { headers: IncomingMessage['headers']; key: string; sequencer: string; body: EventMessage };
 
 /** A webhook that answers with the given statuses in turn, then with 204, and gives what it heard one by one. */
 async function startListener(t: TestContext, answers: { status: number; retryAfter?: string }[] = []) {
   const heard: Heard[] = [];
-  let wake = (): void => undefined;
+  const bell = new EventEmitter();
   const server = createServer(async (request, response) => {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString()) as Heard['body'];
     const { status, retryAfter } = answers.shift() ?? { status: 204 };
     response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end();
     const { key = '', sequencer = '' } = body.Records[0]?.s3.object ?? {};
     heard.push({ headers: request.headers, key, sequencer, body });
-    wake();
+    bell.emit('heard');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -30,7 +31,7 @@ async function startListener(t: TestContext, answers: { status: number; retryAft
     server.close();
   });
   async function take(count: number): Promise<Heard[]> {
-    while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    while (heard.length < count) await once(bell, 'heard');
     return heard;
   }
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`, heard, take };
@@ -46,19 +47,27 @@ test('a created object is told in the form S3 uses, with the secret', async (t) 
   const record = event?.body.Records[0];
   assert.equal(event?.headers.authorization, 'Bearer let-me-in');
   assert.match(record?.eventTime ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
-  assert.deepEqual({ ...record, eventTime: '' }, {
-    eventVersion: '2.1',
-    eventSource: 'aws:s3',
-    awsRegion: 'us-east-1',
-    eventTime: '',
-    eventName: 'ObjectCreated:Put',
-    s3: {
-      s3SchemaVersion: '1.0',
-      configurationId: 's3-local',
-      bucket: { name: BUCKET, arn: `arn:aws:s3:::${BUCKET}` },
-      object: { key: 'dir/a+b%2Bc%2520%C3%A9.txt', size: 4, eTag: '841a2d689ad86bd1611447453c22c6fc', sequencer: event?.sequencer },
+  assert.deepEqual(
+    { ...record, eventTime: '' },
+    {
+      eventVersion: '2.1',
+      eventSource: 'aws:s3',
+      awsRegion: 'us-east-1',
+      eventTime: '',
+      eventName: 'ObjectCreated:Put',
+      s3: {
+        s3SchemaVersion: '1.0',
+        configurationId: 's3-local',
+        bucket: { name: BUCKET, arn: `arn:aws:s3:::${BUCKET}` },
+        object: {
+          key: 'dir/a+b%2Bc%2520%C3%A9.txt',
+          size: 4,
+          eTag: '841a2d689ad86bd1611447453c22c6fc',
+          sequencer: event?.sequencer,
+        },
+      },
     },
-  });
+  );
 });
 
 test('only the bucket and the prefix that were asked for are told, and refused writes are not', async (t) => {
@@ -86,6 +95,14 @@ test('nobody listening harms neither writes nor the end of the server', async (t
   const { client, close } = await startServer(t, { events: [{ bucket: BUCKET, url: 'http://127.0.0.1:1/' }] });
   await Promise.all(Array.from({ length: 20 }, (_, i) => put(client, `k${i}`)));
   await close();
+});
+
+test('too many events at once cost the oldest ones, not the memory', async (t) => {
+  const events = createEvents([{ bucket: BUCKET, url: 'http://127.0.0.1:1/', prefix: '' }], 'us-east-1');
+  t.after(() => events.close());
+  const record = { id: 'x', plain: true, size: 1, etag: '0'.repeat(32), modified: 1, headers: {}, checksums: {} };
+  for (let i = 0; i < 10_500; i += 1) events.tell({ bucket: BUCKET, key: `k${i}`, record }, [0]);
+  assert.ok(events.counts.overflowed >= 490 && events.counts.overflowed <= 500, `${events.counts.overflowed}`);
 });
 
 test('sequencers of later writes are greater as texts, also when the clock stands still or goes back', () => {

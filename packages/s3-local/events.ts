@@ -106,7 +106,10 @@ async function deliver(target: EventTarget, message: string, deadline: number, c
     if (answer?.ok) return true;
     const asked = pauseOf(answer?.headers.get('retry-after') ?? null);
     const jittered = pause * (0.5 + Math.random() / 2);
-    await sleep(Math.min(Math.max(asked, jittered), Math.max(0, deadline - Date.now())), undefined, { signal: closing, ref: false }).catch(() => undefined);
+    await sleep(Math.min(Math.max(asked, jittered), Math.max(0, deadline - Date.now())), undefined, {
+      signal: closing,
+      ref: false,
+    }).catch(() => undefined);
   }
   return false;
 }

@@ -59,7 +59,11 @@ test('requests that make no sense are refused with a code, and the connection li
     [{ path: '/drops?list-type=2&max-keys=-1' }, 400, 'InvalidArgument'],
     [{ path: '/drops?list-type=2&continuation-token=AAAA' }, 400, 'InvalidArgument'],
     [{ path: '/drops?delete', method: 'POST', body: '<Delete>' }, 400, 'MalformedXML'],
-    [{ path: '/drops?delete', method: 'POST', body: `<Delete>${'<Object><Key>k</Key></Object>'.repeat(1001)}</Delete>` }, 400, 'MalformedXML'],
+    [
+      { path: '/drops?delete', method: 'POST', body: `<Delete>${'<Object><Key>k</Key></Object>'.repeat(1001)}</Delete>` },
+      400,
+      'MalformedXML',
+    ],
   ];
   const sockets = new Set<unknown>();
   for (const [raw, status, code] of cases) {
@@ -76,7 +80,10 @@ test('requests that make no sense are refused with a code, and the connection li
 
 test('a body that is too large for its request is refused by its announced length', async (t) => {
   const { endpoint } = await startServer(t);
-  for (const raw of [{ method: 'PUT', path: object }, { method: 'POST', path: '/drops?delete' }]) {
+  for (const raw of [
+    { method: 'PUT', path: object },
+    { method: 'POST', path: '/drops?delete' },
+  ]) {
     const sent = startRequest(endpoint, { ...raw, headers: { 'content-length': String(6 * 1024 ** 3) } });
     sent.flushHeaders();
     assert.equal((await answerTo(sent)).code, 'EntityTooLarge');
@@ -124,7 +131,11 @@ test('an early no reaches a client that is in the middle of a large upload', asy
 
 test('an upload that breaks off leaves nothing', async (t) => {
   const { endpoint, dir } = await startServer(t);
-  const sent = startRequest(endpoint, { method: 'PUT', path: object, headers: { 'content-length': '1000', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } });
+  const sent = startRequest(endpoint, {
+    method: 'PUT',
+    path: object,
+    headers: { 'content-length': '1000', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+  });
   sent.on('error', () => undefined);
   sent.write('half');
   while ((await readdir(join(dir, '.pending'))).length === 0) await turn();
@@ -159,7 +170,10 @@ test('signed and unsigned chunks with a trailing checksum are taken; a wrong tra
   assert.equal((await put('AAAAAA==')).code, 'BadDigest');
   assert.equal((await put('y/Q5Jg==')).headers['x-amz-checksum-crc32'], 'y/Q5Jg==');
   const stored = await send(endpoint, { path: object, headers: { 'x-amz-checksum-mode': 'ENABLED' } });
-  assert.deepEqual([stored.body, stored.headers['x-amz-checksum-crc32'], stored.headers['content-encoding']], ['123456789', 'y/Q5Jg==', undefined]);
+  assert.deepEqual(
+    [stored.body, stored.headers['x-amz-checksum-crc32'], stored.headers['content-encoding']],
+    ['123456789', 'y/Q5Jg==', undefined],
+  );
 });
 
 test('bytes of metadata that are not ASCII come back as they went', async (t) => {

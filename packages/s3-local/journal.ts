@@ -40,7 +40,9 @@ export async function openJournal(path: string, syncFirst: () => Promise<void>):
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
-      const failure = await writeGroup(Buffer.from(group.map(({ text }) => text).join(''))).catch((error: unknown) => ({ error }));
+      const failure = await writeGroup(Buffer.from(group.map(({ text }) => text).join(''))).catch((error: unknown) => ({
+        error,
+      }));
       // A mend that fails is tried again before the next group, which fails if it must.
       if (failure !== undefined) await mend().catch(() => undefined);
       for (const { done } of group) done(failure);
@@ -77,7 +79,8 @@ export async function* readJournal(path: string): AsyncGenerator<JournalLine> {
     if (line === undefined) {
       bad ??= number;
     } else {
-      if (bad !== undefined) throw new Error(`${path}:${bad} is damaged. Restore the file, or delete that line and lose what it says.`);
+      if (bad !== undefined)
+        throw new Error(`${path}:${bad} is damaged. Restore the file, or delete that line and lose what it says.`);
       good += text.length + 1;
       yield line;
     }

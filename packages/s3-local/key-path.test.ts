@@ -3,8 +3,36 @@ import { test } from 'node:test';
 
 import { escapedName, isPlainPath, parentsOf } from './key-path.ts';
 
-const PLAIN = ['a', '2026/11/23/a.html', '.hidden', '...', 'a b+c%20.txt', 'é', 'e\u0301', '%2e%2e', '-', '~', '\u2028', 'x'.repeat(255)];
-const ODD = ['/', '/a', 'a/', 'a//b', '.', '..', './a', 'a/..', '../../etc/passwd', '\u0000', 'a\n', '\u007f', 'x'.repeat(256), 'é'.repeat(128)];
+const PLAIN = [
+  'a',
+  '2026/11/23/a.html',
+  '.hidden',
+  '...',
+  'a b+c%20.txt',
+  'é',
+  'e\u0301',
+  '%2e%2e',
+  '-',
+  '~',
+  '\u2028',
+  'x'.repeat(255),
+];
+const ODD = [
+  '/',
+  '/a',
+  'a/',
+  'a//b',
+  '.',
+  '..',
+  './a',
+  'a/..',
+  '../../etc/passwd',
+  '\u0000',
+  'a\n',
+  '\u007f',
+  'x'.repeat(256),
+  'é'.repeat(128),
+];
 
 test('a key that a file system holds unchanged is its own path', () => {
   for (const key of PLAIN) assert.equal(isPlainPath(key), true, JSON.stringify(key));

@@ -6,7 +6,9 @@ function say(line: Record<string, unknown>): void {
 }
 
 const options = S3LocalOptions.parse(JSON.parse(process.env['S3_LOCAL_OPTIONS'] ?? '{}'));
-const server = await serveS3(options, (error) => say({ level: 'error', msg: error instanceof Error ? error.stack : String(error) }));
+const server = await serveS3(options, (error) =>
+  say({ level: 'error', msg: error instanceof Error ? error.stack : String(error) }),
+);
 
 async function stop(): Promise<void> {
   process.off('SIGTERM', stop).off('SIGINT', stop);

@@ -9,7 +9,7 @@ import { type Window, windowOf } from './range.ts';
 import type { Reply } from './reply.ts';
 import type { Signed } from './signature.ts';
 
-/** PutObject. Conditions are looked at twice: early, so that a lost race costs no upload, and again where they count, at the commit. */
+/** PutObject. Conditions are looked at early, so that a lost race costs no upload, and again where they count, at the commit. */
 export async function putObject(call: Call, signed: Signed, { store, notify }: Desk): Promise<Reply> {
   const bucket = store.bucket(call.bucket);
   const condition = writeCondition(call.headers);

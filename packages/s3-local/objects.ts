@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmdirSync } from 'node:fs';
+import { rmdirSync, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -47,6 +47,18 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
     }
   }
 
+  /** True when a new key gets its own path: no other key has it, nor has a person put a folder there, or a file above it. */
+  async function takePlace(bucket: Bucket, key: string): Promise<boolean> {
+    if (!bucket.places.claim(key)) return false;
+    const place = layout.file(bucket.name, key, true);
+    const free = await mkdir(dirname(place), { recursive: true }).then(
+      () => !statSync(place, { throwIfNoEntry: false })?.isDirectory(),
+      () => false,
+    );
+    if (!free) release(bucket, key);
+    return free;
+  }
+
   async function discard(id: string): Promise<void> {
     stranded.delete(id);
     await rm(layout.pendingFile(id), { force: true });
@@ -54,9 +66,14 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
 
   async function commit(bucket: Bucket, key: string, record: ObjectRecord, current: ObjectRecord | undefined): Promise<void> {
     const place = layout.file(bucket.name, key, record.plain);
-    await mkdir(dirname(place), { recursive: true });
-    await utimes(layout.pendingFile(record.id), record.modified, record.modified);
-    await journal.append({ is: 'object', bucket: bucket.name, key, record });
+    try {
+      await mkdir(dirname(place), { recursive: true });
+      await utimes(layout.pendingFile(record.id), record.modified, record.modified);
+      await journal.append({ is: 'object', bucket: bucket.name, key, record });
+    } catch (error) {
+      if (record.plain && current === undefined) release(bucket, key);
+      throw error;
+    }
     await rename(layout.pendingFile(record.id), place).catch((error: unknown) => {
       stranded.add(record.id);
       warn(error);
@@ -72,8 +89,14 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
       return { id, ...(await writeBody(layout.pendingFile(id), bytes)) };
     },
 
-    /** Makes a received body the object of that key, on disk when it resolves. Whatever fails, the object is as before, the body gone. */
-    async put(bucket: Bucket, key: string, body: PendingBody, facts: Pick<ObjectRecord, 'headers' | 'checksums'>, condition: Condition) {
+    /** Makes a received body the object of that key, on disk when it resolves. If it fails, all is as before, the body gone. */
+    async put(
+      bucket: Bucket,
+      key: string,
+      body: PendingBody,
+      facts: Pick<ObjectRecord, 'headers' | 'checksums'>,
+      condition: Condition,
+    ) {
       const { id, size, md5: etag } = body;
       try {
         return await alone(`${bucket.name}/${key}`, async () => {
@@ -81,17 +104,13 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
           const current = bucket.objects.get(key);
           condition(current);
           bucket.writing += 1;
-          // A key keeps its place until it is deleted.
-          const plain = current?.plain ?? bucket.places.claim(key);
-          // Never behind the version it replaces, though clocks are set back: readers order versions by this time.
-          const modified = Math.max(Math.floor(Date.now() / 1000), current?.modified ?? 0);
-          const record = { id, plain, size, etag, modified, ...facts };
           try {
+            const plain = current?.plain ?? (await takePlace(bucket, key));
+            // Never behind the version it replaces, though clocks are set back: readers order versions by this time.
+            const modified = Math.max(Math.floor(Date.now() / 1000), current?.modified ?? 0);
+            const record = { id, plain, size, etag, modified, ...facts };
             await commit(bucket, key, record, current);
             return record;
-          } catch (error) {
-            if (plain && current === undefined) release(bucket, key);
-            throw error;
           } finally {
             bucket.writing -= 1;
           }
@@ -102,7 +121,7 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
       }
     },
 
-    /** Opens the body of an object that `inspect` lets pass, and adds what it gave. The caller closes the file. Throws NoSuchKey. */
+    /** Opens the body of an object that `inspect` lets pass; gives both. The caller closes the file. Throws NoSuchKey. */
     open: <T>(bucket: Bucket, key: string, inspect: (record: ObjectRecord) => T): Promise<T & { file: FileHandle }> =>
       alone(`${bucket.name}/${key}`, async () => {
         const record = bucket.objects.get(key);

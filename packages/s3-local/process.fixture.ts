@@ -7,7 +7,10 @@ import { BUCKET, KEYS } from './server.fixture.ts';
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
 /** Starts `main.ts` on a folder as a process of its own and waits until it is ready. */
-export async function startProcess(dir: string, wrapper: readonly string[] = []): Promise<{ child: ChildProcess; endpoint: string }> {
+export async function startProcess(
+  dir: string,
+  wrapper: readonly string[] = [],
+): Promise<{ child: ChildProcess; endpoint: string }> {
   const [command = process.execPath, ...args] = [...wrapper, process.execPath, MAIN];
   const child = spawn(command, args, {
     env: { ...process.env, S3_LOCAL_OPTIONS: JSON.stringify({ dir, ...KEYS, buckets: [BUCKET] }) },

@@ -12,7 +12,17 @@ const WINDOWS = [
   ['bytes=8-99', { start: 8, length: 2 }],
 ] as const;
 
-const WHOLE = [undefined, '', 'bytes=', 'bytes=-', 'bytes=3-1', 'bytes=0-1,3-4', 'bytes=a-b', 'items=0-1', 'bytes=0-99999999999999999999'];
+const WHOLE = [
+  undefined,
+  '',
+  'bytes=',
+  'bytes=-',
+  'bytes=3-1',
+  'bytes=0-1,3-4',
+  'bytes=a-b',
+  'items=0-1',
+  'bytes=0-99999999999999999999',
+];
 
 test('a range is the window it says, cut at the end of the object', () => {
   for (const [header, window] of WINDOWS) assert.deepEqual(windowOf(header, 10), window, header);
@@ -23,6 +33,7 @@ test('a range that cannot be read asks for the whole object', () => {
 });
 
 test('a range without a byte of the object is refused', () => {
-  for (const header of ['bytes=10-', 'bytes=10-20', 'bytes=-0']) assert.throws(() => windowOf(header, 10), { code: 'InvalidRange' });
+  for (const header of ['bytes=10-', 'bytes=10-20', 'bytes=-0'])
+    assert.throws(() => windowOf(header, 10), { code: 'InvalidRange' });
   for (const header of ['bytes=0-', 'bytes=0-0', 'bytes=-1']) assert.throws(() => windowOf(header, 0), { code: 'InvalidRange' });
 });

@@ -27,13 +27,21 @@ export async function recover(layout: Layout): Promise<Map<string, Bucket>> {
     for (const [key, record] of records) {
       if (!pending.delete(record.id)) continue;
       const path = layout.file(name, key, record.plain);
-      await mkdir(dirname(path), { recursive: true });
-      await rename(layout.pendingFile(record.id), path);
+      await moveBack(layout.pendingFile(record.id), path);
     }
   }
   for (const id of pending) await rm(layout.pendingFile(id), { force: true });
   if (lines > 2 * live + 1000) await rewriteJournal(layout, buckets);
   return buckets;
+}
+
+async function moveBack(pending: string, path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await rename(pending, path);
+  } catch (error) {
+    throw new Error(`${pending} belongs at ${path}, where it cannot go. Make room there and start again.`, { cause: error });
+  }
 }
 
 type Replayed = Map<string, { created: number; records: Map<string, ObjectRecord> }>;

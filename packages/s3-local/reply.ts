@@ -38,7 +38,11 @@ export function errorReply(error: S3Error, resource: string, requestId: string):
 }
 
 /** Writes an answer. Resolves when it is out, or when the client has gone; a body that fails half-way breaks the connection. */
-export async function sendReply(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
+export async function sendReply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+): Promise<void> {
   const rest = restOf(request);
   response.writeHead(status, {
     ...(rest === 'none' || rest === 'small' ? {} : { connection: 'close' }),

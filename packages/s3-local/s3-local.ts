@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { mkdir, realpath } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { z } from 'zod';
 
 import { BucketName } from './bucket-name.ts';
+import type { Desk } from './desk.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createEvents, type EventCounts, EventTarget } from './events.ts';
 import { createFaults, FaultRule, type Faults } from './faults.ts';
@@ -51,45 +53,55 @@ export async function serveS3(
   options: z.input<typeof S3LocalOptions>,
   warn: (error: unknown) => void = (error) => process.emitWarning(String(error)),
 ): Promise<S3Local> {
-  const { dir, host, port, buckets, events: targets, faults: rules, faultSeed, ...keys } = S3LocalOptions.parse(options);
+  const parsed = S3LocalOptions.parse(options);
+  /** What has been opened so far, to be closed the other way round: at the end, or when the start fails half-way. */
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+  };
+  try {
+    return { ...(await open(parsed, warn, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  options: S3LocalOptions,
+  warn: (error: unknown) => void,
+  closers: (() => Promise<unknown>)[],
+): Promise<Omit<S3Local, 'close'>> {
+  const { dir, host, port, buckets, events: targets, faults: rules, faultSeed, ...keys } = options;
   await mkdir(dir, { recursive: true });
   const layout = layoutOf(await realpath(dir));
-  const unlock = await lockFolder(layout.dir);
+  closers.push(await lockFolder(layout.dir));
   const store = await openStore(layout, warn);
+  closers.push(store.close);
   for (const bucket of buckets) await store.createBucket(bucket);
 
   const faults = createFaults(Array.isArray(rules) ? rules : [], faultSeed);
   const events = createEvents(targets, keys.region);
-  const { server, idle } = createEndpoint({
-    desk: {
-      store,
-      region: keys.region,
-      notify: (call, record) => events.tell({ bucket: call.bucket, key: call.key, record }, faults.deliveries(call)),
-    },
-    keys,
-    faults,
-    faultDoor: rules !== false,
-    warn,
-  });
+  closers.push(events.close);
+  const notify: Desk['notify'] = (call, record) =>
+    events.tell({ bucket: call.bucket, key: call.key, record }, faults.deliveries(call));
+  const desk = { store, region: keys.region, notify };
+  const { server, idle } = createEndpoint({ desk, keys, faults, faultDoor: rules !== false, warn });
   server.listen(port, host);
   await once(server, 'listening');
-  const address = server.address() as AddressInfo;
+  closers.push(() => stop(server, idle));
 
-  return {
-    endpoint: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
-    faults,
-    events: events.counts,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      await Promise.race([idle(), sleep(CLOSE_MS, undefined, { ref: false })]);
-      server.closeAllConnections();
-      await closed;
-      await idle();
-      await events.close();
-      await store.close();
-      await unlock();
-    },
-  };
+  const address = server.address() as AddressInfo;
+  const endpoint = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return { endpoint, port: address.port, faults, events: events.counts };
+}
+
+async function stop(server: Server, idle: () => Promise<void>): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  await Promise.race([idle(), sleep(CLOSE_MS, undefined, { ref: false })]);
+  server.closeAllConnections();
+  await closed;
+  // What was cut off still has its pending body to remove.
+  await idle();
 }

@@ -3,7 +3,28 @@ import { test } from 'node:test';
 
 import { compareUtf8, sortedKeys } from './sorted-keys.ts';
 
-const SAMPLES = ['', 'a', 'a!', 'a/', 'a/b', 'a//b', 'b', 'B', '~', '\u0000', '\u007f', '\u0080', 'é', 'e\u0301', '\ud7ff', '\ue000', '\uffee', '💥', '💥a', '\u{10ffff}'];
+const SAMPLES = [
+  '',
+  'a',
+  'a!',
+  'a/',
+  'a/b',
+  'a//b',
+  'b',
+  'B',
+  '~',
+  '\u0000',
+  '\u007f',
+  '\u0080',
+  'é',
+  'e\u0301',
+  '\ud7ff',
+  '\ue000',
+  '\uffee',
+  '💥',
+  '💥a',
+  '\u{10ffff}',
+];
 
 test('keys are ordered by their UTF-8 bytes, also where UTF-16 orders otherwise', () => {
   for (const a of SAMPLES) {
@@ -34,7 +55,17 @@ test('a map keeps its order through inserts, overwrites and deletes in any order
 });
 
 test('a walk starts at the first key that is not before the wanted one', () => {
-  const keys = sortedKeys([['c', 3], ['a', 1], ['b', 2]]);
-  assert.deepEqual([...keys.from((key) => key < 'b')], [['b', 2], ['c', 3]]);
+  const keys = sortedKeys([
+    ['c', 3],
+    ['a', 1],
+    ['b', 2],
+  ]);
+  assert.deepEqual(
+    [...keys.from((key) => key < 'b')],
+    [
+      ['b', 2],
+      ['c', 3],
+    ],
+  );
   assert.deepEqual([...keys.from(() => true)], []);
 });

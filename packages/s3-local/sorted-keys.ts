@@ -52,11 +52,20 @@ export function sortedKeys<T>(entries: Iterable<[string, T]> = []): SortedKeys<T
     },
     get: (key) => values.get(key),
     set(key, value) {
-      if (!values.has(key)) order.splice(firstNot((other) => compareUtf8(other, key) < 0), 0, key);
+      if (!values.has(key))
+        order.splice(
+          firstNot((other) => compareUtf8(other, key) < 0),
+          0,
+          key,
+        );
       values.set(key, value);
     },
     delete(key) {
-      if (values.delete(key)) order.splice(firstNot((other) => compareUtf8(other, key) < 0), 1);
+      if (values.delete(key))
+        order.splice(
+          firstNot((other) => compareUtf8(other, key) < 0),
+          1,
+        );
     },
     *from(before) {
       for (let i = firstNot(before); i < order.length; i += 1) {

@@ -1,4 +1,4 @@
-import { mkdir, rmdir } from 'node:fs/promises';
+import { mkdir, open, rmdir } from 'node:fs/promises';
 
 import { adoptFiles } from './adoption.ts';
 import { syncFolder } from './body-file.ts';
@@ -15,7 +15,8 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 /** Opens the store below `layout.dir`, an existing folder, in whatever state a crash or a person left it. */
 export async function openStore(layout: Layout, warn: (error: unknown) => void) {
   const buckets = await recover(layout);
-  const journal = await openJournal(layout.journal, () => syncFolder(layout.pending));
+  const pending = await open(layout.pending, 'r');
+  const journal = await openJournal(layout.journal, () => pending.sync());
   // The journal's own name, where it is new.
   await syncFolder(layout.dir);
   for (const bucket of buckets.values()) await adoptFiles(layout, bucket, journal);
@@ -63,6 +64,9 @@ export async function openStore(layout: Layout, warn: (error: unknown) => void) 
         await rmdir(layout.escaped(bucket.name)).catch(() => undefined);
       }),
 
-    close: journal.close,
+    async close(): Promise<void> {
+      await journal.close();
+      await pending.close();
+    },
   };
 }

@@ -17,7 +17,11 @@ function inner(content: Element[1]): string {
 /** Control characters as references, as S3 does: a parser would turn a bare CR into LF and refuse most others. */
 function escaped(text: string): string {
   // oxlint-disable-next-line no-control-regex -- keys may hold them
-  return text.replace(/[&<>"\u0000-\u001f\u007f\ufffe\uffff]/g, (char) => ENTITIES[char] ?? `&#x${char.charCodeAt(0).toString(16)};`);
+  return text.replace(/[&<>"\u0000-\u001f\u007f\ufffe\uffff]/g, reference);
+}
+
+function reference(char: string): string {
+  return ENTITIES[char] ?? `&#x${char.charCodeAt(0).toString(16)};`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -24,7 +24,11 @@ const MALFORMED = [
 
 test('what is written is read back, whatever stands in it', () => {
   for (const text of ['', 'plain', '<&>"\'', 'a\r\n\tb', ' spaced ', '\u0001\u007f', 'é💥', '&amp;']) {
-    assert.deepEqual(readXml(xmlDocument(['a', [['b', text]]])), { name: 'a', text: '', children: [{ name: 'b', text, children: [] }] });
+    assert.deepEqual(readXml(xmlDocument(['a', [['b', text]]])), {
+      name: 'a',
+      text: '',
+      children: [{ name: 'b', text, children: [] }],
+    });
   }
 });
 

@@ -13,8 +13,11 @@ import type { Service } from './supervise.ts';
 /** The buckets of the embedded endpoint; the same names are the defaults of the configuration. */
 const BUCKETS = ['drops', 'output', 'work'];
 
-/** The processes of the embedded stack, in the order they are started; stopped in reverse. Their logs are `DIR/log/<service>.log`. */
-export async function embeddedServices(data: string, stack: Stack): Promise<Service[]> {
+/**
+ * The processes of the embedded stack, in tiers: a tier is started at once when the one before is ready, and stopped in reverse.
+ * Their logs are `DIR/log/<service>.log`.
+ */
+export async function embeddedTiers(data: string, stack: Stack): Promise<Service[][]> {
   await Promise.all([mkdir(join(data, 'log'), { recursive: true }), mkdir(join(data, 's3'), { recursive: true })]);
   const settings = environmentOf(stack);
   const service = (name: string, main: string, own: Record<string, string> = {}): Service => ({
@@ -38,12 +41,10 @@ export async function embeddedServices(data: string, stack: Stack): Promise<Serv
       return { url: stack.REDIS_URL };
     },
   };
+  const ownRedis = stack.REDIS_URL.endsWith(`:${stack.redisPort}`);
   return [
-    ...(stack.REDIS_URL.endsWith(`:${stack.redisPort}`) ? [redis] : []),
-    service('s3', '@copydesk/s3-local/main', { S3_LOCAL_OPTIONS: JSON.stringify(s3) }),
-    service('intake', '@copydesk/intake/main'),
-    service('worker', '@copydesk/worker/main'),
-    service('console', '@copydesk/console/main'),
+    [...(ownRedis ? [redis] : []), service('s3', '@copydesk/s3-local/main', { S3_LOCAL_OPTIONS: JSON.stringify(s3) })],
+    [service('intake', '@copydesk/intake/main'), service('worker', '@copydesk/worker/main'), service('console', '@copydesk/console/main')],
   ];
 }
 

@@ -15,7 +15,7 @@ export type Service = {
   ready(child: ChildProcess): Promise<Record<string, unknown>>;
 };
 
-export type Supervised = { facts: Record<string, unknown>; stop(): Promise<void> };
+export type Supervised = { name: string; facts: Record<string, unknown>; stop(): Promise<void> };
 
 /** Before a service that died is started again, in milliseconds; longer each time it dies young. */
 const AGAIN_MS = { first: 200, most: 5_000 };
@@ -60,7 +60,7 @@ export async function supervise(service: Service, data: string): Promise<Supervi
   }
 
   try {
-    return { facts: await begin(), stop };
+    return { name: service.name, facts: await begin(), stop };
   } catch (error) {
     await stop();
     throw error;

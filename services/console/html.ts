@@ -4,7 +4,7 @@ declare const markup: unique symbol;
 export type Raw = { readonly [markup]: string };
 
 /** What may stand in a template: text is escaped, absent values print nothing, lists print one after the other. */
-export type Part = Raw | string | number | false | null | undefined | readonly Part[];
+export type Part = Raw | string | number | boolean | null | undefined | readonly Part[];
 
 /** The markup of what `html` made. A WeakMap, so that no parsed JSON, however it is shaped, can pass for markup. */
 const made = new WeakMap<object, string>();
@@ -27,7 +27,7 @@ export function rendered(raw: Raw): string {
 }
 
 function printed(part: Part): string {
-  if (part === undefined || part === null || part === false) return '';
+  if (part === undefined || part === null || typeof part === 'boolean') return '';
   if (isList(part)) return part.map(printed).join('');
   return typeof part === 'object' ? rendered(part) : escaped(String(part));
 }
@@ -43,7 +43,7 @@ function escaped(text: string): string {
 }
 
 /** Controls, and what can turn the reading order of its neighbours. Marks and joiners that writers of some scripts need stay. */
-const DECEIVING = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+const DECEIVING = /(?![\t\n])[\p{Cc}\u2028-\u202e\u2060\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
 const LEAST_SPACE = 0x20;
 const PICTURES = 0x2400;
 

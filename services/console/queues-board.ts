@@ -4,8 +4,7 @@ import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance } from 'fastify';
 
-/** Where the board is mounted. */
-const PATH = '/queues';
+import { BOARD } from './board-address.ts';
 
 /** bull-board sets styles from its script and reads its own address from `<base>`; all else is as closed as our own pages. */
 const POLICY = [
@@ -28,7 +27,7 @@ const FOREIGN_LINK = /<link href="https?:[^>]{0,400}>/g;
  */
 export async function queuesBoard(app: FastifyInstance, queues: readonly Queue[], reached: () => boolean): Promise<void> {
   const adapter = new FastifyAdapter();
-  adapter.setBasePath(PATH);
+  adapter.setBasePath(BOARD);
   createBullBoard({
     queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false })),
     serverAdapter: adapter,
@@ -51,16 +50,6 @@ export async function queuesBoard(app: FastifyInstance, queues: readonly Queue[]
       const page = String(reply.getHeader('content-type')).startsWith('text/html');
       return page && typeof payload === 'string' ? payload.replace(FOREIGN_LINK, '') : payload;
     });
-    await scope.register(adapter.registerPlugin(), { prefix: PATH });
+    await scope.register(adapter.registerPlugin(), { prefix: BOARD });
   });
-}
-
-/** The address of a job's page on the board. */
-export function jobAddress(stage: string, jobId: string): string {
-  return `${PATH}/queue/${encodeURIComponent(stage)}/${encodeURIComponent(jobId)}?status=completed`;
-}
-
-/** The address of a queue's page on the board, at its jobs in one state. */
-export function queueAddress(stage: string, state: string): string {
-  return `${PATH}/queue/${encodeURIComponent(stage)}?status=${encodeURIComponent(state)}`;
 }

@@ -50,7 +50,7 @@ function say(text, state) {
 button.hidden = false;
 button.addEventListener('click', () => {
   paused = !paused;
-  button.textContent = paused ? 'Go on' : 'Pause';
+  button.textContent = paused ? 'Resume' : 'Pause';
   say(paused ? 'Paused' : 'Live', paused ? 'paused' : 'on');
   void refresh();
 });

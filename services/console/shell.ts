@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-import { html, type Part, type Raw, rendered, trusted } from './html.ts';
+import { html, type Raw, rendered, trusted } from './html.ts';
 
 const style = readFileSync(new URL('console.css', import.meta.url), 'utf8');
 const script = readFileSync(new URL('refresh.js', import.meta.url), 'utf8');
@@ -47,7 +47,7 @@ ${live && html`<script>${trusted(script)}</script>`}
 </html>`);
 }
 
-function link(href: string, text: string, current: Part = false): Raw {
+function link(href: string, text: string, current = false): Raw {
   return html`<a href="${href}"${current ? trusted(' aria-current="page"') : ''}>${text}</a>`;
 }
 

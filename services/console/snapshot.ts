@@ -42,7 +42,7 @@ export type Keyed = { name: string; toKey(type: string): string };
 export type Scripted = { status: string; eval(script: string, keys: number, ...words: (string | number)[]): Promise<unknown> };
 
 /** Newest completed jobs of a stage that are looked at; every other one went on to the next stage and says so in few bytes. */
-const LOOKED_AT = 500;
+const LOOKED_AT = 200;
 
 /** Endings of each sort that one stage tells. */
 const TOLD = 12;

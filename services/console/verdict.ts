@@ -10,8 +10,8 @@ export type Verdict = { tone: Tone; says: string; more: string[] };
 type Finding = { name: string; why: string; tone: Tone; says(seen: Seen): string | undefined; examples: [Seen, string | undefined][] };
 
 /** Waiting for this long is worth a look, and for this long it is trouble, in milliseconds. */
-const SLOW_MS = 60_000;
-const STUCK_MS = 5 * 60_000;
+export const SLOW_MS = 60_000;
+export const STUCK_MS = 5 * 60_000;
 
 /** A worker that has only just been started may need as long as this to take its first job, in milliseconds. */
 const UNTOUCHED_MS = 30_000;
@@ -24,7 +24,7 @@ const REFUSED_SHARE = 0.2;
 const REFUSED_LEAST = 5;
 
 const quiet: StageSample = { stage: 'clean', waiting: 0, active: 0, delayed: 0, failed: 0, perMinute: 0, perHour: 0, paused: false, refused: { count: 0, of: 0 } };
-const seen = (...stages: Partial<StageSample>[]): Seen => ({ storeReached: true, stages: stages.map((stage) => ({ ...quiet, ...stage })) });
+const seen = (...stages: Partial<StageSample>[]): Seen => ({ storeReached: true, stages: stages.map((stage) => Object.assign({}, quiet, stage)) });
 
 /** What can be said of the pipeline, worst first: the first that applies is the verdict, and the others follow it. */
 export const findings = [

@@ -27,5 +27,5 @@ await run('intake', async ({ config, log, signal, closing, ready }) => {
 
   const url = await server.listen({ host: config.INTAKE_HOST, port: config.INTAKE_PORT });
   if (config.EVENTS_SECRET === undefined) log('warn', { event: 'no EVENTS_SECRET', reason: 'only this machine may send events' });
-  ready({ url, port: Number(new URL(url).port) });
+  ready({ url, port: Number(new URL(url).port || 80) });
 });

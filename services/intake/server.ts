@@ -18,7 +18,7 @@ export type Intake = {
   now?: () => number;
 };
 
-/** Of one message, in bytes and in records; senders put one to some dozens in one. */
+/** Of one message, in bytes and in records. Senders put one event into a message, or a few. */
 const MAX_BODY_BYTES = 1_048_576;
 const MAX_RECORDS = 1_000;
 
@@ -31,6 +31,11 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
   // Bodies stay bytes: signatures are over bytes, and senders differ in what type they call them.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
+
+  // A connection kept alive after its last answer would hold up the end for over a minute.
+  let closing = false;
+  app.addHook('preClose', async () => void (closing = true));
+  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
 
   app.addHook('onResponse', async (request, reply) => {
     counters.add('copydesk_intake_requests_total', { route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) });

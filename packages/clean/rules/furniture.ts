@@ -1,4 +1,4 @@
-import { cueAt, isOnlyCue, stands, type Scene } from '../scene.ts';
+import { cueAt, isOnlyCue, placeAt, stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
@@ -16,7 +16,7 @@ export const furniture = [
     name: 'hidden',
     role: 'boilerplate',
     why: 'The page does not show it.',
-    test: (scene, at) => stands(scene, at, 'hidden'),
+    test: (scene, at) => placeAt(scene, at)?.hidden ?? false,
     examples: [[`${STORY}<div style="display: none"><p>Please try again later, or call us.</p></div>`, ['Please try again later, or call us.']]],
   },
   {
@@ -74,6 +74,18 @@ export const furniture = [
     why: 'Boxes of teasers.',
     test: (scene, at) => stands(scene, at, 'related'),
     examples: [[`${STORY}<div class="related"><h3><a href="/2">Storm over</a></h3><p>The storm is over.</p></div>`, ['Storm over', 'The storm is over.']]],
+  },
+  {
+    name: 'teasers',
+    role: 'related-links',
+    why: 'A row of elements built alike, each a link with a few words, whatever their names.',
+    test: (scene, at) => placeAt(scene, at)?.teaser ?? false,
+    examples: [
+      [
+        `${STORY}<div>${['One', 'Two', 'Three'].map((title) => `<div class="x"><a href="/">${title} more storms ahead</a><p>In short.</p></div>`).join('')}</div>`,
+        ['One more storms ahead', 'In short.', 'Two more storms ahead', 'In short.', 'Three more storms ahead', 'In short.'],
+      ],
+    ],
   },
   {
     name: 'promo-box',

@@ -1,6 +1,5 @@
 import { isDateLine } from '../date-line.ts';
 import { cueAt, placeAt, stands, type Scene } from '../scene.ts';
-import { isTitle } from '../title.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
@@ -25,8 +24,15 @@ export const head = [
     name: 'headline-element',
     role: 'headline',
     why: 'The heading that the page also has as its title.',
-    test: (scene, at) => scene.blocks[at]!.shape === 'heading' && scene.blocks[at]!.level! <= 2 && isTitle(scene, at),
+    test: (scene, at) => at === scene.headline,
     examples: [[`<title>Ferry returns to harbour | Courier</title><h1>Ferry returns to harbour</h1><p>${STORY}</p>`, ['Ferry returns to harbour']]],
+  },
+  {
+    name: 'headline-again',
+    role: 'repeat',
+    why: 'Pages print it once more in a bar that stays on the screen, or above the comments.',
+    test: ({ blocks, headline }, at) => headline !== undefined && at !== headline && blocks[at]!.shape !== 'image' && blocks[at]!.text === blocks[headline]!.text,
+    examples: [[`<title>Ferry returns</title><h1>Ferry returns</h1><p>${STORY}</p><div>Ferry returns</div>`, ['Ferry returns']]],
   },
   {
     name: 'headline-line',

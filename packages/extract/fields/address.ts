@@ -39,7 +39,10 @@ export const copyright = [
     name: 'copyright-holder',
     why: 'A property made for it.',
     confidence: 0.9,
-    find: (evidence) => short(hinted(evidence, ['ld.copyrightHolder', 'ld.copyrightHolder.name', 'item.copyrightHolder', 'meta.copyright', 'meta.dc.rights'])),
+    find: (evidence) =>
+      short(
+        hinted(evidence, ['ld.copyrightHolder', 'ld.copyrightHolder.name', 'item.copyrightHolder', 'meta.copyright', 'meta.dc.rights']),
+      ),
     examples: [[[['ld.copyrightHolder', 'Harbour Press Ltd']], ['Harbour Press Ltd']]],
   },
   {

@@ -15,12 +15,31 @@ const bios: readonly (readonly [text: string, said: Partial<Bio>])[] = [
       languages: ['English', 'Welsh'],
     },
   ],
-  ['Über die Autorin: Jörg-Maria Übel ist Redakteurin im Ressort Wirtschaft beim Kreisblatt. Kontakt: uebel@kreisblatt.example. Sprachen: Deutsch, Türkisch', { name: 'Jörg-Maria Übel', jobTitle: 'Redakteurin', affiliation: 'Kreisblatt', email: 'uebel@kreisblatt.example', languages: ['Deutsch', 'Türkisch'] }],
-  ['Zoé Lefèvre est journaliste au Courrier du Port et correspondante à Marseille. Langues : français et arabe', { name: 'Zoé Lefèvre', jobTitle: 'journaliste', affiliation: 'Courrier du Port', languages: ['français', 'arabe'] }],
-  ['Lucía Gómez Ríos es redactora de sociedad en La Ribera desde 2015. Idiomas: español, catalán y francés', { name: 'Lucía Gómez Ríos', jobTitle: 'redactora de sociedad', affiliation: 'La Ribera', languages: ['español', 'catalán', 'francés'] }],
+  [
+    'Über die Autorin: Jörg-Maria Übel ist Redakteurin im Ressort Wirtschaft beim Kreisblatt. Kontakt: uebel@kreisblatt.example. Sprachen: Deutsch, Türkisch',
+    {
+      name: 'Jörg-Maria Übel',
+      jobTitle: 'Redakteurin',
+      affiliation: 'Kreisblatt',
+      email: 'uebel@kreisblatt.example',
+      languages: ['Deutsch', 'Türkisch'],
+    },
+  ],
+  [
+    'Zoé Lefèvre est journaliste au Courrier du Port et correspondante à Marseille. Langues : français et arabe',
+    { name: 'Zoé Lefèvre', jobTitle: 'journaliste', affiliation: 'Courrier du Port', languages: ['français', 'arabe'] },
+  ],
+  [
+    'Lucía Gómez Ríos es redactora de sociedad en La Ribera desde 2015. Idiomas: español, catalán y francés',
+    { name: 'Lucía Gómez Ríos', jobTitle: 'redactora de sociedad', affiliation: 'La Ribera', languages: ['español', 'catalán', 'francés'] },
+  ],
   ['Giulia Conti è inviata per La Riva. Scrive di trasporti.', { name: 'Giulia Conti', jobTitle: 'inviata' }],
   ['山田花子は東京支局の記者。言語：日本語、英語', { name: '山田花子', jobTitle: '東京支局の記者', languages: ['日本語', '英語'] }],
-  ['Dr. Kwame Mensah writes about shipping. Reach him at kwame@harbour.example or @kwame_ships', { name: 'Kwame Mensah', email: 'kwame@harbour.example', handles: ['@kwame_ships'] }],
+  [
+    'Dr. Kwame Mensah writes about shipping. Reach him at kwame@harbour.example or @kwame_ships',
+    { name: 'Kwame Mensah', email: 'kwame@harbour.example', handles: ['@kwame_ships'] },
+  ],
+  ['Ann Lee Senior Politics Editor, The Courier', { name: 'Ann Lee', jobTitle: 'Senior Politics Editor' }],
   ['Senior reporter covering the harbour. Write to port@harbour.example.', { email: 'port@harbour.example' }],
 ];
 

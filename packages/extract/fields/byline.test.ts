@@ -12,6 +12,10 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['Ann Lee, Bo Ek & Cy Dee', ['Ann Lee', 'Bo Ek', 'Cy Dee']],
   ['Story by Ann Lee • 5 min read', ['Ann Lee']],
   ['By Ann Lee @annlee', ['Ann Lee']],
+  ['By Ann Lee@annlee Dec 10, 2016, 10:20am EST', ['Ann Lee']],
+  ['By Ann Lee on December 13, 2016', ['Ann Lee']],
+  ['By Ann Lee 5 minute Read', ['Ann Lee']],
+  ['August Maier 3. März 2024', ['August Maier']],
   ['Von Jana Meer und Till van der Brück, Berlin', ['Jana Meer', 'Till van der Brück']],
   ['Eine Analyse von Jana Meer', ['Jana Meer']],
   ['Par Zoé Lefèvre et Léa d’Arc (avec AFP)', ['Zoé Lefèvre', 'Léa d’Arc']],
@@ -33,7 +37,10 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
 for (const [text, people, agencies] of lines)
   test(`a byline: ${text}`, () => {
     const found = byline(text);
-    assert.deepEqual(found.people.map(({ name }) => name), people);
+    assert.deepEqual(
+      found.people.map(({ name }) => name),
+      people,
+    );
     if (agencies) assert.deepEqual(found.agencies, agencies);
   });
 

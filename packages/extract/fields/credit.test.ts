@@ -4,8 +4,22 @@ import test from 'node:test';
 import { bareCredit, captioned, type Captioned } from './credit.ts';
 
 const captions: readonly (readonly [line: string, parts: Captioned])[] = [
-  ['A guard watches the port on May 3, as crews seek to clear it in... JANA MEER/AFP/Getty Images', { caption: 'A guard watches the port on May 3, as crews seek to clear it in...', credit: 'JANA MEER/AFP/Getty Images', truncated: true }],
-  ['Soldaten beim Bau einer Brücke in… 1st Lieutenant Ann Lee/Sergeant Bo Ek-Fox/9th Harbour Brigade Public Affairs', { caption: 'Soldaten beim Bau einer Brücke in…', credit: '1st Lieutenant Ann Lee/Sergeant Bo Ek-Fox/9th Harbour Brigade Public Affairs', truncated: true }],
+  [
+    'A guard watches the port on May 3, as crews seek to clear it in... JANA MEER/AFP/Getty Images',
+    {
+      caption: 'A guard watches the port on May 3, as crews seek to clear it in...',
+      credit: 'JANA MEER/AFP/Getty Images',
+      truncated: true,
+    },
+  ],
+  [
+    'Soldaten beim Bau einer Brücke in… 1st Lieutenant Ann Lee/Sergeant Bo Ek-Fox/9th Harbour Brigade Public Affairs',
+    {
+      caption: 'Soldaten beim Bau einer Brücke in…',
+      credit: '1st Lieutenant Ann Lee/Sergeant Bo Ek-Fox/9th Harbour Brigade Public Affairs',
+      truncated: true,
+    },
+  ],
   ['The port at dawn, with the first ferry of the...', { caption: 'The port at dawn, with the first ferry of the...', truncated: true }],
   ['Der Hafen am Morgen. (Foto: dpa)', { caption: 'Der Hafen am Morgen.', credit: 'dpa', truncated: false }],
   ['Der Hafen am Morgen / Foto: Jana Meer', { caption: 'Der Hafen am Morgen /', credit: 'Jana Meer', truncated: false }],
@@ -25,12 +39,15 @@ for (const [line, parts] of captions) test(`a caption: ${line}`, () => assert.de
 
 test('a credit of its own loses its label only', () => {
   assert.deepEqual(
-    ['Photo: Ann Lee/AP', 'Foto: Jana Meer', '(AP Photo/Ann Lee)', '© Zoé Lefèvre', 'Ann Lee/The Courier', 'Bildquelle: dpa'].map(bareCredit),
+    ['Photo: Ann Lee/AP', 'Foto: Jana Meer', '(AP Photo/Ann Lee)', '© Zoé Lefèvre', 'Ann Lee/The Courier', 'Bildquelle: dpa'].map(
+      bareCredit,
+    ),
     ['Ann Lee/AP', 'Jana Meer', 'AP Photo/Ann Lee', 'Zoé Lefèvre', 'Ann Lee/The Courier', 'dpa'],
   );
 });
 
 test('time grows with the line, not with its square', () => {
   // A quadratic rule needs minutes for this; the test runner would kill it.
-  for (const line of ['© '.repeat(50_000), '('.repeat(100_000), 'Photo '.repeat(40_000), '... '.repeat(50_000), 'a. '.repeat(60_000)]) captioned(line);
+  for (const line of ['© '.repeat(50_000), '('.repeat(100_000), 'Photo '.repeat(40_000), '... '.repeat(50_000), 'a. '.repeat(60_000)])
+    captioned(line);
 });

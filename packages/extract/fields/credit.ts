@@ -13,8 +13,12 @@ type Form = {
 };
 
 const LABEL =
-  /(?:photo(?:graph(?:er|y|ie)?|s|o)?(?: credit| courtesy(?: of)?)?|pictures?|image(?:s)?(?: credit)?|credits?|courtesy(?: of)?|illustration|video|crédits?(?: photo)?|fot[oó](?:graf(?:ía|ia|ie|in)?|s)?|bild(?:quelle|rechte|nachweis)?|quelle|source|crédito|imagen|imagem|immagine|kuva|kép|zdjęcie|zdroj|снимка|фото|писмо|写真|撮影|画像|提供|图片来源|图|圖|攝影|摄影|사진)/iu.source;
-const LABELLED = new RegExp(`(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)`, 'giu');
+  /(?:photo(?:graph(?:er|y|ie)?|s|o)?(?: credit| courtesy(?: of)?)?|pictures?|image(?:s)?(?: credit)?|credits?|courtesy(?: of)?|illustration|video|crédits?(?: photo)?|fot[oó](?:graf(?:ía|ia|ie|in)?|s)?|bild(?:quelle|rechte|nachweis)?|quelle|source|crédito|imagen|imagem|immagine|kuva|kép|zdjęcie|zdroj|снимка|фото|писмо|写真|撮影|画像|提供|图片来源|图|圖|攝影|摄影|사진)/iu
+    .source;
+const LABELLED = new RegExp(
+  `(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)`,
+  'giu',
+);
 const BY = /^(?:(?:photo|photograph|picture|image|foto|bild)s?\s)?(?:by|von|par|por|di|av|af|door)\s(?=\p{Lu})/iu;
 const BRACKETED = /^(.{3,2000}?)\s?[(（[]([^()（）[\]]{2,150})[)）\]]\.?$/su;
 const SIGN = /^(.{0,2000}?)\s?(?:©|\(c\)|℗|Ⓒ)\s?(.{2,150})$/isu;
@@ -27,9 +31,18 @@ const CAPTION = 3_000;
 
 /** A label goes, the name stays: `Photo by Ann Lee` is `Ann Lee`. */
 export function bareCredit(credit: string): string {
-  const text = credit.replace(/^[\s|–—•·(（[]{1,6}/u, '').replace(/[)）\]]\s?$/u, (end) => (/[(（[]/u.test(credit.slice(1)) ? end : '')).trim();
+  const text = credit
+    .replace(/^[\s|–—•·(（[]{1,6}/u, '')
+    .replace(/[)）\]]\s?$/u, (end) => (/[(（[]/u.test(credit.slice(1)) ? end : ''))
+    .trim();
   const label = new RegExp(`^${LABEL}\\s?[:：／/=|]\\s?`, 'iu').exec(text)?.[0] ?? '';
-  return text.slice(label.length).replace(BY, '').replace(/^(?:©|\(c\))\s?/iu, '').trim() || text;
+  return (
+    text
+      .slice(label.length)
+      .replace(BY, '')
+      .replace(/^(?:©|\(c\))\s?/iu, '')
+      .trim() || text
+  );
 }
 
 /** Does this read like a credit and not like a sentence? Names joined by slashes, an agency, a label, a rights sign. */
@@ -37,8 +50,19 @@ export function isCredit(text: string): boolean {
   if (text === '' || text.length > LONGEST || /[?!]/.test(text)) return false;
   if (/^(?:©|\(c\)\s)/iu.test(text) || new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu').test(text)) return true;
   const parts = text.split(/\s?[/|／]\s?|\s(?:via|for|\/|-|–|—|,)\s|,\s/u).map((part) => part.trim());
-  if (parts.some(isAgency) || isAgency(parts.join(' ')) || /^(?:AP|AFP|Reuters|dpa|EPA|PA)\s(?:Photo|Image|Picture|Foto|Bild|File)/iu.test(text)) return text.split(' ').length <= 14;
-  return /[/／]/.test(text) && parts.length > 1 && parts.every((part) => /^[\p{Lu}\p{Lo}\d]/u.test(part)) && !/\p{Ll}{3}\. \p{Lu}/u.test(text);
+  if (
+    parts.some(isAgency) ||
+    isAgency(parts.join(' ')) ||
+    /^(?:AP|AFP|Reuters|dpa|EPA|PA)\s(?:Photo|Image|Picture|Foto|Bild|File)/iu.test(text)
+  )
+    return text.split(' ').length <= 14;
+  return /[/／]/.test(text) && parts.length > 1 && parts.every((part) => /^[\p{Lu}\p{Lo}\d]/u.test(part)) && isProper(text);
+}
+
+/** Names and units stand in capitals; of the words of a sentence most do not. */
+function isProper(text: string): boolean {
+  const words = text.split(/[\s/]+/u).filter(Boolean);
+  return words.filter((word) => /^\p{Ll}/u.test(word)).length <= words.length / 5 && !/\p{Ll}{3}\. \p{Lu}/u.test(text);
 }
 
 /** The end of the last sentence before a tail; the tail is what a credit can be. */
@@ -63,11 +87,19 @@ const FORMS = [
       if (!cut) return undefined;
       const end = cut.index + cut[0].length;
       const credit = line.slice(end).trim();
-      return credit !== '' && credit.length <= LONGEST && (isCredit(credit) || /^\p{Lu}/u.test(credit)) ? { caption: line.slice(0, end), credit, truncated: true } : undefined;
+      return credit !== '' && credit.length <= LONGEST && (isCredit(credit) || /^\p{Lu}/u.test(credit))
+        ? { caption: line.slice(0, end), credit, truncated: true }
+        : undefined;
     },
     examples: [
-      ['Sailors board the ferry at dawn. The... Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company', { caption: 'Sailors board the ferry at dawn. The...', credit: 'Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company', truncated: true }],
-      ['Die Brücke bei Hochwasser … JANA MEER/AFP/Getty Images', { caption: 'Die Brücke bei Hochwasser …', credit: 'JANA MEER/AFP/Getty Images', truncated: true }],
+      [
+        'Sailors board the ferry at dawn. The... Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company',
+        { caption: 'Sailors board the ferry at dawn. The...', credit: 'Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company', truncated: true },
+      ],
+      [
+        'Die Brücke bei Hochwasser … JANA MEER/AFP/Getty Images',
+        { caption: 'Die Brücke bei Hochwasser …', credit: 'JANA MEER/AFP/Getty Images', truncated: true },
+      ],
     ],
   },
   {
@@ -80,8 +112,33 @@ const FORMS = [
     examples: [
       ['The ferry leaves port. (AP Photo/Ann Lee)', { caption: 'The ferry leaves port.', credit: 'AP Photo/Ann Lee', truncated: false }],
       ['港を出るフェリー（写真：時事）', { caption: '港を出るフェリー', credit: '時事', truncated: false }],
-      ['The ferry leaves port. (Photo by Ann Lee/Getty Images)', { caption: 'The ferry leaves port.', credit: 'Ann Lee/Getty Images', truncated: false }],
+      [
+        'The ferry leaves port. (Photo by Ann Lee/Getty Images)',
+        { caption: 'The ferry leaves port.', credit: 'Ann Lee/Getty Images', truncated: false },
+      ],
       ['Ann Lee (left) and Bo Ek (right)', { caption: 'Ann Lee (left) and Bo Ek (right)', truncated: false }],
+    ],
+  },
+  {
+    name: 'credit-after-sentence',
+    why: 'Names joined by slashes, or an agency, behind the last full stop or a bar.',
+    split: (line) => {
+      const bar = line.lastIndexOf(' | ');
+      const at = bar > 0 && isCredit(line.slice(bar + 3)) ? bar : lastSentence(line);
+      const credit = line
+        .slice(Math.max(0, at))
+        .replace(/^\s?\|\s?/u, '')
+        .trim();
+      return at > 0 && isCredit(credit) ? { caption: line.slice(0, at), credit } : undefined;
+    },
+    examples: [
+      ['The ferry leaves port. REUTERS/Ann Lee', { caption: 'The ferry leaves port.', credit: 'REUTERS/Ann Lee', truncated: false }],
+      [
+        'The ferry leaves port. Ann Lee via Getty Images',
+        { caption: 'The ferry leaves port.', credit: 'Ann Lee via Getty Images', truncated: false },
+      ],
+      ['The ferry leaves port | AP', { caption: 'The ferry leaves port', credit: 'AP', truncated: false }],
+      ['The ferry leaves port. It was full.', { caption: 'The ferry leaves port. It was full.', truncated: false }],
     ],
   },
   {
@@ -91,7 +148,9 @@ const FORMS = [
       const label = [...line.matchAll(LABELLED)].at(-1);
       if (!label || line.length - label.index > LONGEST + 30) return undefined;
       const credit = line.slice(label.index + label[0].length).trim();
-      return /^[\p{Lu}\p{Lo}\p{N}@©a-z]/u.test(credit) && !/\.\s\p{Lu}\p{Ll}+ \p{Ll}/u.test(credit) ? { caption: line.slice(0, label.index + (/^[.。]/u.test(label[0]) ? 1 : 0)), credit } : undefined;
+      return /^[\p{Lu}\p{Lo}\p{N}@©a-z]/u.test(credit) && !/\.\s\p{Lu}\p{Ll}+ \p{Ll}/u.test(credit)
+        ? { caption: line.slice(0, label.index + (/^[.。]/u.test(label[0]) ? 1 : 0)), credit }
+        : undefined;
     },
     examples: [
       ['Die Fähre im Hafen. Foto: Jana Meer/dpa', { caption: 'Die Fähre im Hafen.', credit: 'Jana Meer/dpa', truncated: false }],
@@ -108,22 +167,6 @@ const FORMS = [
       return credit && !/\.\s\p{Lu}/u.test(credit) ? { caption: caption ?? '', credit } : undefined;
     },
     examples: [['Die Fähre im Hafen. © Jana Meer/dpa', { caption: 'Die Fähre im Hafen.', credit: 'Jana Meer/dpa', truncated: false }]],
-  },
-  {
-    name: 'credit-after-sentence',
-    why: 'Names joined by slashes, or an agency, behind the last full stop or a bar.',
-    split: (line) => {
-      const bar = line.lastIndexOf(' | ');
-      const at = bar > 0 && isCredit(line.slice(bar + 3)) ? bar : lastSentence(line);
-      const credit = line.slice(Math.max(0, at)).replace(/^\s?\|\s?/u, '').trim();
-      return at > 0 && isCredit(credit) ? { caption: line.slice(0, at), credit } : undefined;
-    },
-    examples: [
-      ['The ferry leaves port. REUTERS/Ann Lee', { caption: 'The ferry leaves port.', credit: 'REUTERS/Ann Lee', truncated: false }],
-      ['The ferry leaves port. Ann Lee via Getty Images', { caption: 'The ferry leaves port.', credit: 'Ann Lee via Getty Images', truncated: false }],
-      ['The ferry leaves port | AP', { caption: 'The ferry leaves port', credit: 'AP', truncated: false }],
-      ['The ferry leaves port. It was full.', { caption: 'The ferry leaves port. It was full.', truncated: false }],
-    ],
   },
 ] as const satisfies readonly Form[];
 

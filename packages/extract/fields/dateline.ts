@@ -4,7 +4,8 @@ import { isAgency } from './agencies.ts';
 
 /** `KYIV, Ukraine (AP) — ` at the start of a story: place, what stands in brackets, the dash. Bounded, so linear. */
 const WIRE = /^([^()（）—–\n]{2,60}?)[,，]?\s?[(（]([^()（）\n]{2,30})[)）]\s{0,2}[-—–:.]{1,2}\s?/u;
-const CAPS = /^(\p{Lu}[\p{Lu}\p{M}.'’-]{2,30}(?:[ /]\p{Lu}[\p{Lu}\p{M}.'’-]{0,30}){0,4})((?:, \p{Lu}[\p{L}\p{M}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,2})?)(?:, [^—–]{1,24})? ?[—–] ?(?=\S)/u;
+const CAPS =
+  /^(\p{Lu}[\p{Lu}\p{M}.'’-]{2,30}(?:[ /]\p{Lu}[\p{Lu}\p{M}.'’-]{0,30}){0,4})((?:, \p{Lu}[\p{L}\p{M}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,2})?)(?:, [^—–]{1,24})? ?[—–] ?(?=\S)/u;
 /** A place, not a date: what stands before the first digit or month. */
 const DATED = /,?\s(?:\p{L}{3,9}\.? )?\d.*$|,?\s\d.*$/u;
 
@@ -39,7 +40,11 @@ export const dateline = [
     name: 'dateline-capitals',
     why: 'A place in capitals before a long dash opens a story filed from elsewhere.',
     confidence: 0.85,
-    find: (evidence) => atStart(evidence, (text) => { const [, place, land] = CAPS.exec(text) ?? []; return place && place + (land ?? ''); }),
+    find: (evidence) =>
+      atStart(evidence, (text) => {
+        const [, place, land] = CAPS.exec(text) ?? [];
+        return place && place + (land ?? '');
+      }),
     examples: [
       [[['body', 'PARIS — Trains stood still.']], ['PARIS']],
       [[['body', 'SÃO PAULO, Brazil — Trams stood still.']], ['SÃO PAULO, Brazil']],

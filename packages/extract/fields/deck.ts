@@ -8,7 +8,15 @@ export const subheadline = [
     why: 'Only what is printed under the headline is a deck; what a page tells search engines is a summary.',
     confidence: 0.9,
     find: (evidence) => standing(evidence, 'subheadline'),
-    examples: [[[['headline', 'Ferry returns'], ['subheadline', 'After nine years the line opens again']], ['After nine years the line opens again']]],
+    examples: [
+      [
+        [
+          ['headline', 'Ferry returns'],
+          ['subheadline', 'After nine years the line opens again'],
+        ],
+        ['After nine years the line opens again'],
+      ],
+    ],
   },
   {
     name: 'subheadline-alternative',
@@ -21,7 +29,9 @@ export const subheadline = [
 
 /** A description that only says the headline again, or stops in mid-word, summarises nothing. */
 function telling(candidates: Candidate<string>[], evidence: Evidence): Candidate<string>[] {
-  const titles = new Set([...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title', 'title'])].map(({ value }) => squash(value)));
+  const titles = new Set(
+    [...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title', 'title'])].map(({ value }) => squash(value)),
+  );
   return candidates.filter(({ value }) => value.length >= 20 && !titles.has(squash(value)));
 }
 
@@ -34,14 +44,21 @@ export const summary = [
     find: (evidence) => telling(hinted(evidence, ['ld.description', 'item.description']), evidence),
     examples: [
       [[['ld.description', 'The ferry runs again after nine years.']], ['The ferry runs again after nine years.']],
-      [[['headline', 'The ferry runs again tomorrow'], ['ld.description', 'The ferry runs again tomorrow']], []],
+      [
+        [
+          ['headline', 'The ferry runs again tomorrow'],
+          ['ld.description', 'The ferry runs again tomorrow'],
+        ],
+        [],
+      ],
     ],
   },
   {
     name: 'summary-meta',
     why: 'Written for search results and shares, often cut short.',
     confidence: 0.8,
-    find: (evidence) => telling(hinted(evidence, ['meta.og:description', 'meta.description', 'meta.twitter:description', 'meta.dc.description']), evidence),
+    find: (evidence) =>
+      telling(hinted(evidence, ['meta.og:description', 'meta.description', 'meta.twitter:description', 'meta.dc.description']), evidence),
     examples: [[[['meta.description', 'Die Fähre fährt nach neun Jahren wieder.']], ['Die Fähre fährt nach neun Jahren wieder.']]],
   },
 ] as const satisfies readonly Rule<string>[];

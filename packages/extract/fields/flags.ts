@@ -18,16 +18,26 @@ export const signs = [
     why: 'Two sources name days more than one apart, so that no time zone explains it.',
     when: ({ published }) => published?.rivals.some(({ value }) => daysApart(value, published.value) > 1) ?? false,
   },
-  { name: 'caption-truncated', why: 'The source cut a caption short.', when: ({ pictures }) => pictures.some(({ truncated }) => truncated) },
-  { name: 'body-short', why: 'A brief, or the start of something longer.', when: ({ body }) => size(body.map(({ text }) => text).join(' ')) < SHORT },
+  {
+    name: 'caption-truncated',
+    why: 'The source cut a caption short.',
+    when: ({ pictures }) => pictures.some(({ truncated }) => truncated),
+  },
+  { name: 'body-short', why: 'A brief, or the start of something longer.', when: ({ body }) => size(body) < SHORT },
   {
     name: 'paywall-teaser',
     why: 'The page says that it is not free, and what we have is short or stops in the middle.',
     when: ({ body }, { draft }) =>
-      draft.hints.some(({ name, value }) => /isAccessibleForFree$|content_tier$/i.test(name) && /^(?:false|locked|metered|no)$/i.test(value)) &&
-      (size(body.map(({ text }) => text).join(' ')) < 2 * SHORT || /(?:\.\.\.|…)$/u.test(body.at(-1)?.text ?? '')),
+      draft.hints.some(
+        ({ name, value }) => /isAccessibleForFree$|content_tier$/i.test(name) && /^(?:false|locked|metered|no)$/i.test(value),
+      ) &&
+      (size(body) < 2 * SHORT || /(?:\.\.\.|…)$/u.test(body.at(-1)?.text ?? '')),
   },
-  { name: 'encoding-repaired', why: 'Characters were mended; look at the accents.', when: (_, { draft }) => draft.notes.some(({ name }) => /repair|mojibake|replac/.test(name)) },
+  {
+    name: 'encoding-repaired',
+    why: 'Characters were mended; look at the accents.',
+    when: (_, { draft }) => draft.notes.some(({ name }) => /repair|mojibake|replac/.test(name)),
+  },
 ] as const satisfies readonly Sign[];
 
 /** The flags of an article, in the order of their table. */
@@ -35,7 +45,12 @@ export function flags(article: Omit<Article, 'flags'>, evidence: Evidence): Flag
   return signs.filter((sign) => sign.when(article, evidence)).map((sign) => sign.name);
 }
 
-function size(text: string): number {
+/** Words, counted no further than it matters. */
+function size(body: Article['body']): number {
+  const text = body
+    .map((block) => block.text.slice(0, 2_000))
+    .join(' ')
+    .slice(0, 4_000);
   const spaced = text.split(/\s/u).filter(Boolean).length;
   const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return spaced + dense / 2;

@@ -9,24 +9,38 @@ import { monthOf } from './months.ts';
 /** Something the text says about when it was written. */
 type Clue<Fact> = Fact & { reason: string; span: Span };
 
-const AGO = /(?<n>\d{1,3}|\p{L}{2,7}) (?<unit>years?|decades?|Jahr(?:e|en)?|Jahrzehnte?n?|ans|décennies|años|décadas|anni|anos) (?:ago|auf den Tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?<n2>\d{1,3}|\p{L}{2,7}) (?<unit2>Jahr(?:en)?|Jahrzehnten|ans|décennies|años|décadas|anos)\b|(?<n3>\d{1,3})年前|(?<n4>\d{1,3})(?:st|nd|rd|th|\.|e|º)? (?:anniversary|Jahrestag|anniversaire|aniversario|anniversario)/giu;
-const MONTHS = { next: /\bnext month|kommenden Monat|nächsten Monat|le mois prochain|mois prochain|(?:el )?(?:próximo mes|mes que viene)|prossimo mese|来月/iu, this: /\b(?:this|later this) month|diesen Monat|in diesem Monat|ce mois-ci|este mes|questo mese|今月/iu };
+const AGO =
+  /(?<n>\d{1,3}|\p{L}{2,7}) (?<unit>years?|decades?|Jahr(?:e|en)?|Jahrzehnte?n?|ans|décennies|años|décadas|anni|anos) (?:ago|auf den Tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?<n2>\d{1,3}|\p{L}{2,7}) (?<unit2>Jahr(?:en)?|Jahrzehnten|ans|décennies|años|décadas|anos)\b|(?<n3>\d{1,3})年前|(?<n4>\d{1,3})(?:st|nd|rd|th|\.|e|º)? (?:anniversary|Jahrestag|anniversaire|aniversario|anniversario)/giu;
+const MONTHS = {
+  next: /\bnext month|kommenden Monat|nächsten Monat|le mois prochain|mois prochain|(?:el )?(?:próximo mes|mes que viene)|prossimo mese|来月/iu,
+  this: /\b(?:this|later this) month|diesen Monat|in diesem Monat|ce mois-ci|este mes|questo mese|今月/iu,
+};
 /** `on October 25`, `am 25. Oktober`: no year behind it. Bounded. */
-const DATED = /(?<M>\p{L}[\p{L}\p{M}]{2,14})\.? (?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.]|,? \d{4})|(?<![\d.])(?<d2>\d{1,2})(?:\.|er|º)? (?:de |d['’])?(?<M2>\p{L}[\p{L}\p{M}]{2,14})(?!\.? (?:de |del )?\d{4})/gu;
+const DATED =
+  /(?<M>\p{L}[\p{L}\p{M}]{2,14})\.? (?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.]|,? \d{4})|(?<![\d.])(?<d2>\d{1,2})(?:\.|er|º)? (?:de |d['’])?(?<M2>\p{L}[\p{L}\p{M}]{2,14})(?!\.? (?:de |del )?\d{4})/gu;
 
 /** Years that anniversaries give: `60 years ago` beside an event whose year everybody knows. */
 function years(evidence: Evidence): Clue<{ year: number }>[] {
-  return printed(evidence).flatMap((block) =>
-    events.flatMap((event) => {
-      if (!event.pattern.test(block.text)) return [];
-      return [...block.text.matchAll(AGO)].flatMap((match) => {
+  return printed(evidence).flatMap((block) => {
+    const countings = [...block.text.matchAll(AGO)];
+    return events.flatMap((event) => {
+      if (countings.length === 0 || !event.pattern.test(block.text)) return [];
+      return countings.flatMap((match) => {
         const said = match.groups?.['n'] ?? match.groups?.['n2'] ?? match.groups?.['n3'] ?? match.groups?.['n4'] ?? '';
         const unit = match.groups?.['unit'] ?? match.groups?.['unit2'] ?? '';
-        const count = (Number(said) || counts[said.toLowerCase()] || 0) * (/^(?:dec|jahrz|déc)/iu.test(unit) ? 10 : 1);
-        return count > 0 ? [{ year: event.year + count, reason: `“${match[0]}” from ${event.name} (${event.year}) is ${event.year + count}`, span: block.span }] : [];
+        const count = (Number(said) || (counts.get(said.toLowerCase()) ?? 0)) * (/^(?:dec|jahrz|déc)/iu.test(unit) ? 10 : 1);
+        return count > 0
+          ? [
+              {
+                year: event.year + count,
+                reason: `“${match[0]}” from ${event.name} (${event.year}) is ${event.year + count}`,
+                span: block.span,
+              },
+            ]
+          : [];
       });
-    }),
-  );
+    });
+  });
 }
 
 /** The month in which `next month` brings something that falls into the same month every time. */
@@ -37,7 +51,13 @@ function months(evidence: Evidence): Clue<{ month: number }>[] {
         const back = MONTHS.next.test(sentence) ? 1 : MONTHS.this.test(sentence) ? 0 : undefined;
         if (back === undefined || !season.pattern.test(sentence)) return [];
         const month = ((season.month - 1 - back + 12) % 12) + 1;
-        return [{ month, reason: `${season.name}, month ${season.month}, ${back === 1 ? 'one month ahead' : 'this month'}: written in month ${month}`, span: block.span }];
+        return [
+          {
+            month,
+            reason: `${season.name}, month ${season.month}, ${back === 1 ? 'one month ahead' : 'this month'}: written in month ${month}`,
+            span: block.span,
+          },
+        ];
       }),
     ),
   );
@@ -49,7 +69,9 @@ function shots(evidence: Evidence, year: number): Clue<{ day: string }>[] {
     [...block.text.slice(0, 1_000).matchAll(DATED)].flatMap((match) => {
       const month = monthOf(match.groups?.['M'] ?? match.groups?.['M2'] ?? '');
       const day = Number(match.groups?.['d'] ?? match.groups?.['d2']);
-      return month && isDay(year, month, day) ? [{ day: iso(year, month, day), reason: `a caption is dated “${match[0]}”: not before it`, span: block.span }] : [];
+      return month && isDay(year, month, day)
+        ? [{ day: iso(year, month, day), reason: `a caption is dated “${match[0]}”: not before it`, span: block.span }]
+        : [];
     }),
   );
 }
@@ -67,7 +89,9 @@ export function interval(evidence: Evidence): Candidate<Moment>[] {
   if (monthly.some((clue) => clue.month !== month)) return [];
   const end = month ? iso(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate()) : iso(year, 12, 31);
   const start = month ? iso(year, month, 1) : iso(year, 1, 1);
-  const shot = shots(evidence, year).filter(({ day }) => day <= end).sort((a, b) => b.day.localeCompare(a.day))[0];
+  const shot = shots(evidence, year)
+    .filter(({ day }) => day <= end)
+    .toSorted((a, b) => (a.day < b.day ? 1 : -1))[0];
   const limit = evidence.drop.lastModified?.slice(0, 10);
   const to = limit !== undefined && limit < end ? limit : end;
   const from = shot && shot.day > start ? shot.day : start;

@@ -34,15 +34,35 @@ export const language = [
     confidence: 0.95,
     find: (evidence) => detected(evidence, true),
     examples: [
-      [[['body', 'Der Stadtrat hat am Montagabend beschlossen, die alte Brücke über den Fluss zu sanieren.'], ['html.lang', 'en']], ['de']],
-      [[['body', 'Rain.'], ['html.lang', 'en']], []],
+      [
+        [
+          ['body', 'Der Stadtrat hat am Montagabend beschlossen, die alte Brücke über den Fluss zu sanieren.'],
+          ['html.lang', 'en'],
+        ],
+        ['de'],
+      ],
+      [
+        [
+          ['body', 'Rain.'],
+          ['html.lang', 'en'],
+        ],
+        [],
+      ],
     ],
   },
   {
     name: 'language-declared',
     why: 'A text of a few words tells nothing; then the page is believed.',
     confidence: 0.8,
-    find: (evidence) => hinted(evidence, ['ld.inLanguage', 'html.lang', 'meta.og:locale', 'meta.content-language', 'meta.dc.language', 'item.inLanguage']).flatMap(declared),
+    find: (evidence) =>
+      hinted(evidence, [
+        'ld.inLanguage',
+        'html.lang',
+        'meta.og:locale',
+        'meta.content-language',
+        'meta.dc.language',
+        'item.inLanguage',
+      ]).flatMap(declared),
     examples: [
       [[['html.lang', 'pt_br']], ['pt-BR']],
       [[['html.lang', 'none of your business']], []],

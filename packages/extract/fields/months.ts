@@ -1,8 +1,10 @@
 /** Languages whose months are read, among them those of every script news is printed in. */
-const LANGUAGES = [
-  'en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi', 'is', 'pl', 'cs', 'sk', 'hu', 'ro', 'bg', 'ru', 'uk', 'be', 'sr', 'sr-Latn', 'hr', 'sl', 'mk', 'sq',
-  'el', 'tr', 'az', 'ar', 'he', 'fa', 'ur', 'hi', 'bn', 'ta', 'id', 'ms', 'sw', 'th', 'vi', 'lt', 'lv', 'et', 'ca', 'eu', 'gl', 'ga', 'cy', 'af', 'ka', 'hy', 'kk', 'fil',
-] as const;
+const LANGUAGES = `
+  en de fr es it pt nl sv da nb fi is pl cs sk hu ro bg ru uk be sr sr-Latn hr sl mk sq el tr az ar he fa ur
+  hi bn ta id ms sw th vi lt lv et ca eu gl ga cy af ka hy kk fil
+`
+  .trim()
+  .split(/\s+/);
 
 /** What CLDR does not list but newspapers print. */
 const PRINTED: Readonly<Record<string, number>> = { sept: 9, märz: 3, mrz: 3, jänner: 1, feber: 2, juill: 7, setiembre: 9, lug: 7 };
@@ -15,7 +17,7 @@ export function monthOf(word: string, language?: string): number | undefined {
   const name = folded(word);
   if (name.length < 2) return undefined;
   const known = LANGUAGES.find((one) => one === language);
-  return (known && table(known).get(name)) ?? (common ??= merged()).get(name) ?? PRINTED[name];
+  return (known === undefined ? undefined : table(known).get(name)) ?? (common ??= merged()).get(name) ?? PRINTED[name];
 }
 
 /** Months as CLDR prints them, alone and beside a day (many languages inflect), long and short. */
@@ -44,5 +46,8 @@ function merged(): ReadonlyMap<string, number> {
 }
 
 function folded(word: string): string {
-  return word.normalize('NFC').toLowerCase().replace(/[.\u200e\u200f]/gu, '');
+  return word
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[.\u200e\u200f]/gu, '');
 }

@@ -9,13 +9,15 @@ const DESKS = new Set(
   web online digital desk board user author autor unknown anonymous guest archive service services network media tv radio magazine newspaper zeitung
   sponsored advertorial partner content marketing redaktionsteam redaktör редакция редакції редакция编辑部 編集部 記者 記者団 编辑 小编 group limited ltd inc gmbh llc
   university institute foundation society association ministry office government party committee department council club company corporation
-  sport sports politik politics business wirtschaft kultur culture world international breaking live updated published wires wire`
+  sport sports politik politics business wirtschaft kultur culture world international breaking live
+    bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login updated published wires wire`
     .split(/\s+/)
     .map(squash),
 );
 
 /** Small words inside names: de, van der, bin, Mac. They may stand in lower case. */
-const PARTICLE = /^(?:a[bf]|al|ap|av|bin|bint|ben|d|da|das|de|dei|del|della|den|der|des|di|do|dos|du|e|el|en|het|i|ibn|la|las|le|les|lo|los|mac|o|of|op|san|st|t|te|ten|ter|thi|und|v|van|vom|von|y|zu|zum|zur)$/iu;
+const PARTICLE =
+  /^(?:a[bf]|al|ap|av|bin|bint|ben|d|da|das|de|dei|del|della|den|der|des|di|do|dos|du|e|el|en|het|i|ibn|la|las|le|les|lo|los|mac|o|of|op|san|st|t|te|ten|ter|thi|und|v|van|vom|von|y|zu|zum|zur)$/iu;
 
 /** What may stand before a name: `Dr.`, `Prof.`. */
 export const TITLES = /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Sir|Dame|Herr|Frau|Mme|Mlle|Dott|Ing|Mag|Dipl)\.?(?:-Ing\.)?\s+){1,3}/u;
@@ -27,7 +29,8 @@ const LETTERS = /^[\p{L}\p{M}.'’ʻ´`‐‑·-]{1,30}$/u;
 
 /**
  * Is this a person's name as a newspaper prints it? No digits, no addresses, no desks or agencies, every word capitalised except
- * particles, in scripts that have capitals. `single` also takes one word: `Sting`, where a property made for names says so.
+ * particles, in scripts that have capitals. `single` also takes one word where a property made for names says so: `Sting`, but no letters behind a
+ * name: `RD`.
  */
 export function isName(text: string, single = false): boolean {
   if (text.length < 2 || text.length > 60 || isAgency(text)) return false;
@@ -38,7 +41,12 @@ export function isName(text: string, single = false): boolean {
   const proper = words.filter((word) => !PARTICLE.test(word) && !SUFFIX.test(word));
   const capital = proper.every((word) => !/^\p{Ll}/u.test(word) || /^\p{Ll}{1,2}['’]?\p{Lu}/u.test(word));
   const letters = text.replace(/[^\p{L}]/gu, '').length;
-  return capital && letters >= 2 && (words.length > 1 ? proper.length > 0 : single && letters >= 3);
+  return capital && letters >= 2 && (words.length > 1 ? proper.length > 0 : single && letters >= 3 && !/^\p{Lu}{1,5}$/u.test(text));
+}
+
+/** Is it written in a script that has neither capitals nor spaces? */
+export function isCaseless(text: string): boolean {
+  return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text);
 }
 
 /** `MM-Redaktion` is a desk; `Anne-Marie` is not. */

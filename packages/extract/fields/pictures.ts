@@ -6,9 +6,10 @@ import { fold, type Evidence } from '../evidence.ts';
 import { bareCredit, captioned } from './credit.ts';
 
 /** A picture in the making. `closed` once a printed block stands behind it. */
-type Open = Picture & { closed: boolean };
+type Open = { picture: Picture; closed: boolean };
 
 const MOST = 200;
+const PARTS = ['caption', 'credit', 'alt', 'href'] as const;
 
 /**
  * The story's pictures in source order. An image or a line of keywords opens one, the caption and credit behind it belong to it;
@@ -26,22 +27,26 @@ export function pictures(evidence: Evidence): Picture[] {
     }
     const parts = partsOf(block);
     if (!parts) continue;
-    const fits = last && !last.closed && Object.keys(parts).every((part) => part === 'truncated' || last[part as keyof Picture] === undefined);
-    if (fits && !(block.role === 'image' && last.href !== undefined)) {
-      Object.assign(last, parts, { truncated: last.truncated || parts.truncated === true });
-      last.spans.push(block.span);
-    } else found.push({ ...parts, truncated: parts.truncated ?? false, after, spans: [block.span], closed: false });
+    if (last && !last.closed && fits(last.picture, parts)) {
+      Object.assign(last.picture, parts, { truncated: last.picture.truncated || parts.truncated === true });
+      last.picture.spans.push(block.span);
+    } else found.push({ picture: { ...parts, truncated: parts.truncated ?? false, after, spans: [block.span] }, closed: false });
   }
   const seen = new Map<string, Picture>();
   return found
-    .map(({ closed: _, ...picture }) => picture)
-    .filter((picture) => Object.keys(picture).length > 3)
+    .map(({ picture }) => picture)
+    .filter((picture) => PARTS.some((part) => picture[part] !== undefined))
     .filter((picture) => {
       // The same picture stands twice where a page prints it for small and large screens.
       const key = picture.href ?? picture.caption ?? picture.alt ?? picture.credit ?? '';
       return !seen.has(key) && seen.set(key, picture);
     })
     .slice(0, MOST);
+}
+
+/** Has the picture room for these parts? One that has an address takes no second image. */
+function fits(picture: Picture, parts: Partial<Picture>): boolean {
+  return PARTS.every((part) => parts[part] === undefined || picture[part] === undefined);
 }
 
 /** What one block adds to a picture; undefined for blocks that belong to none. */

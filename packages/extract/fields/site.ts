@@ -46,9 +46,9 @@ function selfNamings(evidence: Evidence): Candidate<string>[] {
       if (hosts.some((host) => host === squash(known.value) || `the${host}` === squash(known.value))) known.host += 1;
   }
   return [...found.values()]
-    .map((known) => ({ ...known, score: known.told + 2 * known.bio + 3 * known.host }))
-    .filter(({ told, bio, host, score }) => score >= ENOUGH && (bio > 0 && (told > 0 || host > 0) || told >= ENOUGH))
-    .sort((a, b) => b.score - a.score)
+    .map(({ value, told, bio, host, spans }) => ({ value, told, bio, host, spans, score: told + 2 * bio + 3 * host }))
+    .filter(({ told, bio, host, score }) => score >= ENOUGH && ((bio > 0 && (told > 0 || host > 0)) || told >= ENOUGH))
+    .toSorted((a, b) => b.score - a.score)
     .map(({ value, spans, score }) => ({ value, spans: spans.slice(0, 8), confidence: Math.min(0.9, 0.5 + score / 20) }));
 }
 
@@ -66,7 +66,9 @@ export const publisher = [
     why: 'What the page calls its site when it is shared.',
     confidence: 0.9,
     find: (evidence) =>
-      hinted(evidence, ['meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.dc.publisher', 'item.publisher']).filter(isName),
+      hinted(evidence, ['meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.dc.publisher', 'item.publisher']).filter(
+        isName,
+      ),
     examples: [
       [[['meta.og:site_name', 'Kreisblatt']], ['Kreisblatt']],
       [[['meta.og:site_name', 'https://kreisblatt.example']], []],

@@ -17,7 +17,8 @@ export const section = [
     name: 'section-meta',
     why: 'The Open Graph name for it, and what others call it.',
     confidence: 0.85,
-    find: (evidence) => sections(evidence, ['meta.article:section', 'meta.section', 'item.articleSection', 'meta.parsely-section', 'meta.dc.subject']),
+    find: (evidence) =>
+      sections(evidence, ['meta.article:section', 'meta.section', 'item.articleSection', 'meta.parsely-section', 'meta.dc.subject']),
     examples: [[[['meta.article:section', 'Ausland']], ['Ausland']]],
   },
 ] as const satisfies readonly Rule<string>[];

@@ -13,7 +13,17 @@ export function associations(uri: string, article: Article, relation: Relation):
   return [
     ...article.pictures.map((picture, index) => pictureOf(picture, pictureUri(uri, index), article)),
     ...article.authors.flatMap(({ value: { name, bio } }, index): Association[] =>
-      bio ? [{ name, rel: 'authorBio', uri: `${uri}#bio-${index + 1}`, type: 'component', bodies: [{ contentType: 'text/plain', value: bio }] }] : [],
+      bio
+        ? [
+            {
+              name,
+              rel: 'authorBio',
+              uri: `${uri}#bio-${index + 1}`,
+              type: 'component',
+              bodies: [{ contentType: 'text/plain', value: bio }],
+            },
+          ]
+        : [],
     ),
     ...related(relation),
   ];
@@ -47,10 +57,13 @@ function address(href: string | undefined, base: string | undefined): string | u
   return /^https?:$/.test(url.protocol) && Uri.safeParse(url.href).success ? url.href : undefined;
 }
 
-const RELS = { exact: 'duplicateOf', near: 'duplicateOf', excerpt: 'excerptOf', revision: 'revisionOf', contains: 'contains' } as const satisfies Record<
-  Exclude<Relation['kind'], 'none'>,
-  Association['rel']
->;
+const RELS = {
+  exact: 'duplicateOf',
+  near: 'duplicateOf',
+  excerpt: 'excerptOf',
+  revision: 'revisionOf',
+  contains: 'contains',
+} as const satisfies Record<Exclude<Relation['kind'], 'none'>, Association['rel']>;
 
 function related({ kind, of }: Relation): Association[] {
   return kind === 'none' || !of ? [] : [{ name: of.key, rel: RELS[kind], uri: of.uri, type: 'text' }];

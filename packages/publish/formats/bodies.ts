@@ -36,7 +36,14 @@ const ELEMENTS = {
   subhead: { write: ({ text, level }) => `<h${heading(level)}>${escaped(text)}</h${heading(level)}>` },
   quote: { around: 'blockquote', write: ({ text }) => `<p>${escaped(text)}</p>` },
   list: { around: 'ul', write: ({ text }) => `<li>${escaped(text)}</li>` },
-  table: { around: 'table', write: ({ text }) => `<tr>${text.split(/\t| \| /u).map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>` },
+  table: {
+    around: 'table',
+    write: ({ text }) =>
+      `<tr>${text
+        .split(/\t| \| /u)
+        .map((cell) => `<td>${escaped(cell)}</td>`)
+        .join('')}</tr>`,
+  },
   correction: { write: ({ text }) => `<p class="correction">${escaped(text)}</p>` },
 } as const satisfies Record<BodyBlock['role'], { around?: string; write: (block: BodyBlock) => string }>;
 

@@ -13,7 +13,13 @@ import { bodies } from './bodies.ts';
 /** IPTC's controlled vocabulary for parties in the making of content. */
 const ROLES = 'http://cv.iptc.org/newscodes/contentprodpartyrole/';
 /** Our roles in its words. It has no translator: one who renders a text makes its content. */
-const CODES = { author: 'author', contributor: 'correspondent', photographer: 'cameraOperator', editor: 'editor', translator: 'author' } as const satisfies Record<Author['role'], string>;
+const CODES = {
+  author: 'author',
+  contributor: 'correspondent',
+  photographer: 'cameraOperator',
+  editor: 'editor',
+  translator: 'author',
+} as const satisfies Record<Author['role'], string>;
 const SCHEMA = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';
 
 /** An article as ninjs 3.1 by itself, without our extension. Absent facts are absent properties; nothing is made up. */
@@ -30,9 +36,14 @@ export function ninjs(drop: Drop, article: Article, relation: Relation): Ninjs {
     type: 'text',
     representationType: article.flags.includes('paywall-teaser') ? 'partial' : 'full',
     standard: { name: 'ninjs', version: '3.1', schema: SCHEMA },
-    ...(drop.lastModified && { version: drop.lastModified.replace(/[^0-9TZ]/g, ''), firstCreated: drop.lastModified, versionCreated: drop.lastModified }),
+    ...(drop.lastModified && {
+      version: drop.lastModified.replace(/[^0-9TZ]/g, ''),
+      firstCreated: drop.lastModified,
+      versionCreated: drop.lastModified,
+    }),
     // An instant without an offset is no point in time yet; it stays in the evidence.
-    ...(published?.value.precision === 'instant' && /(?:Z|[+-]\d{2}:\d{2})$/.test(published.value.at) && { contentCreated: published.value.at }),
+    ...(published?.value.precision === 'instant' &&
+      /(?:Z|[+-]\d{2}:\d{2})$/.test(published.value.at) && { contentCreated: published.value.at }),
     ...(language && { language: language.value }),
     ...(headlines.length > 0 && { headlines }),
     ...(by && { by }),
@@ -60,7 +71,9 @@ function texts(role: string, value: string | undefined): { role: string; content
 function names({ authors, language }: Article): string {
   const writers = authors.filter(({ value }) => value.role === 'author').map(({ value }) => value.name);
   // A language that Intl does not know would fall back to the machine's own.
-  const locales = [language?.value === 'en' ? 'en-GB' : (language?.value ?? 'en-GB'), 'en-GB'].filter((tag) => Intl.ListFormat.supportedLocalesOf(safeTag(tag)).length > 0);
+  const locales = [language?.value === 'en' ? 'en-GB' : (language?.value ?? 'en-GB'), 'en-GB'].filter(
+    (tag) => Intl.ListFormat.supportedLocalesOf(safeTag(tag)).length > 0,
+  );
   return new Intl.ListFormat(locales, { type: 'conjunction' }).format(writers);
 }
 
@@ -83,12 +96,22 @@ function contact({ email }: Author): Pick<NonNullable<Ninjs['infoSources']>[numb
 }
 
 function subjects({ section, keywords }: Article): NonNullable<Ninjs['subjects']> {
-  const fields = [...(section ? [{ rel: 'section' as const, field: section }] : []), ...keywords.map((field) => ({ rel: 'keyword' as const, field }))];
-  return fields.map(({ rel, field }) => ({ name: field.value, rel, creator: `copydesk:${field.rule}`, confidence: Math.round(field.confidence * 100) }));
+  const fields = [
+    ...(section ? [{ rel: 'section' as const, field: section }] : []),
+    ...keywords.map((field) => ({ rel: 'keyword' as const, field })),
+  ];
+  return fields.map(({ rel, field }) => ({
+    name: field.value,
+    rel,
+    creator: `copydesk:${field.rule}`,
+    confidence: Math.round(field.confidence * 100),
+  }));
 }
 
 /** A line with the rights sign is a notice; a bare name is the holder. */
 function rights({ copyright }: Article): Pick<Ninjs, 'copyrightHolder' | 'copyrightNotice'> {
   if (!copyright) return {};
-  return /©|\(c\)|copyright|rights|rechte|droits|derechos|diritti|direitos/iu.test(copyright.value) ? { copyrightNotice: copyright.value } : { copyrightHolder: copyright.value };
+  return /©|\(c\)|copyright|rights|rechte|droits|derechos|diritti|direitos/iu.test(copyright.value)
+    ? { copyrightNotice: copyright.value }
+    : { copyrightHolder: copyright.value };
 }

@@ -51,7 +51,8 @@ function sniff(source: string): boolean {
   if (OPENING.test(head)) return true;
   const tags = head.match(TAG)?.length ?? 0;
   if (tags === 0) return false;
-  return head.search(TAG) === 0 ? tags > 1 || source.length < 200 : tags > 3 && tags * 400 > head.length && /<\/(?:p|div)>\s{0,9}(?:<|$)/i.test(head);
+  if (head.search(TAG) === 0) return source.length < 200 || /^<[a-z\d]{1,12}\s{1,9}[a-z-]{1,30}\s{0,3}=/i.test(head) || /<\/?[a-z]/i.test(head.slice(2));
+  return tags > 3 && tags * 400 > head.length && /<\/(?:p|div)>\s{0,9}(?:<|$)/i.test(head);
 }
 
 /** One streaming pass (htmlparser2, no tree). Throws `Rejection('too-complex')` past a cap. */

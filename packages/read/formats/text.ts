@@ -33,11 +33,14 @@ function parse(source: string): Parsed {
 
 function blockOf(lines: readonly Line[]): Block {
   const { start, gap } = lines[0]!;
-  const joined = lines.length === 1 ? lines[0]!.text : lines.map((line) => line.text).reduce(join);
+  let joined = '';
+  for (const [index, line] of lines.entries()) joined += index > 0 && isSpaced(lines[index - 1]!.text, line.text) ? ` ${line.text}` : line.text;
   return { text: fold(joined), span: [start, lines.at(-1)!.end], shape: 'paragraph', linked: 0, gap };
 }
 
+const SPACELESS = /[\u2e80-\u9fff\uff00-\uffef]/;
+
 /** Scripts without spaces are wrapped without one. */
-function join(before: string, after: string): string {
-  return /[\u2e80-\u9fff\uff00-\uffef]$/.test(before.slice(-1)) && /^[\u2e80-\u9fff\uff00-\uffef]/.test(after) ? before + after : `${before} ${after}`;
+function isSpaced(before: string, after: string): boolean {
+  return !SPACELESS.test(before.slice(-1)) || !SPACELESS.test(after.slice(0, 1));
 }

@@ -2,7 +2,7 @@ import type { Shape, Span } from '@copydesk/article/block';
 import type { Block, Element } from '@copydesk/article/document';
 
 import { fold } from '../fold.ts';
-import { hooksOf, sharedNode, type Attributes, type Node } from './node.ts';
+import { hooksOf, isHidden, sharedNode, type Attributes, type Node } from './node.ts';
 import { blockTags, lending } from './tags.ts';
 
 /** Text that stands on one line, until something ends it. */
@@ -23,7 +23,7 @@ export function gatherBlocks() {
   function numberOf(node: Node): number {
     if (node.number === -1) {
       const parent = node.parent ? numberOf(node.parent) : -1;
-      node.number = elements.push({ name: node.name, hooks: hooksOf(node), parent }) - 1;
+      node.number = elements.push({ name: node.name, hooks: hooksOf(node), hidden: isHidden(node), parent }) - 1;
     }
     return node.number;
   }

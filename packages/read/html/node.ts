@@ -50,7 +50,7 @@ const HOOKS = ['class', 'id', 'itemprop', 'role', 'rel', 'data-testid', 'data-qa
 /** Characters of hooks per element: frameworks write thousands, the first ones tell. */
 const HOOKS_CAP = 240;
 
-/** The names a page gives an element, lower case; `hidden` when it is not shown. */
+/** The names a page gives an element, lower case. */
 export function hooksOf({ attributes }: Node): string {
   let hooks = '';
   for (const name of HOOKS) {
@@ -59,11 +59,11 @@ export function hooksOf({ attributes }: Node): string {
   }
   const itemtype = attributes['itemtype'];
   if (itemtype) hooks += ` ${itemtype.slice(itemtype.lastIndexOf('/') + 1)}`;
-  const folded = hooks.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, HOOKS_CAP);
-  return isHidden(attributes) ? `${folded} hidden`.trim() : folded;
+  return hooks.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, HOOKS_CAP);
 }
 
-function isHidden(attributes: Attributes): boolean {
+/** Whether the page does not show an element, as far as its start tag tells. */
+export function isHidden({ attributes }: Node): boolean {
   if (attributes['hidden'] !== undefined || attributes['aria-hidden'] === 'true') return true;
   const style = attributes['style'];
   return style !== undefined && /(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)/i.test(style.slice(0, 1_000));

@@ -25,12 +25,16 @@ export function wrapWidth(lines: readonly Line[]): number | undefined {
 
   let pairs = 0;
   let full = 0;
+  let begun = 0;
   for (let index = 1; index < lines.length; index += 1) {
     if (lines[index]!.gap > 0) continue;
     pairs += 1;
-    if (isContinued(lines[index - 1]!, lines[index]!, width)) full += 1;
+    if (!isContinued(lines[index - 1]!, lines[index]!, width)) continue;
+    full += 1;
+    if (/^\p{Lu}/u.test(lines[index]!.text)) begun += 1;
   }
-  return pairs >= 2 && full >= pairs * 0.6 ? width : undefined;
+  // Lists of titles are even too, but each of their lines begins with a capital.
+  return pairs >= 2 && full >= pairs * 0.6 && begun <= full * 0.6 ? width : undefined;
 }
 
 /** Whether a line goes on in the next one, in a text wrapped at this width. */

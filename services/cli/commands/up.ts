@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Arrival, arrivals } from '../arrivals.ts';
 import { callersPath, parsed, UsageError } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
-import { embeddedServices } from '../embedded.ts';
+import { embeddedTiers } from '../embedded.ts';
 import { dropFiles } from '../files.ts';
 import { endLeftovers } from '../leftovers.ts';
 import { type Put, putDrops } from '../put-drops.ts';
@@ -37,12 +37,15 @@ export async function run(words: string[]): Promise<number> {
   const running: Supervised[] = [];
   try {
     const stack = await newStack(data);
-    for (const service of await embeddedServices(data, stack)) {
+    for (const tier of await embeddedTiers(data, stack)) {
       if (stop.signal.aborted) return 1;
-      progress(`copydesk: starting ${service.name}`);
-      running.push(await supervise(service, data));
+      progress(`copydesk: starting ${tier.map(({ name }) => name).join(', ')}`);
+      const begun = await Promise.allSettled(tier.map((service) => supervise(service, data)));
+      running.push(...begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+      const failed = begun.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
     }
-    const address = running.at(-1)?.facts['url'];
+    const address = running.find(({ name }) => name === 'console')?.facts['url'];
     progress(`copydesk: running. Console ${String(address)}  Drops ${join(data, 's3', 'drops')}  Output ${join(data, 's3', 'output')}`, true);
     const rejected = await withDesk(values.data, (opened, config) => follow(given, values.prefix, opened.outside, config.DROPS_BUCKET, stop.signal));
     if (!values.once && !stop.signal.aborted) {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Comparison, compare, tests } from './compare.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Overlap } from './overlap.ts';
+import { dice, edited, story } from './stories.fixture.ts';
+
+/** Two different stories that share a name or two. */
+const unlike: Overlap = { same: false, length: 1, entries: 100, shared: 30, containment: 0.1, spread: 0.2, lede: 0 };
+
+describe('the tests of compare', () => {
+  for (const test of tests) {
+    it(test.name, () => {
+      assert.ok(test.why.length > 0 && test.examples.length > 0);
+      for (const [change, fires] of test.examples) assert.equal(test.when({ ...unlike, ...change }, 0), fires, JSON.stringify(change));
+    });
+  }
+  it('doubt a known form unless the match stands out', () => {
+    const doubted = tests.find(({ name }) => name === 'known form, other figures');
+    const fires = (change: Partial<Overlap>, form: number) => doubted?.when({ ...unlike, ...change }, form);
+    assert.equal(fires({ figures: 0.5, containment: 0.6 }, 0.6), true);
+    assert.equal(fires({ figures: 0.5, containment: 0.8 }, 0.6), false);
+    assert.equal(fires({ figures: 0.9, containment: 0.6 }, 0.6), false);
+  });
+});
+
+const long = story(1, 600);
+const paragraphs = long.split('\n\n');
+const roll = dice(7);
+/** Every word has one letter in ten misread. */
+const scanned = long.replaceAll(/[a-z]/g, (letter) => (roll() < 0.04 ? 'q' : letter));
+const weather = (seed: number) => {
+  const number = dice(seed);
+  const town = (name: string) => `In ${name} it will be ${Math.floor(number() * 90)} degrees with winds of ${Math.floor(number() * 90)} knots and ${Math.floor(number() * 90)} millimetres of rain. `;
+  return ['Ellery', 'Marsh End', 'Old Quay', 'Tolbridge', 'Fenwick Sands', 'Upper Lough', 'Saltby', 'Cray'].map(town).join('');
+};
+const chinese = '埃勒里港的闸门将关闭到星期五，港务局长表示，夜间的风暴损坏了四座船闸中的两座。维修人员已经到达现场，预计需要三天时间才能恢复通航。渔民们担心损失，市政府承诺提供补偿。';
+
+/** Later text, earlier text, what they are to each other. */
+const pairs: [string, string, string, Comparison['kind']][] = [
+  ['the same words', long.toUpperCase(), long, 'exact'],
+  ['an edited copy', edited(long, 8), long, 'near'],
+  ['a bad scan', scanned, long, 'near'],
+  ['paragraphs in another order', paragraphs.toReversed().join('\n\n'), long, 'near'],
+  ['three paragraphs cut from it', paragraphs.slice(4, 7).join('\n\n'), long, 'excerpt'],
+  ['a brief that grew', long, paragraphs.slice(0, 3).join('\n\n'), 'contains'],
+  ['a roundup that opens on it', `${paragraphs[0]}\n\n${paragraphs[1]}\n\n${story(3, 150)}`, long, 'contains'],
+  ['another story', story(2, 600), long, 'none'],
+  ['another story with a quote of it', `${story(2, 300)} ${paragraphs[3]} ${story(4, 300)}`, long, 'none'],
+  ['two texts with half of either in common, in one block', `${story(5, 125)} ${story(6, 90)}`, `${story(7, 125)} ${story(6, 90)}`, 'none'],
+  ['the forecast of another day', weather(1), weather(2), 'form'],
+  ['a copy of the forecast', edited(weather(1), 15), weather(1), 'near'],
+  ['two words', 'Storm warning', 'Storm over', 'none'],
+  ['the same two words', 'Storm warning', 'STORM WARNING.', 'exact'],
+  ['a Chinese copy with two words changed', chinese.replace('星期五', '周六').replace('三天', '五天'), chinese, 'near'],
+  ['a Chinese text with one phrase in common', '港务局长表示，今年的吞吐量创下新高，新的集装箱码头将于明年投入使用，并带来数千个就业岗位。', chinese, 'none'],
+];
+
+describe('compare', () => {
+  for (const [name, later, earlier, kind] of pairs) {
+    it(`${name}: ${kind}`, () => {
+      const comparison = compare(fingerprint(later), fingerprint(earlier));
+      assert.equal(comparison.kind, kind, comparison.reasons.join('; '));
+      assert.ok(comparison.score >= 0 && comparison.score <= 1 && comparison.resemblance >= 0 && comparison.resemblance <= 1);
+    });
+  }
+  it('says excerpt or contains by which text is the later one', () => {
+    const [brief, whole] = [fingerprint(paragraphs.slice(0, 3).join('\n\n')), fingerprint(long)];
+    assert.deepEqual([compare(brief, whole).kind, compare(whole, brief).kind], ['excerpt', 'contains']);
+    assert.equal(compare(brief, whole).score, compare(whole, brief).score);
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import type { Relation } from '@copydesk/article/relation';
+
+import { judge, verdicts, weigh } from './dedupe.ts';
+import { caseOf } from './matches.ts';
+import { memorySeen } from './memory-seen.ts';
+import type { Candidate, Entry } from './seen.ts';
+import { copyOf, dice, edited, entry, met, original, story } from './stories.fixture.ts';
+
+const text = story(1, 400);
+const paragraphs = text.split('\n\n');
+const A = entry('a', text);
+const B = entry('b', edited(text), 1);
+const NEW = entry('new', edited(text, 20, 2), 9);
+
+const decided = (one: Entry, relation = original(one)): Candidate => ({ ...one, relation });
+
+/** Which verdict a case ends in, the candidates, and kind and root of the relation; `wait` where there is none yet. */
+const cases: [string, (typeof verdicts)[number]['name'], Entry, Candidate[], Relation['kind'] | 'wait', Entry?][] = [
+  ['nothing was met', 'original', NEW, [], 'none', NEW],
+  ['nothing that was met is like it', 'original', NEW, [decided(entry('c', story(2)))], 'none', NEW],
+  ['a copy of an original', 'duplicate', NEW, [decided(A)], 'near', A],
+  ['the same words', 'duplicate', entry('new', text), [decided(A)], 'exact', A],
+  ['a cut', 'duplicate', entry('new', paragraphs.slice(2, 5).join('\n\n')), [decided(A)], 'excerpt', A],
+  ['an original still being judged', 'duplicate', NEW, [A], 'wait'],
+  ['a copy of a copy', 'duplicate', NEW, [decided(B, copyOf(A)), decided(A)], 'near', A],
+  ['a copy of a copy whose original has left the index', 'duplicate', NEW, [decided(B, copyOf(A))], 'near', A],
+  ['a copy of a copy that has drifted from its original', 'original', NEW, [decided(B, copyOf(entry('far', story(3)))), decided(entry('far', story(3)))], 'none', NEW],
+  ['a newer version', 'revision', entry('a', edited(text), 5), [decided(A)], 'revision', A],
+  ['a newer version with nothing in common', 'revision', entry('a', story(4), 5), [decided(A)], 'revision', A],
+  ['a newer version of a story still being judged', 'revision', entry('a', edited(text), 5), [A], 'revision', A],
+  ['a newer version, met by way of a copy of the older', 'revision', entry('a', edited(text), 5), [decided(B, copyOf(A))], 'revision', A],
+  ['a newer version that has become a copy of another story', 'duplicate', entry('z', edited(text), 5), [decided(entry('z', story(5))), decided(A)], 'near', A],
+  ['an older version that comes late', 'original', entry('a', text, 0), [decided(entry('a', edited(text), 5))], 'none', A],
+  ['a brief that grew', 'contains', NEW, [decided(entry('brief', paragraphs.slice(0, 2).join('\n\n')))], 'contains', NEW],
+];
+
+describe('the verdicts', () => {
+  for (const [name, verdict, one, candidates, kind, root] of cases) {
+    it(`${name}: ${kind}`, () => {
+      const given = caseOf(one, candidates);
+      const reached = weigh(given);
+      assert.equal(verdicts.find(({ reach }) => reach(given))?.name, verdict);
+      assert.deepEqual('wait' in reached ? ['wait', undefined] : [reached.kind, reached.root], [kind, root?.story]);
+    });
+  }
+  it('are each reached by a case', () => {
+    assert.deepEqual(verdicts.map(({ name }) => name).toSorted(), [...new Set(cases.map(([, verdict]) => verdict))].toSorted());
+  });
+  it('find the same best match in whatever order candidates come', () => {
+    const candidates = [decided(B), decided(A), decided(entry('c', edited(text, 9), 2)), decided(entry('d', text, 3))];
+    const one = entry('new', text, 9);
+    for (const order of [candidates, candidates.toReversed()]) {
+      const verdict = weigh(caseOf(one, order));
+      assert.deepEqual('root' in verdict && [verdict.kind, verdict.root], ['exact', A.story], 'the earliest of the two equal ones');
+    }
+  });
+});
+
+describe('a form that several stories fill in', () => {
+  const towns = 'Ellery, Marsh End, Old Quay, Tolbridge, Fenwick Sands, Upper Lough, Saltby, Cray'.split(', ');
+  /** A forecast; `fixed` of its figures are the same every day. */
+  const forecast = (day: number, fixed: number) => {
+    const number = dice(day);
+    const figure = (i: number) => (i < fixed ? 50 + i : Math.floor(number() * 1e6));
+    return towns.map((town, i) => `The office in ${town} expects gusts of ${figure(i)} knots over open water, and advises small craft to stay in port until it says otherwise. `).join('');
+  };
+  it('does not swallow a day that happens to have some figures of another', () => {
+    const unlucky = entry('unlucky', forecast(1, 4), 8);
+    const lucky = decided(entry('lucky', forecast(2, 4)));
+    const others = [3, 4, 5].map((day) => decided(entry(`day${day}`, forecast(day, 2))));
+    const kind = (candidates: Candidate[]) => caseOf(unlucky, candidates).matches.length;
+    assert.equal(kind([lucky]), 1, 'alone it looks like a copy');
+    assert.equal(kind([lucky, ...others]), 0, 'others show what it is');
+  });
+});
+
+describe('judge', () => {
+  it('gives the same answer to a retry', async () => {
+    const seen = memorySeen();
+    const first = await judge(A, seen);
+    await judge(B, seen);
+    assert.deepEqual(await judge(A, seen), first);
+    assert.deepEqual(await judge(B, seen), await judge(B, seen));
+  });
+  it('waits while the index is rebuilt, then tells the life it judged in', async () => {
+    const seen = memorySeen();
+    seen.wipe();
+    assert.deepEqual(await judge(A, seen), { wait: 'the index of duplicates is being rebuilt' });
+    await (await seen.claimRebuild())?.finish();
+    const judgement = await judge(A, seen);
+    assert.equal('epoch' in judgement && judgement.epoch, await seen.epoch());
+  });
+  it('names the story it waits for, so that one that will never be judged can be withdrawn', async () => {
+    const seen = memorySeen();
+    met(await seen.meet(A));
+    const judgement = await judge(B, seen);
+    assert.deepEqual('wait' in judgement && judgement.for, { story: A.story, version: A.version });
+    await seen.withdraw(A.story, A.version, B.id);
+    const next = await judge(B, seen);
+    assert.deepEqual('relation' in next && next.relation.root, B.story);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Relation } from '@copydesk/article/relation';
+
+import { fingerprint } from './fingerprint.ts';
+import type { Entry, Meeting, Rebuilding } from './seen.ts';
+
+/** Numbers from 0 to 1 that only look random: the same seed gives the same ones (mulberry32). */
+export function dice(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const SYLLABLES = 'ba ce di fo gu ha ke li mo nu pa re si to vu wa ye zi or an el ith'.split(' ');
+
+/** A made-up story of so many words, a paragraph every 40. Two seeds share no three words in a row but by chance. */
+export function story(seed: number, words = 200): string {
+  const roll = dice(seed);
+  const word = () => Array.from({ length: 1 + Math.floor(roll() * 4) }, () => SYLLABLES[Math.floor(roll() * SYLLABLES.length)]).join('');
+  return Array.from({ length: words }, (_, i) => (i % 40 === 39 ? `${word()}.\n\n` : `${word()} `)).join('');
+}
+
+/** The same story with one word in so many replaced, as an editor leaves it. */
+export function edited(text: string, every = 20, seed = 1): string {
+  const roll = dice(seed);
+  return text.replaceAll(/[a-z]+/g, (word) => (roll() < 1 / every ? `${word}x` : word));
+}
+
+/** An entry of the story `name` in its version of that second. */
+export function entry(name: string, text: string, second = 0): Entry {
+  const at = String(second).padStart(2, '0');
+  return {
+    id: `d-${name}-${at}`,
+    story: { uri: `urn:copydesk:${name}`, key: `wire/${name}.html` },
+    version: { etag: `etag-${name}-${at}`, lastModified: `2026-11-23T05:50:${at}Z` },
+    fingerprint: fingerprint(text),
+  };
+}
+
+/** The decision that an entry is an original. */
+export function original({ story: root }: Entry): Relation {
+  return { kind: 'none', root, score: 1, reasons: ['made up'] };
+}
+
+/** The decision that an entry is a copy of a story. */
+export function copyOf({ story: root }: Entry): Relation {
+  return { kind: 'near', of: root, root, score: 0.9, reasons: ['made up'] };
+}
+
+/** A meeting with an index that must be trusted. */
+export function met(meeting: Meeting | Rebuilding): Meeting {
+  if (typeof meeting === 'string') throw new Error('the index is not trusted');
+  return meeting;
+}

@@ -1,0 +1,106 @@
+import type { Author } from '@copydesk/article/article';
+
+import { blocks, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { nearStory } from '../nearby.ts';
+import { readBio, type Bio } from './bio.ts';
+import { byline } from './byline.ts';
+import { siteNames } from './site.ts';
+
+/** People of JSON-LD, one hint a property, numbered. */
+export function linked(evidence: Evidence): Candidate<Author>[] {
+  const properties = new Map<number, Map<string, Candidate<string>>>();
+  for (const [key, [first]] of evidence.hints) {
+    const [, number, property] = /^ld\.(?:author|creator)\.(\d{1,3})\.(\w{1,20})$/.exec(key) ?? [];
+    if (number === undefined || property === undefined || !first) continue;
+    const one = properties.get(Number(number)) ?? new Map<string, Candidate<string>>();
+    properties.set(Number(number), one);
+    if (!one.has(property)) one.set(property, first);
+  }
+  return [...properties]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([, one]) => {
+      const name = one.get('name');
+      if (!name) return [];
+      const said = (property: string) => one.get(property)?.value;
+      const people = named(evidence, name.value, true);
+      // One entry that names several people says nothing of each.
+      const facts =
+        people.length === 1 ? { jobTitle: said('jobtitle'), email: said('email')?.replace(/^mailto:/i, ''), url: said('url') } : {};
+      return people.map((person) => ({ value: { ...person, ...present(facts) }, spans: name.spans }));
+    });
+}
+
+function present<Facts extends Record<string, string | undefined>>(facts: Facts): { [Key in keyof Facts]?: string } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value)) as { [Key in keyof Facts]?: string };
+}
+
+/** The people a text names, without the site's own name. */
+function named(evidence: Evidence, text: string, loose: boolean): Author[] {
+  if (/^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co|uk|es|it)\b/i.test(text) || /^[^\s@]+@\S+$/.test(text)) return [];
+  const sites = siteNames(evidence);
+  return byline(text, loose).people.filter(({ name }) => {
+    const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
+    // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
+    return !sites.has(whole) && !sites.has(squash(name)) && !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
+  });
+}
+
+/** The people that each of these texts names. `loose` also takes names of one word. */
+export function fromText(evidence: Evidence, candidates: Candidate<string>[], loose: boolean): Candidate<Author>[] {
+  return candidates.flatMap(({ value, spans }) => named(evidence, value, loose).map((person) => ({ value: person, spans })));
+}
+
+/** What sites call the writer in meta tags; often it is the site, an address or an account. */
+export const META = [
+  'meta.author',
+  'meta.article:author_name',
+  'meta.parsely-author',
+  'meta.sailthru.author',
+  'meta.byl',
+  'meta.byline',
+  'meta.dc.creator',
+  'meta.dcterms.creator',
+  'meta.article:author',
+  'meta.og:article:author',
+  'meta.citation_author',
+  'meta.cXenseParse:author',
+];
+
+/** The lines that name somebody, of this story. */
+export function bylines(evidence: Evidence): Candidate<string>[] {
+  return nearStory(
+    evidence,
+    standing(evidence, 'byline', 'dateline').filter(({ value }) => byline(value).people.length > 0),
+  );
+}
+
+/** Microdata and links that say author. */
+export const ITEMS = ['item.author.name', 'item.author', 'rel.author', 'item.creator.name', 'item.creator'];
+
+/** Names of two words and more, or in a script without spaces; one word is the name of an account more often than a pen name. */
+export function fullNamed(people: Candidate<Author>[]): Candidate<Author>[] {
+  return people.some(({ value }) => /\S[ \u00a0]\S|[\p{Script=Han}\p{Script=Hangul}]/u.test(value.name)) ? people : [];
+}
+
+/** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
+export function wire(evidence: Evidence): Candidate<Author>[] {
+  return printed(evidence)
+    .slice(-3)
+    .flatMap((block) => {
+      const text = /^[(（]?(?:Additional )?(?:Reporting|Writing) by ([^;()]{3,200})/u.exec(block.text)?.[1];
+      return text === undefined ? [] : named(evidence, text, false).map((person) => ({ value: person, spans: [block.span] }));
+    });
+}
+
+/** The bios of the drop, one a person; a teaser of a longer one is left out. */
+export function bios(evidence: Evidence): Candidate<Bio>[] {
+  const found: Candidate<Bio>[] = [];
+  for (const block of blocks(evidence, 'author-bio')) {
+    const value = readBio(block.text);
+    const same = found.findIndex((other) => other.value.name === value.name);
+    const known = found[same];
+    if (!known) found.push({ value, spans: [block.span] });
+    else if (value.bio.length > known.value.bio.length) found[same] = { value: { ...known.value, ...value }, spans: [block.span] };
+  }
+  return found;
+}

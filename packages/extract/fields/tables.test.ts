@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { canonical, copyright } from './address.ts';
+import { authors } from './authors.ts';
+import { captioned, creditForms } from './credit.ts';
+import { dateline } from './dateline.ts';
+import { subheadline, summary } from './deck.ts';
+import { headline } from './headline.ts';
+import { language } from './language.ts';
+import { modified } from './modified.ts';
+import { published } from './published.ts';
+import { publisher } from './site.ts';
+import { keywords, section } from './subject.ts';
+import type { Rule } from '../rule.ts';
+import { sketched } from '../sketch.ts';
+
+const tables: Record<string, readonly Rule<unknown>[]> = {
+  headline,
+  subheadline,
+  summary,
+  authors,
+  published,
+  modified,
+  dateline,
+  publisher,
+  section,
+  keywords,
+  language,
+  canonical,
+  copyright,
+};
+
+for (const [field, rules] of Object.entries(tables))
+  for (const rule of rules)
+    test(`${field}: ${rule.name} does what its examples say`, () => {
+      for (const [before, after] of rule.examples)
+        assert.deepEqual(
+          rule.find(sketched(before)).map(({ value }) => value),
+          after,
+          JSON.stringify(before),
+        );
+    });
+
+for (const form of creditForms)
+  test(`credit: ${form.name} does what its examples say`, () => {
+    for (const [before, after] of form.examples) assert.deepEqual(captioned(before), after);
+  });

@@ -1,0 +1,64 @@
+import { hint, hinted, squash, type Candidate, type Evidence } from '../evidence.ts';
+import { siteNames } from './site.ts';
+
+const LONGEST = 300;
+
+/** What stands between a headline and the site or section that a template appends to it. */
+const SEPARATOR = / (?:[|•·»:]|::|--?|–|—|\/|<|«) |\s?[｜|]\s?| ?_ ?(?=[^_]{2,30}$)/gu;
+
+/** The headline without the names of site and section that a template glued to its end or start. */
+function plain(title: string, evidence: Evidence): string {
+  const names = siteNames(evidence);
+  const section = squash(hint(evidence, 'ld.articleSection') ?? hint(evidence, 'meta.article:section') ?? '');
+  const furniture = (part: string) => {
+    const name = squash(part);
+    return name === '' || names.has(name) || names.has(name.replace(/^the/, '')) || (section !== '' && name === section);
+  };
+  const cuts = [...title.matchAll(SEPARATOR)].slice(-6);
+  let end = title.length;
+  for (const cut of cuts.toReversed()) {
+    if (!furniture(title.slice(cut.index + cut[0].length, end))) break;
+    end = cut.index;
+  }
+  const first = cuts[0];
+  const start = first && first.index < end && furniture(title.slice(0, first.index)) ? first.index + first[0].length : 0;
+  return title.slice(start, end).trim() || title;
+}
+
+/** What the page calls itself under these names. */
+export function titles(evidence: Evidence, names: readonly string[]): Candidate<string>[] {
+  return worthy(hinted(evidence, names), evidence);
+}
+
+/** Not empty, not a whole paragraph, and not the name of the site itself. */
+export function worthy(candidates: Candidate<string>[], evidence: Evidence): Candidate<string>[] {
+  const names = siteNames(evidence);
+  return candidates
+    .map((candidate) => ({ ...candidate, value: plain(candidate.value, evidence) }))
+    .filter(({ value }) => value !== '' && value.length <= LONGEST && !names.has(squash(value)));
+}
+
+/** Two sources agree when one is the other, or begins or ends with it. */
+export function agree(a: string, b: string): boolean {
+  const [short, long] = [squash(a), squash(b)].toSorted((x, y) => x.length - y.length) as [string, string];
+  return short.length >= 8 ? long.startsWith(short) || long.endsWith(short) : short === long;
+}
+
+/** A page and what it says of itself share at least this share of letter pairs, even where one is rewritten. */
+const ALIKE = 0.3;
+
+/** The share of the letter pairs of the shorter title that the other has too; language-neutral. */
+export function alike(a: string, b: string): boolean {
+  const [one, other] = [new Set(pairs(squash(a))), new Set(pairs(squash(b)))];
+  return [...one].filter((pair) => other.has(pair)).length >= ALIKE * Math.min(one.size, other.size);
+}
+
+function pairs(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}
+
+/** `Trade dispute Ferry workers strike`, where the page says it is called `Ferry workers strike`: without the line above it. */
+export function withoutKicker({ value, spans }: Candidate<string>, told: readonly string[]): Candidate<string>[] {
+  const title = told.find((other) => other.length >= 15 && value.length - other.length <= 60 && value.endsWith(` ${other}`));
+  return title === undefined ? [] : [{ value: title, spans }];
+}

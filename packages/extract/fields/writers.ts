@@ -1,0 +1,89 @@
+import type { Author, Sourced } from '@copydesk/article/article';
+import type { Span } from '@copydesk/article/block';
+
+import { hinted, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { source } from '../rule.ts';
+import { isAgency } from './agencies.ts';
+import { authors, type AuthorRule } from './authors.ts';
+import type { Bio } from './bio.ts';
+import { byline } from './byline.ts';
+import { nameKey } from './names.ts';
+import { bios, META } from './people.ts';
+
+/** At most this many writers, and names that others give. */
+const MOST = 20;
+const RIVALS = 8;
+
+/** What one rule found; `key` is the same for the same people. */
+type Found = { rule: AuthorRule; people: Candidate<Author>[]; key: string };
+
+/** The first list, or the first that two witnesses give where only one gives the first: content systems name who pressed the button. */
+function believed(found: readonly Found[]): Found | undefined {
+  const witnesses = ({ key }: Found) => new Set(found.filter((other) => other.key === key).map(({ rule }) => rule.witness)).size;
+  const [first] = found;
+  return first && witnesses(first) < 2 ? (found.find((list) => witnesses(list) > 1) ?? first) : first;
+}
+
+/** The writers with all that the drop says of them, each with its source; rivals are the names that other rules give. */
+export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
+  const found = authors
+    .map((rule: AuthorRule): Found => {
+      const people = distinct(rule.find(evidence));
+      const keys = people.map(({ value }) => nameKey(value.name));
+      return { rule, people, key: keys.toSorted().join(' ') };
+    })
+    .filter(({ people }) => people.length > 0);
+  const winner = believed(found);
+  if (!winner) return [];
+  const chosen = winner.people.map((candidate) => source(winner.rule, candidate));
+  const keys = new Set(chosen.map(({ value }) => nameKey(value.name)));
+  const rivals = found.flatMap(({ rule, people }) =>
+    people.filter(({ value }) => !keys.has(nameKey(value.name))).map(({ value }) => ({ value: value.name, rule: rule.name })),
+  );
+  const notes = bios(evidence);
+  return chosen.map((author, order) => {
+    const bio =
+      notes.find(({ value }) => value.name !== undefined && samePerson(value.name, author.value.name)) ??
+      (chosen.length === 1 ? notes.find(({ value }) => value.name === undefined) : undefined);
+    const value = enriched(author.value, bio?.value);
+    const spans: Span[] = [...author.spans, ...(bio?.spans ?? [])];
+    const distinctSpans = spans.filter((span, at) => spans.findIndex(([start]) => start === span[0]) === at);
+    return {
+      value,
+      rule: author.rule,
+      confidence: author.confidence,
+      spans: distinctSpans,
+      rivals: order === 0 ? rivals.slice(0, RIVALS) : [],
+    };
+  });
+}
+
+/** What the page says in fields made for it goes before what a bio says in prose. */
+function enriched(author: Author, bio: Bio | undefined): Author {
+  const handles = [...new Set([...(author.handles ?? []), ...(bio?.handles ?? [])])];
+  return { ...bio, ...author, ...(handles.length > 0 && { handles }) };
+}
+
+function distinct(people: Candidate<Author>[]): Candidate<Author>[] {
+  const seen = new Set<string>();
+  return people.filter(({ value }) => !seen.has(nameKey(value.name)) && seen.add(nameKey(value.name))).slice(0, MOST);
+}
+
+/** `T. O'Connor` in the byline and `Tom O'Connor` in the bio are one; so are names equal but for a middle one. */
+function samePerson(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => name.split(' ').map(squash)) as [string[], string[]];
+  return nameKey(a) === nameKey(b) || (one.at(-1) === other.at(-1) && one[0]?.[0] === other[0]?.[0]);
+}
+
+function linkedNames(evidence: Evidence): Candidate<string>[] {
+  return [...evidence.hints].flatMap(([name, values]) => (/^ld\.author\.\d+\.name$/.test(name) ? values : []));
+}
+
+/** The agencies that bylines and datelines name; they are sources, not people. */
+export function settleAgencies(evidence: Evidence): string[] {
+  const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...linkedNames(evidence)].map(({ value }) => value);
+  const opening = printed(evidence)[0]?.text.slice(0, 100) ?? '';
+  const bracketed = /[(（]([^()（）]{2,30})[)）]\s?[-—–]/u.exec(opening)?.[1];
+  const found = [...texts.flatMap((text) => byline(text).agencies), ...(bracketed && isAgency(bracketed) ? [bracketed] : [])];
+  return [...new Map(found.map((agency) => [squash(agency), agency])).values()];
+}

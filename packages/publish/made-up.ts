@@ -1,0 +1,75 @@
+import type { Article, Sourced } from '@copydesk/article/article';
+import { dropUri, type Drop } from '@copydesk/article/drop';
+import type { Fingerprint, Relation } from '@copydesk/article/relation';
+
+/** A made-up drop, and made-up articles for the tests: one with every fact there is, one with none. */
+export const drop: Drop = { bucket: 'drops', key: '2024/03/ferry.html', etag: 'abc', lastModified: '2024-03-02T08:00:00Z', size: 4_321 };
+export const story = { uri: dropUri(drop), key: drop.key };
+export const relation: Relation = { kind: 'none', root: story, score: 1, reasons: [] };
+export const fingerprint: Fingerprint = { exact: 'a'.repeat(64), level: 0, shingles: 3, sketch: 'AAAA', anchors: 'AAAA' };
+
+export function sourced<Value>(value: Value): Sourced<Value> {
+  return { value, rule: 'made-up', confidence: 0.9, spans: [[0, 4]], rivals: [{ value: 'other', rule: 'worse' }] };
+}
+
+export const minimal: Article = {
+  authors: [],
+  keywords: [],
+  body: [{ role: 'body', text: 'Rain.', span: [0, 5], shape: 'paragraph' }],
+  pictures: [],
+  flags: ['no-headline'],
+  cuts: [],
+  notes: [],
+};
+
+export const full: Article = {
+  ...minimal,
+  headline: sourced('Ferry <returns> & stays'),
+  subheadline: sourced('After nine years'),
+  summary: sourced('The ferry runs again.'),
+  authors: [
+    sourced({
+      name: 'Ann Lee',
+      role: 'author' as const,
+      email: 'ann@courier.example',
+      bio: 'Ann Lee is a reporter.',
+      handles: ['@annlee'],
+    }),
+    sourced({ name: 'Bo Ek', role: 'author' as const, email: 'not an address' }),
+    sourced({ name: 'Cy Dee', role: 'author' as const }),
+    sourced({ name: 'Di Fox', role: 'contributor' as const }),
+  ],
+  agencies: ['AP'],
+  published: sourced({ precision: 'instant' as const, at: '2024-03-01T09:30:00+01:00' }),
+  modified: sourced({ precision: 'day' as const, at: '2024-03-02' }),
+  dateline: sourced('ODESSA, Ukraine'),
+  publisher: sourced('Harbour Courier'),
+  section: sourced('World'),
+  keywords: [sourced('ferry')],
+  language: sourced('en'),
+  canonical: sourced('https://courier.example/a b'),
+  copyright: sourced('© 2024 Harbour Courier'),
+  body: [
+    { role: 'body', text: 'First & foremost.', span: [0, 17], shape: 'paragraph' },
+    { role: 'subhead', text: 'What next', span: [20, 29], shape: 'heading', level: 3 },
+    { role: 'list', text: 'one', span: [30, 33], shape: 'list-item' },
+    { role: 'list', text: 'two', span: [34, 37], shape: 'list-item' },
+    { role: 'quote', text: 'Well.', span: [40, 45], shape: 'quote' },
+    { role: 'table', text: 'a | b', span: [50, 55], shape: 'cell' },
+    { role: 'correction', text: 'It was nine.', span: [60, 72], shape: 'paragraph' },
+  ],
+  pictures: [
+    {
+      caption: 'Sailors at...',
+      credit: 'ANN LEE/AFP',
+      alt: 'ferry, dawn',
+      href: '/img/1.jpg',
+      truncated: true,
+      after: 1,
+      spans: [[18, 19]],
+    },
+    { alt: 'A map', href: 'data:image/png;base64,AAAA', truncated: false, after: 2, spans: [] },
+  ],
+  flags: ['caption-truncated'],
+  cuts: [{ role: 'promo', rule: 'promo-label', span: [80, 90] }],
+};

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { fingerprint } from '@copydesk/dedupe/fingerprint';
+import { type Subject, seenConformance } from '@copydesk/dedupe/seen-conformance';
+import type { Redis } from 'ioredis';
+
+import { connectRedis } from './connect.ts';
+import { redisSeen } from './seen.ts';
+import { type RedisServer, startRedis } from './server.ts';
+
+const prefix = '{copydesk}:';
+/** Set in the server we start, and looked for before anything is deleted: no other Redis has it. */
+const ours = `ours-${randomUUID()}`;
+const PEERS = 6;
+
+let dir: string;
+let server: RedisServer;
+let connections: Redis[];
+
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'seen-'));
+  server = await startRedis(dir);
+  connections = await Promise.all(Array.from({ length: 1 + PEERS }, () => connectRedis(server.url)));
+  await first().set(ours, 1);
+});
+
+after(async () => {
+  for (const redis of connections) redis.disconnect();
+  await server.close();
+  await rm(dir, { recursive: true });
+});
+
+function first(): Redis {
+  const [redis] = connections;
+  if (!redis) throw new Error('not connected');
+  return redis;
+}
+
+async function flush(): Promise<void> {
+  if ((await first().exists(ours)) !== 1) throw new Error('this Redis is not ours: nothing is deleted');
+  await first().multi().flushall().set(ours, 1).exec();
+}
+
+async function open(windowMs?: number): Promise<Subject> {
+  await flush();
+  const [seen, ...peers] = connections.map((redis) => redisSeen(redis, { prefix, ...(windowMs !== undefined && { windowMs }) }));
+  if (!seen) throw new Error('not connected');
+  await (await seen.claimRebuild())?.finish();
+  return { seen, peers, wipe: flush, close: async () => {} };
+}
+
+const text = 'Harbour gates at Port Ellery stay shut until Friday, the harbour master said, after the night storm broke two of the four locks.';
+
+function entry(name: string) {
+  const story = { uri: `urn:copydesk:${name}`, key: `wire/${name}` };
+  return { id: name, story, version: { etag: name }, fingerprint: fingerprint(text) };
+}
+
+describe('the index in Redis', () => {
+  seenConformance(open, { pairs: Number(process.env.RACE_PAIRS ?? 300) });
+
+  it('is not trusted when Redis is new', async () => {
+    await flush();
+    assert.equal(await redisSeen(first(), { prefix }).meet(entry('a')), 'rebuilding');
+  });
+
+  it('forgets what is older than its window', async () => {
+    const { seen } = await open(100);
+    await seen.meet(entry('a'));
+    await sleep(150);
+    const meeting = await seen.meet(entry('b'));
+    assert.deepEqual(typeof meeting === 'object' && meeting.candidates, []);
+  });
+
+  it('leaves no key without an end but the epoch and the count of turns', async () => {
+    const { seen } = await open();
+    await seen.meet(entry('a'));
+    await seen.withdraw(entry('c').story, entry('c').version, 'a');
+    const keys = await first().keys(`${prefix}*`);
+    const endless = await Promise.all(keys.map(async (key) => ((await first().pttl(key)) === -1 ? [key] : [])));
+    assert.deepEqual(endless.flat().toSorted(), [`${prefix}seen:epoch`, `${prefix}seen:turns`]);
+  });
+
+  it('empties nothing but itself when it is rebuilt', async () => {
+    const { seen } = await open();
+    await first().set(`${prefix}clean:1`, 'a job');
+    await seen.distrust();
+    await (await seen.claimRebuild())?.finish();
+    assert.equal(await first().get(`${prefix}clean:1`), 'a job');
+  });
+
+  it('survives that Redis forgets its scripts', async () => {
+    const { seen } = await open();
+    await first().script('FLUSH');
+    assert.equal(typeof (await seen.meet(entry('a'))), 'object');
+  });
+
+  it('loses the claim of a rebuilder that died, and only then', async () => {
+    await flush();
+    const seen = redisSeen(first(), { prefix });
+    const dead = await seen.claimRebuild();
+    assert.equal(await seen.claimRebuild(), undefined);
+    await first().pexpire(`${prefix}seen:claim`, 0);
+    const next = await seen.claimRebuild();
+    await assert.rejects(async () => dead?.finish(), /claim/);
+    await next?.finish();
+    assert.notEqual(await seen.epoch(), 'rebuilding');
+  });
+});

@@ -1,0 +1,12 @@
+/** Where bull-board is mounted. */
+export const BOARD = '/queues';
+
+/** The address of a job's page on the board. */
+export function jobAddress(stage: string, jobId: string): string {
+  return `${BOARD}/queue/${encodeURIComponent(stage)}/${encodeURIComponent(jobId)}?status=completed`;
+}
+
+/** The address of a queue's page on the board, at its jobs in one state. */
+export function queueAddress(stage: string, state: string): string {
+  return `${BOARD}/queue/${encodeURIComponent(stage)}?status=${encodeURIComponent(state)}`;
+}

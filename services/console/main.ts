@@ -1,0 +1,28 @@
+import { openOutside } from '@copydesk/boot/outside';
+import { run } from '@copydesk/boot/run';
+import { pipelineVersion } from '@copydesk/publish';
+import { stages } from '@copydesk/pipeline/stages';
+
+import { listen } from './listen.ts';
+import { consoleServer } from './server.ts';
+
+await run('console', async ({ config, log, signal, closing, ready }) => {
+  const { outside, redis, close } = await openOutside(config, log);
+  closing({ name: 'outside', close });
+
+  const app = await consoleServer({
+    stages,
+    queues: [...outside.queues.queues.values()],
+    redis,
+    outcomes: outside.outcomes,
+    host: config.CONSOLE_HOST,
+    build: { version: pipelineVersion, node: process.version },
+    log,
+    signal,
+  });
+  closing({ name: 'server', close: () => app.close() });
+
+  const { url, port, taken } = await listen(app, config.CONSOLE_HOST, config.CONSOLE_PORT);
+  if (taken) log('warn', { event: 'port taken', wanted: config.CONSOLE_PORT, port });
+  ready({ url, port });
+});

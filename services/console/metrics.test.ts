@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { metrics } from './metrics.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const stage = { stage: 'clean', waiting: 412, active: 4, delayed: 1, failed: 0, perMinute: 9, perHour: 90, oldestMs: 6_500, paused: false, refused: { count: 0, of: 0 } };
+
+/** Text exposition 0.0.4: a comment or `name{label="value",…} number` on each line. prom-client writes `Nan`, which Prometheus reads. */
+const LINE = /^(?:# (?:HELP|TYPE) \S.*|[a-zA-Z_:][\w:]*(?:\{(?:[a-zA-Z_]\w*="(?:[^"\\\n]|\\["\\n])*",?)*\})? (?:[-+]?\d[\d.e+-]*|[-+]?Inf|NaN|Nan)(?: \d+)?)$/;
+
+function only(text: string, name: string): string[] {
+  return text.split('\n').filter((line) => line.startsWith(name) && !line.startsWith('#'));
+}
+
+test('the exposition parses, declares each metric once, and tells the sample', async () => {
+  const measured = metrics(async () => ({ stages: [stage], endings: [] }), { version: '1', node: 'v24"\n' });
+  const text = await measured.text();
+  const lines = text.trimEnd().split('\n').filter(Boolean);
+  for (const line of lines) assert.match(line, LINE);
+  const types = lines.filter((line) => line.startsWith('# TYPE'));
+  assert.equal(new Set(types).size, types.length);
+  assert.deepEqual(only(text, 'copydesk_stage_jobs'), [
+    'copydesk_stage_jobs{stage="clean",state="waiting"} 412',
+    'copydesk_stage_jobs{stage="clean",state="active"} 4',
+    'copydesk_stage_jobs{stage="clean",state="delayed"} 1',
+    'copydesk_stage_jobs{stage="clean",state="failed"} 0',
+  ]);
+  assert.deepEqual(only(text, 'copydesk_stage_oldest'), ['copydesk_stage_oldest_waiting_seconds{stage="clean"} 6.5']);
+  assert.deepEqual(only(text, 'copydesk_redis_up'), ['copydesk_redis_up 1']);
+  assert.match(text, /copydesk_build_info\{version="1",/);
+  assert.match(text, /^copydesk_console_process_cpu_seconds_total /m);
+  measured.close();
+});
+
+test('while Redis is lost it says so, and repeats no old figure', async () => {
+  let sample: Snapshot | undefined = { stages: [stage], endings: [] };
+  const measured = metrics(async () => sample, { version: '1' });
+  await measured.text();
+  sample = undefined;
+  const text = await measured.text();
+  assert.deepEqual(only(text, 'copydesk_redis_up'), ['copydesk_redis_up 0']);
+  assert.deepEqual(only(text, 'copydesk_stage_'), []);
+  measured.close();
+});

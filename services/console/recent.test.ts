@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Stored } from '@copydesk/pipeline/world';
+
+import { recentEndings } from './recent.ts';
+import type { Ending } from './snapshot.ts';
+
+function ending(number: number, more: Partial<Ending> = {}): Ending {
+  return { stage: 'publish', jobId: `d${number}`, at: number, key: `${number}.html`, outcome: 'article', outputKey: `articles/${number}.html.json`, ...more };
+}
+
+/** A bucket of documents that counts its reads; `size` lies about how large they are. */
+function bucket(documents: Record<string, unknown>, size?: number) {
+  const reads: string[] = [];
+  return {
+    reads,
+    async head(key: string): Promise<Stored | undefined> {
+      return key in documents ? { key, etag: 'e', lastModified: '2026-11-23T05:50:00Z', size: size ?? 1, metadata: {} } : undefined;
+    },
+    async get(key: string): Promise<Uint8Array> {
+      reads.push(key);
+      const document = documents[key];
+      return Buffer.from(typeof document === 'string' ? document : JSON.stringify(document));
+    },
+  };
+}
+
+const root = { uri: 'urn:copydesk:1', key: '1.html' };
+const article = {
+  uri: 'urn:copydesk:1',
+  headlines: [{ role: 'main', value: 'Harbour opens' }],
+  by: 'Ada Moor',
+  language: 'en',
+  copydesk: { relation: { kind: 'near', of: root, root, score: 0.9, reasons: [] }, more: true },
+};
+
+test('rows carry what their documents say, read once', async () => {
+  const store = bucket({ 'articles/1.html.json': article, 'rejected/2.html.json': { detail: '0 bytes' } });
+  const recent = recentEndings(store);
+  const endings = [ending(1), ending(2, { outcome: 'rejected', outputKey: 'rejected/2.html.json', code: 'empty' })];
+  await recent(endings);
+  const { articles, rejections } = await recent(endings);
+  assert.deepEqual(articles[0]?.told, { headline: 'Harbour opens', by: 'Ada Moor', language: 'en', kind: 'near', of: '1.html' });
+  assert.deepEqual(rejections[0]?.told, { detail: '0 bytes' });
+  assert.equal(store.reads.length, 2);
+});
+
+test('the newest are shown, and a rejection stays when the queue has forgotten it', async () => {
+  const recent = recentEndings(bucket({}));
+  await recent([ending(5, { outcome: 'rejected', outputKey: 'rejected/5.json' })]);
+  const { articles, rejections } = await recent(Array.from({ length: 30 }, (_, index) => ending(index + 10)));
+  assert.deepEqual(articles.map(({ at }) => at), [39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28]);
+  assert.deepEqual(rejections.map(({ at }) => at), [5]);
+});
+
+test('documents that are gone, broken, of another shape or too large leave their rows without a headline', async () => {
+  for (const document of ['not json', { headlines: 'x' }, []]) {
+    const { articles } = await recentEndings(bucket({ 'articles/1.html.json': document }))([ending(1)]);
+    assert.deepEqual(articles[0]?.told, {});
+  }
+  const large = bucket({ 'articles/1.html.json': article }, 3 * 1024 ** 2);
+  await recentEndings(large)([ending(1), ending(2)]);
+  assert.deepEqual(large.reads, []);
+});
+
+test('a store that hangs or fails does not hold up the page, and is asked again', async () => {
+  const held = Promise.withResolvers<Stored>();
+  const slow = recentEndings({ head: () => held.promise, get: () => assert.fail('read before its head') });
+  assert.equal((await slow([ending(1)])).articles[0]?.told, undefined);
+
+  let asked = 0;
+  const { head, get } = bucket({ 'articles/1.html.json': article });
+  const failing = recentEndings({ get, head: (key) => ((asked += 1) === 1 ? Promise.reject(new Error('down')) : head(key)) });
+  assert.equal((await failing([ending(1)])).articles[0]?.told, undefined);
+  assert.equal((await failing([ending(1)])).articles[0]?.told?.headline, 'Harbour opens');
+});

@@ -1,0 +1,85 @@
+import type { Store } from '@copydesk/pipeline/world';
+import type { Queue } from 'bullmq';
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+
+import { type Introduced, flowPage } from './flow-page.ts';
+import { looks } from './flow.ts';
+import { guard, secure } from './guard.ts';
+import { health } from './health.ts';
+import { html } from './html.ts';
+import { metrics } from './metrics.ts';
+import { queuesBoard } from './queues-board.ts';
+import { recentEndings } from './recent.ts';
+import { PAGE_POLICY, shell } from './shell.ts';
+import { type Scripted, snapshot } from './snapshot.ts';
+
+export type ConsoleParts = {
+  /** The stages in order, and the queue of each in the same order. */
+  stages: readonly Introduced[];
+  queues: readonly Queue[];
+  redis: Scripted & { ping(): Promise<unknown> };
+  outcomes: Pick<Store, 'head' | 'get' | 'reach'>;
+  /** The name or address the console listens on. */
+  host: string;
+  /** What runs, for `copydesk_build_info`. */
+  build: Record<string, string>;
+  log: (level: 'warn' | 'error', line: Record<string, unknown>) => void;
+  /** Aborted when the service is about to stop. */
+  signal: AbortSignal;
+};
+
+/** A request may take this long to arrive, in milliseconds. */
+const REQUEST_MS = 10_000;
+
+/** The console, ready to listen: the flow page, bull-board read-only, health and metrics. It never writes. */
+export async function consoleServer({ stages, queues, redis, outcomes, host, build, log, signal }: ConsoleParts): Promise<FastifyInstance> {
+  const app = fastify({ requestTimeout: REQUEST_MS, frameworkErrors: (_error, _request, reply) => unreadable(reply as FastifyReply) });
+  const reached = () => redis.status === 'ready';
+  const healthy = health({ redis: async () => void (reached() ? await redis.ping() : await lost()), store: () => outcomes.reach() });
+  const { look, flow } = looks({
+    take: () => snapshot(redis, queues, Date.now()),
+    store: healthy.store,
+    recent: recentEndings(outcomes),
+  });
+  const measured = metrics(look, build);
+
+  guard(app, host, problem);
+  app.addHook('onClose', async () => measured.close());
+  app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'There is nothing under this address.'));
+  app.setErrorHandler((error, request, reply) => {
+    log('error', { event: 'request failed', route: request.routeOptions.url ?? '', reason: error instanceof Error ? error.message : String(error) });
+    return problem(reply, 500, 'The console could not make this page. Its log says why.');
+  });
+
+  app.get('/', async (_request, reply) => page(reply, flowPage(await flow(), stages)));
+  app.get('/livez', { config: { anyHost: true } }, async (_request, reply) => {
+    // That it answers at all is the proof that its loop turns.
+    return signal.aborted ? reply.code(503).send({ status: 'stopping' }) : { status: 'alive' };
+  });
+  app.get('/readyz', { config: { anyHost: true } }, async (_request, reply) => {
+    const readiness = await healthy.ready();
+    return reply.code(readiness.status === 'ready' && !signal.aborted ? 200 : 503).send(readiness);
+  });
+  app.get('/metrics', { config: { anyHost: true } }, async (_request, reply) => reply.type(measured.contentType).send(await measured.text()));
+  await queuesBoard(app, queues, reached);
+  return app;
+}
+
+function page(reply: FastifyReply, text: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).send(text);
+}
+
+function problem(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+  const main = html`<section class="verdict" data-tone="watch"><div><p class="tone">${status}</p><p class="says">${sentence}</p></div></section><p class="none"><a href="/">To the flow</a></p>`;
+  return page(reply.code(status), shell(sentence, main));
+}
+
+/** The address cannot be parsed; no hook runs for such a request. */
+function unreadable(reply: FastifyReply): void {
+  secure(reply);
+  problem(reply, 400, 'This address cannot be read.');
+}
+
+function lost(): Promise<never> {
+  return Promise.reject(new Error('Redis is not connected'));
+}
