@@ -25,7 +25,11 @@ const fingerprint = wanted.digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint) {
   process.stderr.write('copydesk: installing packages (first use, or the lockfile changed)\n');
-  const install = spawnSync('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], { cwd: root, env, stdio: ['ignore', 2, 2] });
+  const install = spawnSync('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 2, 2],
+  });
   if (install.status !== 0) {
     process.stderr.write('copydesk: the install failed; the lines above say why. It needs npm and its registry.\n');
     process.exit(install.status ?? 1);

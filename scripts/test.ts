@@ -10,9 +10,13 @@ import { installRedis } from '../packages/redis/server.ts';
 installRedis();
 
 const dev = fileURLToPath(new URL('dev.mjs', import.meta.url));
-const checks = spawn(process.execPath, [dev, 'turbo', 'run', 'check', '--output-logs=full', '--concurrency=3', '--continue', ...process.argv.slice(2)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const checks = spawn(
+  process.execPath,
+  [dev, 'turbo', 'run', 'check', '--output-logs=full', '--concurrency=3', '--continue', ...process.argv.slice(2)],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 
 const counts = { pass: 0, fail: 0 };
 const lines = createInterface({ input: checks.stdout });

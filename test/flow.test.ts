@@ -84,7 +84,8 @@ test('a copy becomes a duplicate of the story that came first, a new version of 
   const before = await document('copies/first.txt');
   await sleep(1_100);
   await put('copies/first.txt', `${story(2)}\n\nThe story now says what happened in the evening of that very long day.`);
-  for (let now = before; now.copydesk.source.etag === before.copydesk.source.etag; now = await document('copies/first.txt')) await sleep(100);
+  for (let now = before; now.copydesk.source.etag === before.copydesk.source.etag; now = await document('copies/first.txt'))
+    await sleep(100);
   assert.equal((await document('copies/first.txt')).copydesk.relation.kind, 'revision');
 });
 

@@ -20,7 +20,8 @@ export type Ran = { code: number | null; stdout: string; stderr: string };
 export async function copydesk(words: string[], environment: Record<string, string> = {}, input?: string): Promise<Ran> {
   const child = spawn(process.execPath, [CLI, ...words], { env: { ...process.env, INIT_CWD: '', ...environment } });
   const out = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => void (out[name] += text));
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => void (out[name] += text));
   child.stdin.end(input);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...out };
@@ -39,7 +40,10 @@ export type RunningStack = {
 /** Starts the embedded stack and waits until it says that it runs. */
 export async function startStack(): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'copydesk-stack-'));
-  const child = spawn(process.execPath, [CLI, 'up', '--data', data], { env: { ...process.env, CONSOLE_PORT: '0', ...HASTY }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [CLI, 'up', '--data', data], {
+    env: { ...process.env, CONSOLE_PORT: '0', ...HASTY },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (said += text));
   const deadline = Date.now() + 60_000;

@@ -12,40 +12,102 @@ const Milliseconds = z.coerce.number().int().positive();
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 const Settings = z.object({
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).describe('The Redis that holds queues and index. `copydesk up` starts one when it is not set.'),
-  REDIS_MEMORY_LIMIT: Bytes.optional().describe("Memory Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one."),
-  REDIS_PREFIX: z.string().regex(/^\{[^{}]+\}$/).default('{copydesk}').describe('What every key in Redis begins with; the braces keep them on one node of a cluster.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .describe('The Redis that holds queues and index. `copydesk up` starts one when it is not set.'),
+  REDIS_MEMORY_LIMIT: Bytes.optional().describe(
+    "Memory Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one.",
+  ),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^\{[^{}]+\}$/)
+    .default('{copydesk}')
+    .describe('What every key in Redis begins with; the braces keep them on one node of a cluster.'),
   S3_ENDPOINT: z.url().optional().describe('The S3 server; not set for AWS.'),
   AWS_REGION: z.string().default('us-east-1').describe('The region that requests are signed for.'),
   AWS_ACCESS_KEY_ID: z.string().min(1).describe('The key of the service, with the rights in `infra/`.'),
   AWS_SECRET_ACCESS_KEY: z.string().min(1).describe('Its secret.'),
   DROPS_BUCKET: z.string().min(3).default('drops').describe('Where newsroom systems put raw articles. Only ever read.'),
-  OUTPUT_BUCKET: z.string().min(3).default('output').describe('Where outcomes are written: `articles/`, `duplicates/`, `rejected/`.'),
-  WORK_BUCKET: z.string().min(3).default('work').describe('Where values too large for a job lie for a while; let them expire after 7 days.'),
+  OUTPUT_BUCKET: z
+    .string()
+    .min(3)
+    .default('output')
+    .describe('Where outcomes are written: `articles/`, `duplicates/`, `rejected/`.'),
+  WORK_BUCKET: z
+    .string()
+    .min(3)
+    .default('work')
+    .describe('Where values too large for a job lie for a while; let them expire after 7 days.'),
   DROP_MAX_BYTES: Bytes.default(32 * 1024 ** 2).describe('Larger drops are rejected unread.'),
-  STAGES: z.string().default('clean,extract,dedupe,publish').transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean)).describe('The stages a worker runs, with commas.'),
-  EVENTS_SECRET: z.string().min(8).optional().describe('What senders of events must know: as bearer token, or as key of the HMAC. Without it only loopback may send.'),
+  STAGES: z
+    .string()
+    .default('clean,extract,dedupe,publish')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    )
+    .describe('The stages a worker runs, with commas.'),
+  EVENTS_SECRET: z
+    .string()
+    .min(8)
+    .optional()
+    .describe('What senders of events must know: as bearer token, or as key of the HMAC. Without it only loopback may send.'),
   INTAKE_HOST: z.string().default('127.0.0.1').describe('Where intake listens for events.'),
   INTAKE_PORT: Port.default(8081).describe('The port of intake; 0 takes a free one.'),
-  CONSOLE_HOST: z.string().default('127.0.0.1').describe('Where the console listens. It has no users yet: keep it behind your own gate.'),
+  CONSOLE_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Where the console listens. It has no users yet: keep it behind your own gate.'),
   CONSOLE_PORT: Port.default(8080).describe('The port of the console; a free one is taken and printed when it is in use.'),
   RECONCILE_MS: Milliseconds.default(60_000).describe('Milliseconds between two sweeps for drops without an outcome.'),
-  RECONCILE_SINCE: z.iso.datetime().optional().describe('Sweeps leave drops alone that are older, ISO 8601 UTC. For buckets with a past.'),
-  BACKLOG_LIMIT: z.coerce.number().int().positive().default(100_000).describe('Jobs in all queues at which intake stops until workers have drained some.'),
-  POOL_THREADS: z.coerce.number().int().positive().optional().describe('Threads of a worker that read, clean and extract. Default: one per core.'),
+  RECONCILE_SINCE: z.iso
+    .datetime()
+    .optional()
+    .describe('Sweeps leave drops alone that are older, ISO 8601 UTC. For buckets with a past.'),
+  BACKLOG_LIMIT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(100_000)
+    .describe('Jobs in all queues at which intake stops until workers have drained some.'),
+  POOL_THREADS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('Threads of a worker that read, clean and extract. Default: one per core.'),
   POOL_TIME_MS: Milliseconds.default(30_000).describe('How long one drop may keep a thread; then it is rejected as `too-slow`.'),
-  POOL_HEAP_MB: z.coerce.number().int().min(32).default(512).describe('Heap of a thread; a drop that needs more is rejected as `too-much-memory`.'),
+  POOL_HEAP_MB: z.coerce
+    .number()
+    .int()
+    .min(32)
+    .default(512)
+    .describe('Heap of a thread; a drop that needs more is rejected as `too-much-memory`.'),
   LOCK_MS: Milliseconds.default(30_000).describe('How long a worker owns a job without a sign of life.'),
   STALLED_MS: Milliseconds.default(15_000).describe('Milliseconds between two looks for jobs whose worker died.'),
-  CLOSE_MS: Milliseconds.default(10_000).describe('How long a service may take to finish what it has begun when it is told to stop.'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least severe log line that is written.'),
-  COPYDESK_CORPORA: z.string().default('../shared/corpora').describe('Labelled data for benchmarks; they are skipped where it is absent.'),
+  CLOSE_MS: Milliseconds.default(10_000).describe(
+    'How long a service may take to finish what it has begun when it is told to stop.',
+  ),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severe log line that is written.'),
+  COPYDESK_CORPORA: z
+    .string()
+    .default('../shared/corpora')
+    .describe('Labelled data for benchmarks; they are skipped where it is absent.'),
 });
 
 /** Every setting, its default and what it is for: the README's table is made from this. */
-export const Config = Settings.refine(({ DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET }) => new Set([DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET]).size === 3, {
-  error: 'DROPS_BUCKET, OUTPUT_BUCKET and WORK_BUCKET must be three buckets: an outcome in the drops bucket would be taken for a drop',
-});
+export const Config = Settings.refine(
+  ({ DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET }) => new Set([DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET]).size === 3,
+  {
+    error:
+      'DROPS_BUCKET, OUTPUT_BUCKET and WORK_BUCKET must be three buckets: an outcome in the drops bucket would be taken for a drop',
+  },
+);
 export type Config = z.infer<typeof Config>;
 
 /** The settings that hold for one drop wherever it is read, in a worker or by `copydesk try`. */
@@ -60,7 +122,10 @@ export class ConfigError extends Error {
 /** Reads settings from an environment, once. An empty variable counts as not set. Throws `ConfigError`. */
 export function configFrom(environment: Record<string, string | undefined>): Config;
 export function configFrom(environment: Record<string, string | undefined>, schema: typeof Limits): Limits;
-export function configFrom(environment: Record<string, string | undefined>, schema: typeof Config | typeof Limits = Config): Config | Limits {
+export function configFrom(
+  environment: Record<string, string | undefined>,
+  schema: typeof Config | typeof Limits = Config,
+): Config | Limits {
   const set = Object.fromEntries(Object.entries(environment).filter(([name, value]) => name in schema.shape && value !== ''));
   const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;

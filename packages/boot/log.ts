@@ -8,12 +8,17 @@ const DECEIVING = /[\u0080-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u20
 
 /** The log of one service, as JSON lines on stderr; stdout is for results. */
 export function logger(service: string, level: string): Logger {
-  const log = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));
+  const log = pino(
+    { level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
   return (severity, line) => log[severity](plain(line));
 }
 
 function plain(line: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, typeof value === 'string' ? visible(value) : value]));
+  return Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [name, typeof value === 'string' ? visible(value) : value]),
+  );
 }
 
 function visible(text: string): string {

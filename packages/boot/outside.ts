@@ -39,9 +39,15 @@ export async function openOutside(config: Config, log: Logger): Promise<Opened> 
     redis.disconnect();
   };
   try {
-    for (const [name, store] of [['DROPS_BUCKET', outside.drops], ['OUTPUT_BUCKET', outside.outcomes], ['WORK_BUCKET', outside.spills]] as const) {
+    for (const [name, store] of [
+      ['DROPS_BUCKET', outside.drops],
+      ['OUTPUT_BUCKET', outside.outcomes],
+      ['WORK_BUCKET', outside.spills],
+    ] as const) {
       await store.reach().catch((error: unknown) => {
-        throw new Error(`Cannot use the bucket ${name}=${config[name]} at ${config.S3_ENDPOINT ?? 'AWS'} (${String(error)}). Check the endpoint, the key and its secret, and that the bucket is there.`);
+        throw new Error(
+          `Cannot use the bucket ${name}=${config[name]} at ${config.S3_ENDPOINT ?? 'AWS'} (${String(error)}). Check the endpoint, the key and its secret, and that the bucket is there.`,
+        );
       });
     }
     return { outside, redis, close };

@@ -35,23 +35,109 @@ async function standing(world: World): Promise<Partial<Record<Kind, string>>> {
 /** Settles versions one after another and tells what stands at the end. */
 async function settled(...steps: [Kind, Drop, string, boolean?][]): Promise<Partial<Record<Kind, string>>> {
   const world = worldAt();
-  for (const [kind, drop, content, replay] of steps) await settle(kind, bytes(content), { drop, ...(replay && { replay }) }, world);
+  for (const [kind, drop, content, replay] of steps)
+    await settle(kind, bytes(content), { drop, ...(replay && { replay }) }, world);
   return standing(world);
 }
 
 const cases: { what: string; steps: Parameters<typeof settled>; stands: Partial<Record<Kind, string>> }[] = [
-  { what: 'a retry writes nothing anew', steps: [['article', version(1), 'a'], ['article', version(1), 'a again']], stands: { article: 'a' } },
-  { what: 'a newer version replaces an older one', steps: [['article', version(1), 'old'], ['article', version(2), 'new']], stands: { article: 'new' } },
-  { what: 'an older version that arrives late writes nothing', steps: [['article', version(2), 'new'], ['article', version(1), 'old']], stands: { article: 'new' } },
-  { what: 'an older outcome in another place goes', steps: [['duplicate', version(1), 'copy'], ['article', version(2), 'story']], stands: { article: 'story' } },
-  { what: 'a newer outcome in another place stays', steps: [['article', version(2), 'story'], ['duplicate', version(1), 'copy']], stands: { article: 'story' } },
-  { what: 'a newer refusal stands beside the last good article', steps: [['article', version(1), 'good'], ['rejected', version(2), 'bad']], stands: { article: 'good', rejected: 'bad' } },
-  { what: 'the last good article may arrive after the newer refusal', steps: [['rejected', version(2), 'bad'], ['article', version(1), 'good']], stands: { article: 'good', rejected: 'bad' } },
-  { what: 'a refusal takes the place of an older duplicate', steps: [['duplicate', version(1), 'copy'], ['rejected', version(2), 'bad']], stands: { rejected: 'bad' } },
-  { what: 'of two outcomes of one version the better one stays', steps: [['rejected', version(1), 'parked'], ['article', version(1), 'story'], ['rejected', version(1), 'parked']], stands: { article: 'story' } },
-  { what: 'a replayed refusal is written anew', steps: [['rejected', version(1), 'gave up'], ['rejected', version(1), 'no article', true]], stands: { rejected: 'no article' } },
-  { what: 'a replay that ends otherwise takes the old outcome away', steps: [['article', version(1), 'story'], ['duplicate', version(1), 'copy', true]], stands: { duplicate: 'copy' } },
-  { what: 'of two versions of one second the order is the same for every worker', steps: [['article', version(1, 'b'), 'b'], ['article', version(1, 'a'), 'a']], stands: { article: 'b' } },
+  {
+    what: 'a retry writes nothing anew',
+    steps: [
+      ['article', version(1), 'a'],
+      ['article', version(1), 'a again'],
+    ],
+    stands: { article: 'a' },
+  },
+  {
+    what: 'a newer version replaces an older one',
+    steps: [
+      ['article', version(1), 'old'],
+      ['article', version(2), 'new'],
+    ],
+    stands: { article: 'new' },
+  },
+  {
+    what: 'an older version that arrives late writes nothing',
+    steps: [
+      ['article', version(2), 'new'],
+      ['article', version(1), 'old'],
+    ],
+    stands: { article: 'new' },
+  },
+  {
+    what: 'an older outcome in another place goes',
+    steps: [
+      ['duplicate', version(1), 'copy'],
+      ['article', version(2), 'story'],
+    ],
+    stands: { article: 'story' },
+  },
+  {
+    what: 'a newer outcome in another place stays',
+    steps: [
+      ['article', version(2), 'story'],
+      ['duplicate', version(1), 'copy'],
+    ],
+    stands: { article: 'story' },
+  },
+  {
+    what: 'a newer refusal stands beside the last good article',
+    steps: [
+      ['article', version(1), 'good'],
+      ['rejected', version(2), 'bad'],
+    ],
+    stands: { article: 'good', rejected: 'bad' },
+  },
+  {
+    what: 'the last good article may arrive after the newer refusal',
+    steps: [
+      ['rejected', version(2), 'bad'],
+      ['article', version(1), 'good'],
+    ],
+    stands: { article: 'good', rejected: 'bad' },
+  },
+  {
+    what: 'a refusal takes the place of an older duplicate',
+    steps: [
+      ['duplicate', version(1), 'copy'],
+      ['rejected', version(2), 'bad'],
+    ],
+    stands: { rejected: 'bad' },
+  },
+  {
+    what: 'of two outcomes of one version the better one stays',
+    steps: [
+      ['rejected', version(1), 'parked'],
+      ['article', version(1), 'story'],
+      ['rejected', version(1), 'parked'],
+    ],
+    stands: { article: 'story' },
+  },
+  {
+    what: 'a replayed refusal is written anew',
+    steps: [
+      ['rejected', version(1), 'gave up'],
+      ['rejected', version(1), 'no article', true],
+    ],
+    stands: { rejected: 'no article' },
+  },
+  {
+    what: 'a replay that ends otherwise takes the old outcome away',
+    steps: [
+      ['article', version(1), 'story'],
+      ['duplicate', version(1), 'copy', true],
+    ],
+    stands: { duplicate: 'copy' },
+  },
+  {
+    what: 'of two versions of one second the order is the same for every worker',
+    steps: [
+      ['article', version(1, 'b'), 'b'],
+      ['article', version(1, 'a'), 'a'],
+    ],
+    stands: { article: 'b' },
+  },
 ];
 
 for (const { what, steps, stands } of cases) {
@@ -59,7 +145,10 @@ for (const { what, steps, stands } of cases) {
 }
 
 test('settle: of two versions of one second the one that stands in the bucket wins, in whatever order they finish', async () => {
-  for (const order of [['first', 'second'], ['second', 'first']]) {
+  for (const order of [
+    ['first', 'second'],
+    ['second', 'first'],
+  ]) {
     const world = worldAt();
     const drops: Record<string, Drop> = {};
     for (const name of ['second', 'first']) {
@@ -79,7 +168,11 @@ test('settle: a version that was put meanwhile is queued, even when its own job 
   await world.drops.put(KEY, bytes('newer'), { contentType: 'text/plain' });
   await settle('article', bytes('old'), { drop: version(1) }, world);
   await world.queues.drain(world);
-  assert.deepEqual(Object.keys(await standing(world)).length, 2, 'the newer version (too short to be an article) has an outcome too');
+  assert.deepEqual(
+    Object.keys(await standing(world)).length,
+    2,
+    'the newer version (too short to be an article) has an outcome too',
+  );
 });
 
 test('outcome keys mirror the drop, and never leave their prefix', () => {

@@ -15,7 +15,10 @@ import type { Outside, Stored, World } from './world.ts';
 export const kinds = ['article', 'duplicate', 'rejected'] as const;
 export type Kind = (typeof kinds)[number];
 
-const prefixes = { article: 'articles/', duplicate: 'duplicates/', rejected: 'rejected/' } as const satisfies Record<Kind, string>;
+const prefixes = { article: 'articles/', duplicate: 'duplicates/', rejected: 'rejected/' } as const satisfies Record<
+  Kind,
+  string
+>;
 
 /** Longer drop keys would pass the 1,024 bytes that a key may have. */
 const MIRRORED_KEY_BYTES = 1000;
@@ -87,7 +90,9 @@ async function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world
     if (order === 0 && !due) return true;
     if (await world.outcomes.put(key, bytes, { ...put, condition: { etag: stored.etag } })) return true;
   }
-  throw new Error(`the store refuses ${key} both as new and as a replacement of what HEAD shows there: are its conditional writes at fault?`);
+  throw new Error(
+    `the store refuses ${key} both as new and as a replacement of what HEAD shows there: are its conditional writes at fault?`,
+  );
 }
 
 /** Leaves one outcome of the object standing and gives its place; undefined when that is a newer version's. */
@@ -98,7 +103,8 @@ async function clear(kind: Kind, { drop, replay }: Job, world: World): Promise<K
     if (!there) continue;
     const order = await age(there.version, drop, world);
     // The last good article stays readable while a newer version of it is refused.
-    if (order < 0 ? [other, kind].join() === 'article,rejected' : order > 0 && [kind, other].join() === 'article,rejected') continue;
+    if (order < 0 ? [other, kind].join() === 'article,rejected' : order > 0 && [kind, other].join() === 'article,rejected')
+      continue;
     const oursStays = order < 0 || (order === 0 && (replay === true || kinds.indexOf(kind) < kinds.indexOf(other)));
     if (oursStays) {
       await world.outcomes.delete(there.key, there.etag);
@@ -117,7 +123,8 @@ async function clear(kind: Kind, { drop, replay }: Job, world: World): Promise<K
  */
 async function age(there: Version, drop: Drop, world: World): Promise<number> {
   const order = compareVersions(there, drop);
-  const tied = order !== 0 && there.lastModified === drop.lastModified && there.versionId === undefined && drop.versionId === undefined;
+  const tied =
+    order !== 0 && there.lastModified === drop.lastModified && there.versionId === undefined && drop.versionId === undefined;
   const present = tied ? await presentVersion(drop, world) : undefined;
   if (present?.lastModified !== drop.lastModified) return order;
   return present?.etag === drop.etag ? -1 : present?.etag === there.etag ? 1 : order;

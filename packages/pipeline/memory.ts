@@ -73,7 +73,11 @@ export function memoryQueues(): MemoryQueues {
       for (let one = waiting[0]; one; one = waiting[0]) {
         const row = rows.find(({ name: stage }) => stage === one.stage);
         if (!row) throw new Error(`no stage is called ${one.stage}`);
-        const ack = await step(row, one.job, world, { attempt: one.failures.length + 1, waits: one.waits, failures: one.failures });
+        const ack = await step(row, one.job, world, {
+          attempt: one.failures.length + 1,
+          waits: one.waits,
+          failures: one.failures,
+        });
         waiting.shift();
         if (ack.ack === 'retry') waiting.push({ ...one, failures: [...one.failures, ack.error.message] });
         if (ack.ack === 'wait' || ack.ack === 'pause') waiting.push({ ...one, waits: one.waits + 1 });

@@ -21,7 +21,12 @@ test('what has no outcome is queued, whatever its key; a second sweep finds noth
   const { world, at } = worldAt(1);
   for (const key of KEYS) await world.drops.put(key, blank, plain);
   at(5);
-  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: KEYS.length, looked: KEYS.length, added: KEYS.length, unread: 0 });
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), {
+    drops: KEYS.length,
+    looked: KEYS.length,
+    added: KEYS.length,
+    unread: 0,
+  });
   await world.queues.drain(world);
   const again = await reconcile(world, { bucket: 'drops' });
   assert.equal(again.added, 0);
@@ -47,7 +52,10 @@ test('after a wipe the first sweep looks at every outcome, since a queued overwr
   // The newer version is put, but the older one's outcome is written after it.
   await world.drops.put('k', new TextEncoder().encode('\t'), plain);
   at(9);
-  await world.outcomes.put('rejected/k.json', blank, { ...plain, metadata: { 'source-etag': stored.etag, 'source-version': stored.lastModified } });
+  await world.outcomes.put('rejected/k.json', blank, {
+    ...plain,
+    metadata: { 'source-etag': stored.etag, 'source-version': stored.lastModified },
+  });
   const wiped = memoryWorld(() => '').queues;
   assert.equal((await reconcile({ ...world, queues: wiped }, { bucket: 'drops' })).added, 1);
   assert.equal(await wiped.swept(), true);

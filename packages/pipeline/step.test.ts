@@ -14,8 +14,14 @@ const first = { attempt: 1, waits: 0, failures: [] };
 
 /** An article long enough to be one, different for each name. */
 const story = (name: string) =>
-  [`Harbour council votes for the ${name} bridge`, ...Array.from({ length: 6 }, (_, index) =>
-    `The ${name} council met on day ${index + 1} of the hearing and heard from residents, who said that the ${name} crossing had been promised to them ${index + 2} times before.`)].join('\n\n');
+  [
+    `Harbour council votes for the ${name} bridge`,
+    ...Array.from(
+      { length: 6 },
+      (_, index) =>
+        `The ${name} council met on day ${index + 1} of the hearing and heard from residents, who said that the ${name} crossing had been promised to them ${index + 2} times before.`,
+    ),
+  ].join('\n\n');
 
 /** A world with one drop in it, and its job. */
 async function dropped(text: string): Promise<{ world: ReturnType<typeof memoryWorld>; job: Job; drop: Drop }> {
@@ -45,7 +51,10 @@ test('a drop goes through every stage to one article', async () => {
 
 test('a rejection is an outcome, with its code', async () => {
   const { world, job } = await dropped('');
-  assert.deepEqual(await step(clean, job, world, first), { ack: 'done', outcome: { outcome: 'rejected', outputKey: 'rejected/a.txt.json', code: 'empty' } });
+  assert.deepEqual(await step(clean, job, world, first), {
+    ack: 'done',
+    outcome: { outcome: 'rejected', outputKey: 'rejected/a.txt.json', code: 'empty' },
+  });
 });
 
 test('a drop over the limit is refused unread', async () => {
@@ -79,7 +88,12 @@ test('while the world cannot be reached the stage pauses, even on the last try',
   const lost = async () => {
     throw new Error('connection refused');
   };
-  const ack = await step(clean, job, { ...world, drops: { ...world.drops, get: lost, reach: lost } }, { ...first, attempt: clean.attempts });
+  const ack = await step(
+    clean,
+    job,
+    { ...world, drops: { ...world.drops, get: lost, reach: lost } },
+    { ...first, attempt: clean.attempts },
+  );
   assert.equal(ack.ack, 'pause');
 });
 
@@ -88,12 +102,19 @@ test('a drop that cannot even be parked waits', async () => {
   const put = async () => {
     throw new Error('read only');
   };
-  const ack = await step(publish, job, { ...world, outcomes: { ...world.outcomes, put } }, { ...first, attempt: publish.attempts });
+  const ack = await step(
+    publish,
+    job,
+    { ...world, outcomes: { ...world.outcomes, put } },
+    { ...first, attempt: publish.attempts },
+  );
   assert.equal(ack.ack, 'wait');
 });
 
 test('a value too large for a job is spilled, and a lost spill is computed again from the raw drop', async () => {
-  const { world, job, drop } = await dropped(`${story('Ginkgo')}\n\n${Array.from({ length: 900 }, (_, index) => `Line ${index} of the Ginkgo council record says that speaker number ${index} asked for more time to read the proposal.`).join('\n\n')}`);
+  const { world, job, drop } = await dropped(
+    `${story('Ginkgo')}\n\n${Array.from({ length: 900 }, (_, index) => `Line ${index} of the Ginkgo council record says that speaker number ${index} asked for more time to read the proposal.`).join('\n\n')}`,
+  );
   const queued: Job[] = [];
   const queues = { ...world.queues, add: async (_stage: string, next: Job) => void queued.push(next) };
   assert.equal((await step(clean, job, { ...world, queues }, first)).ack, 'next');
@@ -121,6 +142,9 @@ test('waiting grows to a limit and uses up no attempts', async () => {
 });
 
 test('a stage that is none is named, with those that are', () => {
-  assert.deepEqual(rowsNamed(['publish', 'clean']).map(({ name }) => name), ['clean', 'publish']);
+  assert.deepEqual(
+    rowsNamed(['publish', 'clean']).map(({ name }) => name),
+    ['clean', 'publish'],
+  );
   assert.throws(() => rowsNamed(['pubish']), /no stage is called pubish; there are clean, extract, dedupe, publish/);
 });

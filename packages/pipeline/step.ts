@@ -140,6 +140,7 @@ function told(ack: Ack): Record<string, unknown> {
 /** The rows with these names, in the order of the table. Throws when a name is none. */
 export function rowsNamed(names: readonly string[]): readonly AnyStage[] {
   const unknown = names.filter((name) => !rows.some((row) => row.name === name));
-  if (unknown.length > 0) throw new Error(`no stage is called ${unknown.join(', ')}; there are ${rows.map((row) => row.name).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`no stage is called ${unknown.join(', ')}; there are ${rows.map((row) => row.name).join(', ')}`);
   return rows.filter((row) => names.includes(row.name));
 }

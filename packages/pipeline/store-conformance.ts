@@ -7,7 +7,18 @@ const text = (words: string) => new TextEncoder().encode(words);
 const plain = { contentType: 'text/plain' };
 
 /** Keys that break careless stores. All are kept byte for byte. */
-const ODD_KEYS = ['a b+c%41.txt', 'a//b', './x/../y', '../up', 'é', 'e\u0301', '文/🗞️.html', 'trailing/', '<&>"\'', 'x'.repeat(1_000)];
+const ODD_KEYS = [
+  'a b+c%41.txt',
+  'a//b',
+  './x/../y',
+  '../up',
+  'é',
+  'e\u0301',
+  '文/🗞️.html',
+  'trailing/',
+  '<&>"\'',
+  'x'.repeat(1_000),
+];
 
 /** What every `Store` promises; run against each implementation with an empty bucket of its own per test. */
 export function storeConformance(name: string, open: () => Promise<{ store: Store; close(): Promise<void> }>): void {
@@ -40,7 +51,9 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
   });
 
   promise('lets one of twenty racing writers win when nothing may stand there', async (store) => {
-    const writers = Array.from({ length: 20 }, (_, index) => store.put('one', text(`writer ${index}`), { ...plain, condition: 'absent' }));
+    const writers = Array.from({ length: 20 }, (_, index) =>
+      store.put('one', text(`writer ${index}`), { ...plain, condition: 'absent' }),
+    );
     assert.equal((await Promise.all(writers)).filter(Boolean).length, 1);
   });
 
@@ -67,14 +80,18 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
     for (const key of ODD_KEYS) assert.equal(Buffer.from((await store.get(key)) ?? []).toString(), key);
     const listed: string[] = [];
     for await (const { key } of store.list({})) listed.push(key);
-    assert.deepEqual(listed, ODD_KEYS.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+    assert.deepEqual(
+      listed,
+      ODD_KEYS.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))),
+    );
     for (const key of ODD_KEYS) await store.delete(key);
     assert.equal(await store.head('é'), undefined);
   });
 
   promise('lists by prefix, after a key, past a page of a thousand', async (store) => {
     const keys = Array.from({ length: 1_100 }, (_, index) => `p/${String(index).padStart(4, '0')}`);
-    for (let from = 0; from < keys.length; from += 50) await Promise.all(keys.slice(from, from + 50).map((key) => store.put(key, text('x'), plain)));
+    for (let from = 0; from < keys.length; from += 50)
+      await Promise.all(keys.slice(from, from + 50).map((key) => store.put(key, text('x'), plain)));
     await store.put('q', text('x'), plain);
     const listed: string[] = [];
     for await (const { key } of store.list({ prefix: 'p/', after: 'p/0009' })) listed.push(key);

@@ -34,7 +34,9 @@ export async function connectRedis(url: string, onError: (error: Error) => void 
   } catch (error) {
     redis.disconnect();
     if (error instanceof RedisError) throw error;
-    throw new RedisError(`Cannot reach Redis at ${place(url)} (${(last ?? (error as Error)).message}). Start it, or set REDIS_URL to one that runs.`);
+    throw new RedisError(
+      `Cannot reach Redis at ${place(url)} (${(last ?? (error as Error)).message}). Start it, or set REDIS_URL to one that runs.`,
+    );
   }
 }
 

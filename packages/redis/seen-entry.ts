@@ -40,7 +40,9 @@ export function packEntry({ id, story, version, fingerprint }: Entry): Buffer {
 export function unpackStored(stored: Buffer): Candidate {
   const end = 2 + stored.readUInt16BE(0);
   const start = 4 + stored.readUInt16BE(2);
-  const [id, uri, key, etag, lastModified, versionId, level, shingles] = Head.parse(JSON.parse(stored.toString('utf8', 4, start)));
+  const [id, uri, key, etag, lastModified, versionId, level, shingles] = Head.parse(
+    JSON.parse(stored.toString('utf8', 4, start)),
+  );
   const sketch = stored.subarray(start + EXACT_BYTES, end).toString('base64');
   return {
     id,

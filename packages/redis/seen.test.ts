@@ -55,7 +55,8 @@ async function open(windowMs?: number): Promise<Subject> {
   return { seen, peers, wipe: flush, close: async () => {} };
 }
 
-const text = 'Harbour gates at Port Ellery stay shut until Friday, the harbour master said, after the night storm broke two of the four locks.';
+const text =
+  'Harbour gates at Port Ellery stay shut until Friday, the harbour master said, after the night storm broke two of the four locks.';
 
 function entry(name: string) {
   const story = { uri: `urn:copydesk:${name}`, key: `wire/${name}` };

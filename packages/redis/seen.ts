@@ -31,7 +31,12 @@ export type SeenOptions = {
 export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: SeenOptions): Seen {
   const root = `${prefix}seen:`;
   const script = (name: string) => scriptOf(redis, name).bind(undefined, root);
-  const [meet, decide, withdraw, rebuild] = [script('seen-meet'), script('seen-decide'), script('seen-withdraw'), script('seen-rebuild')];
+  const [meet, decide, withdraw, rebuild] = [
+    script('seen-meet'),
+    script('seen-decide'),
+    script('seen-withdraw'),
+    script('seen-rebuild'),
+  ];
 
   async function entriesOf(uri: string): Promise<{ turn: number; candidate: Candidate }[]> {
     const record = (await redis.getBuffer(`${root}s:${uri}`)) ?? Buffer.alloc(0);
@@ -40,9 +45,15 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: Seen
     return turns.flatMap((turn, i) => (stored[i] ? [{ turn, candidate: unpackStored(stored[i]) }] : []));
   }
 
-  async function step(name: 'clear' | 'restore' | 'finish', token: string, ...values: (string | number | Buffer)[]): Promise<void> {
+  async function step(
+    name: 'clear' | 'restore' | 'finish',
+    token: string,
+    ...values: (string | number | Buffer)[]
+  ): Promise<void> {
     if ((await rebuild(name, token, CLAIM_MS, ...values)) === 1) return;
-    throw new Error('The claim to rebuild the index of duplicates was lost. It is claimed again by whoever meets it untrusted next.');
+    throw new Error(
+      'The claim to rebuild the index of duplicates was lost. It is claimed again by whoever meets it untrusted next.',
+    );
   }
 
   async function clear(token: string): Promise<void> {
@@ -58,7 +69,16 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: Seen
   function rebuildOf(token: string): Rebuild {
     return {
       restore: (entry, relation) =>
-        step('restore', token, entry.id, entry.story.uri, packEntry(entry), packAnchors(entry), windowMs, JSON.stringify(relation)),
+        step(
+          'restore',
+          token,
+          entry.id,
+          entry.story.uri,
+          packEntry(entry),
+          packAnchors(entry),
+          windowMs,
+          JSON.stringify(relation),
+        ),
       finish: () => step('finish', token),
     };
   }

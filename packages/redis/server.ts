@@ -38,7 +38,16 @@ export function redisUrl(port: number): string {
 export async function spawnRedis(dir: string, port: number): Promise<ChildProcess> {
   installRedis();
   await mkdir(dir, { recursive: true });
-  const settings = { port, bind: '127.0.0.1', dir, appendonly: 'yes', appendfsync: 'everysec', save: '', 'maxmemory-policy': 'noeviction', daemonize: 'no' };
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir,
+    appendonly: 'yes',
+    appendfsync: 'everysec',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+    daemonize: 'no',
+  };
   const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   // A terminal's Ctrl-C must reach the services first: they have work to finish in it.
   return spawn('redis-server', words, { stdio: 'ignore', detached: true });
@@ -46,7 +55,9 @@ export async function spawnRedis(dir: string, port: number): Promise<ChildProces
 
 /** Resolves when the Redis we spawned answers. Throws `RedisError` when it ended instead. */
 export async function redisReady(child: ChildProcess, port: number): Promise<void> {
-  const died = once(child, 'exit').then(([code]) => Promise.reject(new RedisError(`redis-server ended at its start with code ${code}`)));
+  const died = once(child, 'exit').then(([code]) =>
+    Promise.reject(new RedisError(`redis-server ended at its start with code ${code}`)),
+  );
   died.catch(() => {});
   const redis = await Promise.race([connectRedis(redisUrl(port)), died]);
   await redis.quit();
@@ -59,13 +70,22 @@ export async function redisReady(child: ChildProcess, port: number): Promise<voi
 export function installRedis(): void {
   if (found()) return;
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!debian) throw new RedisError('Copydesk needs Redis. Install the package redis-server (or valkey with its redis-server command), or set REDIS_URL to one that runs.');
+  if (!debian)
+    throw new RedisError(
+      'Copydesk needs Redis. Install the package redis-server (or valkey with its redis-server command), or set REDIS_URL to one that runs.',
+    );
   process.stderr.write('copydesk: installing redis-server with apt (first use)\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'redis-server']]) {
+  for (const words of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'],
+  ]) {
     spawnSync('apt-get', words, { env, stdio: ['ignore', 2, 2] });
   }
-  if (!found()) throw new RedisError('apt could not install redis-server; the lines above say why. Install it, or set REDIS_URL to a Redis that runs.');
+  if (!found())
+    throw new RedisError(
+      'apt could not install redis-server; the lines above say why. Install it, or set REDIS_URL to a Redis that runs.',
+    );
 }
 
 function found(): boolean {

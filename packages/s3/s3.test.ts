@@ -18,7 +18,8 @@ after(async () => {
   await rm(dir, { recursive: true });
 });
 
-const clientWith = (secretAccessKey: string) => s3Client({ ...keys, secretAccessKey, endpoint: server.endpoint, region: 'us-east-1' });
+const clientWith = (secretAccessKey: string) =>
+  s3Client({ ...keys, secretAccessKey, endpoint: server.endpoint, region: 'us-east-1' });
 
 storeConformance('S3 store', async () => {
   const client = clientWith(keys.secretAccessKey);

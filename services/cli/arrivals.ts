@@ -14,7 +14,12 @@ export type Arrival = { key: string; outcome: string; outputKey: string | null; 
 const ROUND = { drops: 32, ms: 150 };
 
 /** Waits until each drop has an outcome and tells them as they arrive. Ends early, with the rest untold, when `signal` is aborted. */
-export async function* arrivals(puts: readonly Put[], bucket: string, outside: Outside, signal: AbortSignal): AsyncGenerator<Arrival> {
+export async function* arrivals(
+  puts: readonly Put[],
+  bucket: string,
+  outside: Outside,
+  signal: AbortSignal,
+): AsyncGenerator<Arrival> {
   let pending = [...puts];
   while (pending.length > 0 && !signal.aborted) {
     const round = pending.slice(0, ROUND.drops);

@@ -5,7 +5,10 @@ import { type Opened, openOutside } from '@copydesk/boot/outside';
 import { environment } from './stack.ts';
 
 /** Opens Redis and the buckets for one command, and closes them when it is through, however it ends. */
-export async function withDesk(data: string | undefined, work: (opened: Opened, config: Config) => Promise<number>): Promise<number> {
+export async function withDesk(
+  data: string | undefined,
+  work: (opened: Opened, config: Config) => Promise<number>,
+): Promise<number> {
   const config = configFrom(await environment(data));
   const opened = await openOutside(config, logger('cli', process.env['LOG_LEVEL'] ? config.LOG_LEVEL : 'warn'));
   try {

@@ -22,7 +22,8 @@ export async function embeddedTiers(data: string, stack: Stack): Promise<Service
   const settings = environmentOf(stack);
   const service = (name: string, main: string, own: Record<string, string> = {}): Service => ({
     name,
-    spawn: async () => forked(fileURLToPath(import.meta.resolve(main)), join(data, 'log', `${name}.log`), { ...settings, ...own }),
+    spawn: async () =>
+      forked(fileURLToPath(import.meta.resolve(main)), join(data, 'log', `${name}.log`), { ...settings, ...own }),
     ready: (child) => told(child, name, join(data, 'log', `${name}.log`)),
   });
   const s3 = {
@@ -44,7 +45,11 @@ export async function embeddedTiers(data: string, stack: Stack): Promise<Service
   const ownRedis = stack.REDIS_URL.endsWith(`:${stack.redisPort}`);
   return [
     [...(ownRedis ? [redis] : []), service('s3', '@copydesk/s3-local/main', { S3_LOCAL_OPTIONS: JSON.stringify(s3) })],
-    [service('intake', '@copydesk/intake/main'), service('worker', '@copydesk/worker/main'), service('console', '@copydesk/console/main')],
+    [
+      service('intake', '@copydesk/intake/main'),
+      service('worker', '@copydesk/worker/main'),
+      service('console', '@copydesk/console/main'),
+    ],
   ];
 }
 
@@ -63,7 +68,9 @@ function forked(file: string, log: string, environment: Record<string, string>):
 /** What a service says when it is ready. Throws what it says when it cannot start. */
 async function told(child: ChildProcess, name: string, log: string): Promise<Record<string, unknown>> {
   const ended = once(child, 'exit').then(([code]) => ({ failed: `ended at its start with code ${code}; see ${log}` }));
-  const [message] = (await Promise.race([once(child, 'message'), ended.then((one) => [one])])) as [{ ready?: Record<string, unknown>; failed?: string }];
+  const [message] = (await Promise.race([once(child, 'message'), ended.then((one) => [one])])) as [
+    { ready?: Record<string, unknown>; failed?: string },
+  ];
   if (message.ready) return message.ready;
   throw new Error(`${name}: ${message.failed ?? `said something unknown; see ${log}`}`);
 }

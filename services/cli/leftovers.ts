@@ -17,8 +17,10 @@ export async function endLeftovers(data: string): Promise<void> {
     const pid = Number(await readFile(join(run, name), 'utf8'));
     const line = await commandLine(pid);
     if (pid === process.pid || line === undefined) continue;
-    if (name === 'up.pid' && line.includes(' up')) throw new UsageError(`copydesk already runs in ${data} (process ${pid}); stop it, or give another --data`);
-    const ours = name === 'redis.pid' ? line.includes('redis-server') && line.includes(`:${stack?.redisPort}`) : line.includes(mainOf(name));
+    if (name === 'up.pid' && line.includes(' up'))
+      throw new UsageError(`copydesk already runs in ${data} (process ${pid}); stop it, or give another --data`);
+    const ours =
+      name === 'redis.pid' ? line.includes('redis-server') && line.includes(`:${stack?.redisPort}`) : line.includes(mainOf(name));
     if (!ours) continue;
     process.kill(pid, 'SIGTERM');
     while ((await commandLine(pid)) !== undefined) await sleep(50);

@@ -10,7 +10,10 @@ import { entryOf } from '@copydesk/pipeline/relate';
 import type { Compute } from '@copydesk/pipeline/verbs';
 
 /** What became of one drop without any store: all that `publish` would render, or why it was refused. */
-export type Tried = { drop: Drop } & ({ article: Article; fingerprint: Fingerprint; relation: Relation } | { rejection: Rejection });
+export type Tried = { drop: Drop } & (
+  | { article: Article; fingerprint: Fingerprint; relation: Relation }
+  | { rejection: Rejection }
+);
 
 /** An article as far as it can be told without the drops before it. */
 export type Extracted = { drop: Drop } & ({ article: Article } | { rejection: Rejection });

@@ -26,7 +26,11 @@ export const views = {
       language: article.language?.value ?? null,
       publisher: article.publisher?.value ?? null,
       body: bodyText(article),
-      captions: article.pictures.map(({ caption, credit, alt }) => ({ text: caption ?? null, credit: credit ?? null, alt: alt ?? null })),
+      captions: article.pictures.map(({ caption, credit, alt }) => ({
+        text: caption ?? null,
+        credit: credit ?? null,
+        alt: alt ?? null,
+      })),
       relation: relation.kind === 'none' ? null : relation.kind,
       of: relation.of?.key ?? null,
     };
@@ -54,7 +58,10 @@ export function pretty(tried: Tried): string {
     ['published', told(article.published?.value) ?? undefined],
     ['publisher', article.publisher?.value],
     ['language', article.language?.value],
-    ['pictures', article.pictures.map(({ caption, credit }) => [caption, credit].filter(Boolean).join(' / ')).join('\n             ')],
+    [
+      'pictures',
+      article.pictures.map(({ caption, credit }) => [caption, credit].filter(Boolean).join(' / ')).join('\n             '),
+    ],
     ['relation', relation.kind === 'none' ? undefined : `${relation.kind} of ${relation.of?.key}`],
     ['flags', article.flags.join(', ')],
   ];

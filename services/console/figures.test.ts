@@ -4,7 +4,16 @@ import { test } from 'node:test';
 import { count, counted, fitted, span } from './figures.ts';
 
 test('spans show their two largest units', () => {
-  const spans = [[-5, '0 s'], [999, '0 s'], [45_000, '45 s'], [60_000, '1 min'], [3_599_999, '59 min'], [3_600_000, '1 h'], [7_500_000, '2 h 5 min'], [273_600_000, '3 d 4 h']] as const;
+  const spans = [
+    [-5, '0 s'],
+    [999, '0 s'],
+    [45_000, '45 s'],
+    [60_000, '1 min'],
+    [3_599_999, '59 min'],
+    [3_600_000, '1 h'],
+    [7_500_000, '2 h 5 min'],
+    [273_600_000, '3 d 4 h'],
+  ] as const;
   for (const [ms, words] of spans) assert.equal(span(ms), words);
 });
 

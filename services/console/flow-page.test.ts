@@ -11,26 +11,56 @@ const introduced = ['clean', 'extract', 'dedupe', 'publish'].map((name) => ({ na
 const at = Date.parse('2026-11-23T06:00:00Z');
 
 function sample(stage: string, more: Partial<StageSample> = {}): StageSample {
-  return { stage, waiting: 0, active: 0, delayed: 0, failed: 0, perMinute: 0, perHour: 0, paused: false, refused: { count: 0, of: 0 }, ...more };
+  return {
+    stage,
+    waiting: 0,
+    active: 0,
+    delayed: 0,
+    failed: 0,
+    perMinute: 0,
+    perHour: 0,
+    paused: false,
+    refused: { count: 0, of: 0 },
+    ...more,
+  };
 }
 
 function row(more: Partial<Row>): Row {
-  return { stage: 'publish', jobId: 'd1', at: at - 65_000, key: 'desk/a.html', outcome: 'article', outputKey: 'articles/desk/a.html.json', ...more };
+  return {
+    stage: 'publish',
+    jobId: 'd1',
+    at: at - 65_000,
+    key: 'desk/a.html',
+    outcome: 'article',
+    outputKey: 'articles/desk/a.html.json',
+    ...more,
+  };
 }
 
 const calm: Flow = { at, storeReached: true, stages: introduced.map(({ name }) => sample(name)), articles: [], rejections: [] };
 
 test('the verdict comes first, then the stages in the order of the pipeline', () => {
   const page = flowPage(calm, introduced);
-  const order = ['All is well: nothing waits.</p>', ...introduced.map(({ name }) => `<h3>${name}</h3>`), 'Last articles', 'Last rejections'];
+  const order = [
+    'All is well: nothing waits.</p>',
+    ...introduced.map(({ name }) => `<h3>${name}</h3>`),
+    'Last articles',
+    'Last rejections',
+  ];
   const places = order.map((text) => page.indexOf(text));
-  assert.deepEqual(places, places.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  );
   assert.ok((places[0] ?? -1) > 0);
   assert.match(page, /<section class="verdict" role="status"/);
 });
 
 test('a backlog is told with its age, and its figures lead to the jobs', () => {
-  const page = flowPage({ ...calm, stages: [sample('clean', { waiting: 12_412, active: 4, oldestMs: 400_000 }), ...(calm.stages ?? []).slice(1)] }, introduced);
+  const page = flowPage(
+    { ...calm, stages: [sample('clean', { waiting: 12_412, active: 4, oldestMs: 400_000 }), ...(calm.stages ?? []).slice(1)] },
+    introduced,
+  );
   assert.match(page, /<title>12,412 drops wait in clean, the oldest for 6 min\. · Copydesk<\/title>/);
   assert.match(page, /<dt>waiting<\/dt><dd><a href="\/queues\/queue\/clean\?status=waiting">12,412<\/a>/);
 });
@@ -47,8 +77,15 @@ test('rows tell headline, byline, relation, code and sentence, and lead to their
   const page = flowPage(
     {
       ...calm,
-      articles: [row({ outcome: 'duplicate', told: { headline: 'Council votes on harbour', by: 'Ada Moor', language: 'en-GB', kind: 'near', of: 'desk/first.html' } })],
-      rejections: [row({ stage: 'clean', jobId: 'd2', outcome: 'rejected', code: 'blank', told: { detail: '12 bytes of white space' } })],
+      articles: [
+        row({
+          outcome: 'duplicate',
+          told: { headline: 'Council votes on harbour', by: 'Ada Moor', language: 'en-GB', kind: 'near', of: 'desk/first.html' },
+        }),
+      ],
+      rejections: [
+        row({ stage: 'clean', jobId: 'd2', outcome: 'rejected', code: 'blank', told: { detail: '12 bytes of white space' } }),
+      ],
     },
     introduced,
   );
@@ -66,7 +103,10 @@ test('whatever others wrote stays text', () => {
   const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202etxt';
   const told = { headline: evil, by: evil, language: '"><script>', kind: 'near', of: evil, detail: evil } as const;
   const hostile = { key: evil, jobId: '../x?"><script>', told };
-  const page = flowPage({ ...calm, articles: [row(hostile)], rejections: [row({ ...hostile, outcome: 'rejected', code: 'blank' })] }, introduced);
+  const page = flowPage(
+    { ...calm, articles: [row(hostile)], rejections: [row({ ...hostile, outcome: 'rejected', code: 'blank' })] },
+    introduced,
+  );
   const ours = flowPage(calm, introduced);
   assert.equal(page.split('<script').length, ours.split('<script').length);
   assert.doesNotMatch(page, /<img|lang=""|\u202e/);
@@ -76,15 +116,23 @@ test('whatever others wrote stays text', () => {
 test('no address on the page leaves the console', () => {
   const page = flowPage({ ...calm, articles: [row({ told: { headline: 'See https://example.org/x', by: 'A' } })] }, introduced);
   const markup = page.replace(/<script>[\s\S]*<\/script>/, '');
-  for (const [, address = ''] of markup.matchAll(/(?:href|src|action)="([^"]*)"/g)) assert.match(address, /^(?:\/(?!\/)|data:image\/svg\+xml,)/);
+  for (const [, address = ''] of markup.matchAll(/(?:href|src|action)="([^"]*)"/g))
+    assert.match(address, /^(?:\/(?!\/)|data:image\/svg\+xml,)/);
 });
 
 test('every text colour stands out from every ground it is used on, in both themes (WCAG 2.2 AA)', () => {
   const css = readFileSync(new URL('console.css', import.meta.url), 'utf8');
-  const colours = new Map([...css.matchAll(/--([a-z-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name, [light, dark]]));
+  const colours = new Map(
+    [...css.matchAll(/--([a-z-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name, [light, dark]]),
+  );
   const pairs = [
     ...['text', 'quiet', 'link'].flatMap((ink) => ['page', 'card'].map((ground) => [ink, ground])),
-    ...['good', 'watch', 'bad'].flatMap((tone) => [[tone, `${tone}-tint`], [tone, 'page'], [tone, 'card'], ['text', `${tone}-tint`]]),
+    ...['good', 'watch', 'bad'].flatMap((tone) => [
+      [tone, `${tone}-tint`],
+      [tone, 'page'],
+      [tone, 'card'],
+      ['text', `${tone}-tint`],
+    ]),
   ];
   for (const theme of [0, 1]) {
     for (const [ink = '', ground = ''] of pairs) {

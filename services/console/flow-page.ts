@@ -27,7 +27,14 @@ const tones = {
 } satisfies Record<Tone, { word: string; shape: Raw }>;
 
 /** What an article is in relation to what came before; a duplicate says of what. */
-const relations = { none: 'article', revision: 'revision', contains: 'article', exact: 'exact copy', near: 'near copy', excerpt: 'excerpt' } as const;
+const relations = {
+  none: 'article',
+  revision: 'revision',
+  contains: 'article',
+  exact: 'exact copy',
+  near: 'near copy',
+  excerpt: 'excerpt',
+} as const;
 
 /** The first page: how the pipeline does, its stages in order, and what came out last. Pure: the same flow gives the same page. */
 export function flowPage(flow: Flow, introduced: readonly Introduced[]): string {
@@ -42,7 +49,12 @@ export function flowPage(flow: Flow, introduced: readonly Introduced[]): string 
 ${more.length > 0 && html`<ul>${more.map((also) => html`<li>${also}</li>`)}</ul>`}</div>
 </section>
 <section aria-labelledby="stages"><h2 id="stages">Stages</h2>
-<ol class="stages" data-part="stages">${introduced.map((stage) => card(stage, flow.stages?.find((sample) => sample.stage === stage.name)))}</ol></section>
+<ol class="stages" data-part="stages">${introduced.map((stage) =>
+      card(
+        stage,
+        flow.stages?.find((sample) => sample.stage === stage.name),
+      ),
+    )}</ol></section>
 <div class="lists">
 <section aria-labelledby="articles"><h2 id="articles">Last articles</h2><div data-part="articles">${articles(flow)}</div></section>
 <section aria-labelledby="rejections"><h2 id="rejections">Last rejections</h2><div data-part="rejections">${refusals(flow)}</div></section>
@@ -76,7 +88,8 @@ function late(ms = 0): string | false {
 }
 
 function articles({ articles: rows, at }: Flow): Raw {
-  if (rows.length === 0) return html`<p class="none">None within the last hour. Put a drop into its bucket, or try <code>npm run -s copydesk -- drop FILE</code>.</p>`;
+  if (rows.length === 0)
+    return html`<p class="none">None within the last hour. Put a drop into its bucket, or try <code>npm run -s copydesk -- drop FILE</code>.</p>`;
   return html`<table><caption class="unseen">The last articles and duplicates, newest first</caption>
 <thead><tr><th scope="col">Story</th><th scope="col" class="end">Outcome</th></tr></thead>
 <tbody>${rows.map((row) => html`<tr><td>${story(row)}</td><td class="end">${outcome(row)}${ended(row, at)}</td></tr>`)}</tbody></table>`;

@@ -22,7 +22,15 @@ const FRESH_MS = 1_000;
 const ANSWER_MS = 2_000;
 
 /** Brings together what is looked at. Anything that fails for another reason than a lost Redis or store is thrown. */
-export function looks({ take, store, recent }: { take(): Promise<Snapshot>; store: Health['store']; recent(endings: Ending[]): Promise<Recent> }): Looks {
+export function looks({
+  take,
+  store,
+  recent,
+}: {
+  take(): Promise<Snapshot>;
+  store: Health['store'];
+  recent(endings: Ending[]): Promise<Recent>;
+}): Looks {
   const look = shared(FRESH_MS, async () => {
     try {
       return await within(ANSWER_MS, take());

@@ -29,7 +29,11 @@ export function secure(reply: FastifyReply): void {
 /**
  * What holds for every route: the headers, GET and HEAD only, and no name but ours. `refuse` answers a request that is turned away.
  */
-export function guard(app: FastifyInstance, host: string, refuse: (reply: FastifyReply, status: number, sentence: string) => FastifyReply): void {
+export function guard(
+  app: FastifyInstance,
+  host: string,
+  refuse: (reply: FastifyReply, status: number, sentence: string) => FastifyReply,
+): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(reply.header('allow', 'GET, HEAD'), 405, 'The console only looks: it answers GET and HEAD.');
@@ -52,5 +56,5 @@ export function isOurs(name: string, host: string): boolean {
 /** The host of a request without port and brackets, in lower case; empty when it names none. */
 function nameOf(request: FastifyRequest): string {
   const host = (request.headers.host ?? '').toLowerCase();
-  return (/^\[([^\]]{0,60})\](?::\d{1,5})?$/.exec(host)?.[1] ?? /^([^:]{0,255})(?::\d{1,5})?$/.exec(host)?.[1]) ?? '';
+  return /^\[([^\]]{0,60})\](?::\d{1,5})?$/.exec(host)?.[1] ?? /^([^:]{0,255})(?::\d{1,5})?$/.exec(host)?.[1] ?? '';
 }

@@ -31,7 +31,10 @@ export function health(reach: { redis(): Promise<void>; store(): Promise<void> }
 async function answers(ms: number, asked: Promise<void>): Promise<Check> {
   const late = Promise.withResolvers<Check>();
   const timer = setTimeout(() => late.resolve('unreachable'), ms);
-  const answer = asked.then((): Check => 'ok', (): Check => 'unreachable');
+  const answer = asked.then(
+    (): Check => 'ok',
+    (): Check => 'unreachable',
+  );
   const check = await Promise.race([answer, late.promise]);
   clearTimeout(timer);
   return check;

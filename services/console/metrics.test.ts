@@ -4,10 +4,22 @@ import { test } from 'node:test';
 import { metrics } from './metrics.ts';
 import type { Snapshot } from './snapshot.ts';
 
-const stage = { stage: 'clean', waiting: 412, active: 4, delayed: 1, failed: 0, perMinute: 9, perHour: 90, oldestMs: 6_500, paused: false, refused: { count: 0, of: 0 } };
+const stage = {
+  stage: 'clean',
+  waiting: 412,
+  active: 4,
+  delayed: 1,
+  failed: 0,
+  perMinute: 9,
+  perHour: 90,
+  oldestMs: 6_500,
+  paused: false,
+  refused: { count: 0, of: 0 },
+};
 
 /** Text exposition 0.0.4: a comment or `name{label="value",…} number` on each line. prom-client writes `Nan`, which Prometheus reads. */
-const LINE = /^(?:# (?:HELP|TYPE) \S.*|[a-zA-Z_:][\w:]*(?:\{(?:[a-zA-Z_]\w*="(?:[^"\\\n]|\\["\\n])*",?)*\})? (?:[-+]?\d[\d.e+-]*|[-+]?Inf|NaN|Nan)(?: \d+)?)$/;
+const LINE =
+  /^(?:# (?:HELP|TYPE) \S.*|[a-zA-Z_:][\w:]*(?:\{(?:[a-zA-Z_]\w*="(?:[^"\\\n]|\\["\\n])*",?)*\})? (?:[-+]?\d[\d.e+-]*|[-+]?Inf|NaN|Nan)(?: \d+)?)$/;
 
 function only(text: string, name: string): string[] {
   return text.split('\n').filter((line) => line.startsWith(name) && !line.startsWith('#'));

@@ -15,7 +15,12 @@ export function metrics(look: () => Promise<Snapshot | undefined>, build: Record
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register, prefix: 'copydesk_console_' });
-  const jobs = new Gauge({ name: 'copydesk_stage_jobs', help: 'Jobs of a stage by state.', labelNames: ['stage', 'state'], registers });
+  const jobs = new Gauge({
+    name: 'copydesk_stage_jobs',
+    help: 'Jobs of a stage by state.',
+    labelNames: ['stage', 'state'],
+    registers,
+  });
   const oldest = new Gauge({
     name: 'copydesk_stage_oldest_waiting_seconds',
     help: 'How long the job that is next in line has been in this stage; 0 when none waits.',
@@ -23,7 +28,12 @@ export function metrics(look: () => Promise<Snapshot | undefined>, build: Record
     registers,
   });
   const up = new Gauge({ name: 'copydesk_redis_up', help: '1 when Redis answers, else 0.', registers });
-  new Gauge({ name: 'copydesk_build_info', help: 'Always 1; the labels tell what runs.', labelNames: Object.keys(build), registers }).set(build, 1);
+  new Gauge({
+    name: 'copydesk_build_info',
+    help: 'Always 1; the labels tell what runs.',
+    labelNames: Object.keys(build),
+    registers,
+  }).set(build, 1);
 
   return {
     contentType: register.contentType,

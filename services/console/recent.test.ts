@@ -7,7 +7,15 @@ import { recentEndings } from './recent.ts';
 import type { Ending } from './snapshot.ts';
 
 function ending(number: number, more: Partial<Ending> = {}): Ending {
-  return { stage: 'publish', jobId: `d${number}`, at: number, key: `${number}.html`, outcome: 'article', outputKey: `articles/${number}.html.json`, ...more };
+  return {
+    stage: 'publish',
+    jobId: `d${number}`,
+    at: number,
+    key: `${number}.html`,
+    outcome: 'article',
+    outputKey: `articles/${number}.html.json`,
+    ...more,
+  };
 }
 
 /** A bucket of documents that counts its reads; `size` lies about how large they are. */
@@ -16,7 +24,9 @@ function bucket(documents: Record<string, unknown>, size?: number) {
   return {
     reads,
     async head(key: string): Promise<Stored | undefined> {
-      return key in documents ? { key, etag: 'e', lastModified: '2026-11-23T05:50:00Z', size: size ?? 1, metadata: {} } : undefined;
+      return key in documents
+        ? { key, etag: 'e', lastModified: '2026-11-23T05:50:00Z', size: size ?? 1, metadata: {} }
+        : undefined;
     },
     async get(key: string): Promise<Uint8Array> {
       reads.push(key);
@@ -50,8 +60,14 @@ test('the newest are shown, and a rejection stays when the queue has forgotten i
   const recent = recentEndings(bucket({}));
   await recent([ending(5, { outcome: 'rejected', outputKey: 'rejected/5.json' })]);
   const { articles, rejections } = await recent(Array.from({ length: 30 }, (_, index) => ending(index + 10)));
-  assert.deepEqual(articles.map(({ at }) => at), [39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28]);
-  assert.deepEqual(rejections.map(({ at }) => at), [5]);
+  assert.deepEqual(
+    articles.map(({ at }) => at),
+    [39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28],
+  );
+  assert.deepEqual(
+    rejections.map(({ at }) => at),
+    [5],
+  );
 });
 
 test('documents that are gone, broken, of another shape or too large leave their rows without a headline', async () => {

@@ -6,7 +6,14 @@ import { z } from 'zod';
 import type { Ending } from './snapshot.ts';
 
 /** What a row shows of a document in the output bucket. All of it was written by others. */
-export type Told = { headline?: string | undefined; by?: string | undefined; language?: string | undefined; kind?: Relation['kind']; of?: string | undefined; detail?: string };
+export type Told = {
+  headline?: string | undefined;
+  by?: string | undefined;
+  language?: string | undefined;
+  kind?: Relation['kind'];
+  of?: string | undefined;
+  detail?: string;
+};
 
 /** A drop that came to its end. `told` is absent while its document has not been read. */
 export type Row = Ending & { told?: Told };
@@ -61,8 +68,14 @@ export function recentEndings(outcomes: Pick<Store, 'head' | 'get'>): (endings: 
   };
 
   return async (endings) => {
-    articles = newest(articles, endings.filter(({ outcome }) => outcome !== 'rejected'));
-    rejections = newest(rejections, endings.filter(({ outcome }) => outcome === 'rejected'));
+    articles = newest(
+      articles,
+      endings.filter(({ outcome }) => outcome !== 'rejected'),
+    );
+    rejections = newest(
+      rejections,
+      endings.filter(({ outcome }) => outcome === 'rejected'),
+    );
     await atMost(PATIENCE_MS, Promise.all([...articles, ...rejections].map(read)));
     return { articles: articles.map(row), rejections: rejections.map(row) };
   };

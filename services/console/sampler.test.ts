@@ -6,7 +6,11 @@ import { shared } from './sampler.ts';
 function counting() {
   let now = 0;
   let taken = 0;
-  const look = shared(1_000, () => Promise.resolve((taken += 1)), () => now);
+  const look = shared(
+    1_000,
+    () => Promise.resolve((taken += 1)),
+    () => now,
+  );
   return { look, pass: (ms: number) => void (now += ms), taken: () => taken };
 }
 
@@ -30,7 +34,11 @@ test('a reading that hangs is not taken a second time beside the first', async (
   let now = 0;
   let taken = 0;
   const hang = Promise.withResolvers<string>();
-  const look = shared(10, () => ((taken += 1), hang.promise), () => now);
+  const look = shared(
+    10,
+    () => ((taken += 1), hang.promise),
+    () => now,
+  );
   const first = look();
   now = 60_000;
   const second = look();
@@ -41,10 +49,14 @@ test('a reading that hangs is not taken a second time beside the first', async (
 test('a failure is shared while it is fresh, and tried again after', async () => {
   let now = 0;
   let taken = 0;
-  const look = shared(10, async () => {
-    if ((taken += 1) === 1) throw new Error('down');
-    return 'up';
-  }, () => now);
+  const look = shared(
+    10,
+    async () => {
+      if ((taken += 1) === 1) throw new Error('down');
+      return 'up';
+    },
+    () => now,
+  );
   await assert.rejects(look(), /down/);
   await assert.rejects(look(), /down/);
   now = 11;

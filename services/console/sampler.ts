@@ -3,7 +3,11 @@
  * or fresh (milliseconds after its end), and a failed one is shared like any other. So the cost does not grow with the viewers,
  * and nobody's looking costs nothing.
  */
-export function shared<Value>(freshMs: number, take: () => Promise<Value>, clock: () => number = () => performance.now()): () => Promise<Value> {
+export function shared<Value>(
+  freshMs: number,
+  take: () => Promise<Value>,
+  clock: () => number = () => performance.now(),
+): () => Promise<Value> {
   let reading: { value: Promise<Value>; endedAt?: number } | undefined;
   return () => {
     if (!reading || (reading.endedAt !== undefined && clock() - reading.endedAt > freshMs)) {

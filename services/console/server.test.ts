@@ -14,7 +14,13 @@ import type { FastifyInstance } from 'fastify';
 import { listen } from './listen.ts';
 import { consoleServer, type ConsoleParts } from './server.ts';
 
-const drop = { bucket: 'drops', key: '<script>alert(1)</script>.html', etag: 'e1', lastModified: '2026-11-23T05:50:00Z', size: 10 };
+const drop = {
+  bucket: 'drops',
+  key: '<script>alert(1)</script>.html',
+  etag: 'e1',
+  lastModified: '2026-11-23T05:50:00Z',
+  size: 10,
+};
 const stop = new AbortController();
 const logged: Record<string, unknown>[] = [];
 
@@ -56,9 +62,20 @@ const get = (url: string, headers: Record<string, string> = { host: 'localhost:8
 
 test('every answer carries the security headers, errors too', async () => {
   const expected = [
-    ['/', 200], ['/livez', 200], ['/readyz', 200], ['/metrics', 200], ['/queues', 200], ['/queues/', 200], ['/queues/api/queues', 200],
-    ['/queues/queue/clean/d1?status=waiting', 200], ['/queues/static/favicon.ico', 200], ['/queues/static/none.js', 404],
-    ['/queues/api/queues/none/d1', 404], ['/nothing', 404], ['/%', 400], ['//evil.example/', 404],
+    ['/', 200],
+    ['/livez', 200],
+    ['/readyz', 200],
+    ['/metrics', 200],
+    ['/queues', 200],
+    ['/queues/', 200],
+    ['/queues/api/queues', 200],
+    ['/queues/queue/clean/d1?status=waiting', 200],
+    ['/queues/static/favicon.ico', 200],
+    ['/queues/static/none.js', 404],
+    ['/queues/api/queues/none/d1', 404],
+    ['/nothing', 404],
+    ['/%', 400],
+    ['//evil.example/', 404],
   ] as const;
   for (const [url, status] of expected) {
     const { statusCode, headers } = await get(url);
@@ -92,11 +109,22 @@ test('no page names another host', async () => {
 
 test('the board only looks: whatever would change a queue is refused, and nothing changes', async () => {
   const writes = [
-    ['PUT', '/queues/api/queues/clean/d1/retry'], ['PUT', '/queues/api/queues/clean/retry/failed'], ['PUT', '/queues/api/queues/clean/pause'],
-    ['PUT', '/queues/api/queues/pause'], ['PUT', '/queues/api/queues/resume'], ['PUT', '/queues/api/queues/clean/clean/waiting'], ['PUT', '/queues/api/queues/clean/d1/clean'],
-    ['PUT', '/queues/api/queues/clean/empty'], ['PUT', '/queues/api/queues/clean/obliterate'], ['PUT', '/queues/api/queues/clean/promote'],
-    ['PATCH', '/queues/api/queues/clean/d1/update-data'], ['POST', '/queues/api/queues/clean/add'], ['DELETE', '/queues/api/queues/clean/d1'],
-    ['POST', '/'], ['OPTIONS', '/'], ['DELETE', '/metrics'],
+    ['PUT', '/queues/api/queues/clean/d1/retry'],
+    ['PUT', '/queues/api/queues/clean/retry/failed'],
+    ['PUT', '/queues/api/queues/clean/pause'],
+    ['PUT', '/queues/api/queues/pause'],
+    ['PUT', '/queues/api/queues/resume'],
+    ['PUT', '/queues/api/queues/clean/clean/waiting'],
+    ['PUT', '/queues/api/queues/clean/d1/clean'],
+    ['PUT', '/queues/api/queues/clean/empty'],
+    ['PUT', '/queues/api/queues/clean/obliterate'],
+    ['PUT', '/queues/api/queues/clean/promote'],
+    ['PATCH', '/queues/api/queues/clean/d1/update-data'],
+    ['POST', '/queues/api/queues/clean/add'],
+    ['DELETE', '/queues/api/queues/clean/d1'],
+    ['POST', '/'],
+    ['OPTIONS', '/'],
+    ['DELETE', '/metrics'],
   ] as const;
   for (const [method, url] of writes) {
     for (const override of [{}, { 'x-http-method-override': 'GET' }]) {
@@ -107,7 +135,10 @@ test('the board only looks: whatever would change a queue is refused, and nothin
     }
   }
   const { queues: shown } = (await get('/queues/api/queues')).json() as { queues: { readOnlyMode: boolean }[] };
-  assert.deepEqual(shown.map(({ readOnlyMode }) => readOnlyMode), [true, true]);
+  assert.deepEqual(
+    shown.map(({ readOnlyMode }) => readOnlyMode),
+    [true, true],
+  );
   const [clean] = queues;
   assert.equal(await clean?.isPaused(), false);
   assert.equal(await clean?.getJobState('d1'), 'waiting');
@@ -116,12 +147,24 @@ test('the board only looks: whatever would change a queue is refused, and nothin
 
 test('only its own names reach a page; probes and scrapers come by any', async () => {
   const names = [
-    ['localhost', 200], ['LOCALHOST:8080', 200], ['copydesk.localhost', 200], ['127.0.0.1:8080', 200], ['[::1]:8080', 200], ['10.1.2.3', 200], ['desk.internal:80', 200],
-    ['evil.example', 421], ['127.0.0.1.evil.example', 421], ['localhost.evil.example', 421], ['localhost@evil.example', 421], ['[::1]evil', 421], ['1.2.3', 421],
+    ['localhost', 200],
+    ['LOCALHOST:8080', 200],
+    ['copydesk.localhost', 200],
+    ['127.0.0.1:8080', 200],
+    ['[::1]:8080', 200],
+    ['10.1.2.3', 200],
+    ['desk.internal:80', 200],
+    ['evil.example', 421],
+    ['127.0.0.1.evil.example', 421],
+    ['localhost.evil.example', 421],
+    ['localhost@evil.example', 421],
+    ['[::1]evil', 421],
+    ['1.2.3', 421],
   ] as const;
   for (const [host, status] of names) {
     for (const url of ['/', '/queues/api/queues']) assert.equal((await get(url, { host })).statusCode, status, `${host}${url}`);
-    for (const url of ['/livez', '/readyz', '/metrics']) assert.equal((await get(url, { host })).statusCode, 200, `${host}${url}`);
+    for (const url of ['/livez', '/readyz', '/metrics'])
+      assert.equal((await get(url, { host })).statusCode, 200, `${host}${url}`);
   }
 });
 
@@ -131,18 +174,27 @@ test('HEAD answers as GET does, without a body', async () => {
 });
 
 test('a lost Redis is told by every part at once, and nothing waits for it', async () => {
-  const lost = await consoleServer({ ...parts, redis: { status: 'reconnecting', eval: () => new Promise(() => {}), ping: () => new Promise(() => {}) } });
+  const lost = await consoleServer({
+    ...parts,
+    redis: { status: 'reconnecting', eval: () => new Promise(() => {}), ping: () => new Promise(() => {}) },
+  });
   const ask = (url: string) => lost.inject({ url, headers: { host: 'localhost' } });
   const [page, ready, board, numbers] = await Promise.all(['/', '/readyz', '/queues/api/queues', '/metrics'].map(ask));
   assert.match(page?.body ?? '', /Redis cannot be reached/);
-  assert.deepEqual([ready?.statusCode, ready?.json()], [503, { status: 'unready', checks: { redis: 'unreachable', store: 'ok' } }]);
+  assert.deepEqual(
+    [ready?.statusCode, ready?.json()],
+    [503, { status: 'unready', checks: { redis: 'unreachable', store: 'ok' } }],
+  );
   assert.equal(board?.statusCode, 503);
   assert.match(numbers?.body ?? '', /^copydesk_redis_up 0$/m);
   await lost.close();
 });
 
 test('a fault of the console is a page without details, and one line in the log', async () => {
-  const broken = await consoleServer({ ...parts, redis: { ...redis, status: 'ready', ping: async () => 'PONG', eval: () => Promise.reject(new Error('ERR of Redis')) } });
+  const broken = await consoleServer({
+    ...parts,
+    redis: { ...redis, status: 'ready', ping: async () => 'PONG', eval: () => Promise.reject(new Error('ERR of Redis')) },
+  });
   const answer = await broken.inject({ url: '/', headers: { host: 'localhost' } });
   assert.equal(answer.statusCode, 500);
   assert.doesNotMatch(answer.body, /ERR of Redis/);

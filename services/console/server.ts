@@ -32,10 +32,25 @@ export type ConsoleParts = {
 const REQUEST_MS = 10_000;
 
 /** The console, ready to listen: the flow page, bull-board read-only, health and metrics. It never writes. */
-export async function consoleServer({ stages, queues, redis, outcomes, host, build, log, signal }: ConsoleParts): Promise<FastifyInstance> {
-  const app = fastify({ requestTimeout: REQUEST_MS, frameworkErrors: (_error, _request, reply) => unreadable(reply as FastifyReply) });
+export async function consoleServer({
+  stages,
+  queues,
+  redis,
+  outcomes,
+  host,
+  build,
+  log,
+  signal,
+}: ConsoleParts): Promise<FastifyInstance> {
+  const app = fastify({
+    requestTimeout: REQUEST_MS,
+    frameworkErrors: (_error, _request, reply) => unreadable(reply as FastifyReply),
+  });
   const reached = () => redis.status === 'ready';
-  const healthy = health({ redis: async () => void (reached() ? await redis.ping() : await lost()), store: () => outcomes.reach() });
+  const healthy = health({
+    redis: async () => void (reached() ? await redis.ping() : await lost()),
+    store: () => outcomes.reach(),
+  });
   const { look, flow } = looks({
     take: () => snapshot(redis, queues, Date.now()),
     store: healthy.store,
@@ -47,7 +62,11 @@ export async function consoleServer({ stages, queues, redis, outcomes, host, bui
   app.addHook('onClose', async () => measured.close());
   app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'There is nothing under this address.'));
   app.setErrorHandler((error, request, reply) => {
-    log('error', { event: 'request failed', route: request.routeOptions.url ?? '', reason: error instanceof Error ? error.message : String(error) });
+    log('error', {
+      event: 'request failed',
+      route: request.routeOptions.url ?? '',
+      reason: error instanceof Error ? error.message : String(error),
+    });
     return problem(reply, 500, 'The console could not make this page. Its log says why.');
   });
 
@@ -60,7 +79,9 @@ export async function consoleServer({ stages, queues, redis, outcomes, host, bui
     const readiness = await healthy.ready();
     return reply.code(readiness.status === 'ready' && !signal.aborted ? 200 : 503).send(readiness);
   });
-  app.get('/metrics', { config: { anyHost: true } }, async (_request, reply) => reply.type(measured.contentType).send(await measured.text()));
+  app.get('/metrics', { config: { anyHost: true } }, async (_request, reply) =>
+    reply.type(measured.contentType).send(await measured.text()),
+  );
   await queuesBoard(app, queues, reached);
   return app;
 }

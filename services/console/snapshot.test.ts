@@ -45,10 +45,18 @@ async function work(queue: Queue, results: Record<string, unknown>): Promise<voi
 test('one look tells what BullMQ tells, with ages, rates and endings', async () => {
   const [clean, publish] = queues as [Queue, Queue];
   const hostile = 'x","outcome":"rejected","outputKey":"y.html';
-  await clean.addBulk(['a.html', 'b.html'].map((key) => ({ name: 'clean', data: { drop: drop(key) }, opts: { jobId: `d-${key}` } })));
-  await work(clean, { 'a.html': { next: 'extract' }, 'b.html': { outcome: 'rejected', outputKey: 'rejected/b.html.json', code: 'blank' } });
+  await clean.addBulk(
+    ['a.html', 'b.html'].map((key) => ({ name: 'clean', data: { drop: drop(key) }, opts: { jobId: `d-${key}` } })),
+  );
+  await work(clean, {
+    'a.html': { next: 'extract' },
+    'b.html': { outcome: 'rejected', outputKey: 'rejected/b.html.json', code: 'blank' },
+  });
   await publish.addBulk([hostile, 'gone.html'].map((key) => ({ name: 'publish', data: { drop: drop(key) } })));
-  await work(publish, { [hostile]: { outcome: 'article', outputKey: `articles/${hostile}.json` }, 'gone.html': { outcome: 'gone' } });
+  await work(publish, {
+    [hostile]: { outcome: 'article', outputKey: `articles/${hostile}.json` },
+    'gone.html': { outcome: 'gone' },
+  });
   await clean.add('clean', { drop: drop('w1.html') }, { timestamp: Date.now() - 90_000 });
   await clean.add('clean', { drop: drop('w2.html') });
   await clean.add('clean', { drop: drop('p.html') }, { priority: 2 });
@@ -62,20 +70,29 @@ test('one look tells what BullMQ tells, with ages, rates and endings', async () 
     const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
     const { waiting, active, delayed, failed, perMinute, perHour } = stages[index] ?? assert.fail();
     assert.equal(waiting, (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0));
-    assert.deepEqual({ active, delayed, failed }, { active: counts['active'], delayed: counts['delayed'], failed: counts['failed'] });
+    assert.deepEqual(
+      { active, delayed, failed },
+      { active: counts['active'], delayed: counts['delayed'], failed: counts['failed'] },
+    );
     assert.deepEqual([perMinute, perHour], [counts['completed'], counts['completed']]);
   }
-  assert.deepEqual(stages.map(({ waiting, delayed, paused, refused }) => ({ waiting, delayed, paused, refused })), [
-    { waiting: 3, delayed: 1, paused: false, refused: { count: 1, of: 2 } },
-    { waiting: 0, delayed: 0, paused: true, refused: { count: 0, of: 2 } },
-  ]);
+  assert.deepEqual(
+    stages.map(({ waiting, delayed, paused, refused }) => ({ waiting, delayed, paused, refused })),
+    [
+      { waiting: 3, delayed: 1, paused: false, refused: { count: 1, of: 2 } },
+      { waiting: 0, delayed: 0, paused: true, refused: { count: 0, of: 2 } },
+    ],
+  );
   const age = stages[0]?.oldestMs ?? 0;
   assert.ok(age >= 90_000 && age < 600_000, `oldest for ${age} ms`);
   assert.equal(stages[1]?.oldestMs, undefined);
-  assert.deepEqual(endings.map(({ stage, key, outcome, outputKey, code }) => ({ stage, key, outcome, outputKey, ...(code && { code }) })), [
-    { stage: 'clean', key: 'b.html', outcome: 'rejected', outputKey: 'rejected/b.html.json', code: 'blank' },
-    { stage: 'publish', key: hostile, outcome: 'article', outputKey: `articles/${hostile}.json` },
-  ]);
+  assert.deepEqual(
+    endings.map(({ stage, key, outcome, outputKey, code }) => ({ stage, key, outcome, outputKey, ...(code && { code }) })),
+    [
+      { stage: 'clean', key: 'b.html', outcome: 'rejected', outputKey: 'rejected/b.html.json', code: 'blank' },
+      { stage: 'publish', key: hostile, outcome: 'article', outputKey: `articles/${hostile}.json` },
+    ],
+  );
   assert.equal(endings[0]?.jobId, 'd-b.html');
 });
 

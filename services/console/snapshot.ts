@@ -82,10 +82,26 @@ return stages`;
 
 const Count = z.int().nonnegative();
 const Reply = z.array(
-  z.tuple([Count, Count, Count, Count, Count, Count, z.string(), Count, Count, Count, z.array(z.tuple([z.string(), z.coerce.number(), z.string(), z.string()]))]),
+  z.tuple([
+    Count,
+    Count,
+    Count,
+    Count,
+    Count,
+    Count,
+    z.string(),
+    Count,
+    Count,
+    Count,
+    z.array(z.tuple([z.string(), z.coerce.number(), z.string(), z.string()])),
+  ]),
 );
 
-const Result = z.object({ outcome: z.enum(['article', 'duplicate', 'rejected']), outputKey: z.string().min(1), code: RejectionCode.optional() });
+const Result = z.object({
+  outcome: z.enum(['article', 'duplicate', 'rejected']),
+  outputKey: z.string().min(1),
+  code: RejectionCode.optional(),
+});
 const Data = z.object({ drop: Drop });
 
 /** Looks at every queue once. `now` in milliseconds since 1970. Throws while Redis cannot be reached. */
@@ -96,13 +112,21 @@ export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: n
   const named = reply.map((row, index) => ({ stage: queues[index]?.name ?? '', row }));
   return {
     stages: named.map(({ stage, row: [waiting, active, delayed, failed, perMinute, perHour, oldest, paused, count, of] }) => ({
-      stage, waiting, active, delayed, failed, perMinute, perHour,
+      stage,
+      waiting,
+      active,
+      delayed,
+      failed,
+      perMinute,
+      perHour,
       // Clocks of two machines differ; no drop waits for less than no time.
       ...(oldest && { oldestMs: Math.max(0, now - Number(oldest)) }),
       paused: paused === 1,
       refused: { count, of },
     })),
-    endings: named.flatMap(({ stage, row }) => row[10].flatMap(([jobId, at, result, data]) => ending(stage, jobId, at, result, data))),
+    endings: named.flatMap(({ stage, row }) =>
+      row[10].flatMap(([jobId, at, result, data]) => ending(stage, jobId, at, result, data)),
+    ),
   };
 }
 

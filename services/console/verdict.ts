@@ -7,7 +7,13 @@ export type Seen = { stages?: StageSample[]; storeReached: boolean };
 export type Tone = 'good' | 'watch' | 'bad';
 export type Verdict = { tone: Tone; says: string; more: string[] };
 
-type Finding = { name: string; why: string; tone: Tone; says(seen: Seen): string | undefined; examples: [Seen, string | undefined][] };
+type Finding = {
+  name: string;
+  why: string;
+  tone: Tone;
+  says(seen: Seen): string | undefined;
+  examples: [Seen, string | undefined][];
+};
 
 /** Waiting for this long is worth a look, and for this long it is trouble, in milliseconds. */
 export const SLOW_MS = 60_000;
@@ -23,8 +29,21 @@ const MANY_PUT_OFF = 10;
 const REFUSED_SHARE = 0.2;
 const REFUSED_LEAST = 5;
 
-const quiet: StageSample = { stage: 'clean', waiting: 0, active: 0, delayed: 0, failed: 0, perMinute: 0, perHour: 0, paused: false, refused: { count: 0, of: 0 } };
-const seen = (...stages: Partial<StageSample>[]): Seen => ({ storeReached: true, stages: stages.map((stage) => Object.assign({}, quiet, stage)) });
+const quiet: StageSample = {
+  stage: 'clean',
+  waiting: 0,
+  active: 0,
+  delayed: 0,
+  failed: 0,
+  perMinute: 0,
+  perHour: 0,
+  paused: false,
+  refused: { count: 0, of: 0 },
+};
+const seen = (...stages: Partial<StageSample>[]): Seen => ({
+  storeReached: true,
+  stages: stages.map((stage) => Object.assign({}, quiet, stage)),
+});
 
 /** What can be said of the pipeline, worst first: the first that applies is the verdict, and the others follow it. */
 export const findings = [
@@ -32,7 +51,8 @@ export const findings = [
     name: 'redis-lost',
     why: 'Before all others: without Redis nothing moves, and nothing else can be known.',
     tone: 'bad',
-    says: ({ stages }) => (stages ? undefined : 'Redis cannot be reached. Nothing is lost: drops wait in their bucket until it is back.'),
+    says: ({ stages }) =>
+      stages ? undefined : 'Redis cannot be reached. Nothing is lost: drops wait in their bucket until it is back.',
     examples: [
       [{ storeReached: true }, 'Redis cannot be reached. Nothing is lost: drops wait in their bucket until it is back.'],
       [seen({}), undefined],
@@ -42,9 +62,13 @@ export const findings = [
     name: 'store-lost',
     why: 'A cause: the backlogs below are its effect.',
     tone: 'bad',
-    says: ({ storeReached }) => (storeReached ? undefined : 'The output bucket cannot be reached. The stages pause by themselves and go on when it is back.'),
+    says: ({ storeReached }) =>
+      storeReached ? undefined : 'The output bucket cannot be reached. The stages pause by themselves and go on when it is back.',
     examples: [
-      [{ ...seen({}), storeReached: false }, 'The output bucket cannot be reached. The stages pause by themselves and go on when it is back.'],
+      [
+        { ...seen({}), storeReached: false },
+        'The output bucket cannot be reached. The stages pause by themselves and go on when it is back.',
+      ],
       [seen({}), undefined],
     ],
   },
@@ -52,9 +76,12 @@ export const findings = [
     name: 'untouched',
     why: 'Before stuck: it tells what to do.',
     tone: 'bad',
-    says: worst((stage) => !stage.paused && stage.active === 0 && stage.perMinute === 0 && (stage.oldestMs ?? 0) >= UNTOUCHED_MS, (stage) => {
-      return `Nobody works on ${stage.stage}: ${waits(stage)}. Is a worker running?`;
-    }),
+    says: worst(
+      (stage) => !stage.paused && stage.active === 0 && stage.perMinute === 0 && (stage.oldestMs ?? 0) >= UNTOUCHED_MS,
+      (stage) => {
+        return `Nobody works on ${stage.stage}: ${waits(stage)}. Is a worker running?`;
+      },
+    ),
     examples: [
       [seen({ waiting: 3, oldestMs: 31_000 }), 'Nobody works on clean: 3 drops wait, the oldest for 31 s. Is a worker running?'],
       [seen({ waiting: 3, oldestMs: 29_000 }), undefined],
@@ -69,7 +96,10 @@ export const findings = [
     says: worst((stage) => (stage.oldestMs ?? 0) >= STUCK_MS, lag),
     examples: [
       [seen({ waiting: 412, active: 4, oldestMs: 360_000 }), '412 drops wait in clean, the oldest for 6 min.'],
-      [seen({ waiting: 1, active: 4, oldestMs: 360_000 }, { stage: 'publish', waiting: 1, oldestMs: 720_000 }), '1 drop waits in publish, the oldest for 12 min.'],
+      [
+        seen({ waiting: 1, active: 4, oldestMs: 360_000 }, { stage: 'publish', waiting: 1, oldestMs: 720_000 }),
+        '1 drop waits in publish, the oldest for 12 min.',
+      ],
       [seen({ waiting: 412, active: 4, oldestMs: 299_999 }), undefined],
     ],
   },
@@ -77,7 +107,11 @@ export const findings = [
     name: 'failed',
     why: 'Drops are parked, never failed; a failed job means that somebody or something outside Copydesk touched the queue.',
     tone: 'bad',
-    says: worst((stage) => stage.failed > 0, ({ failed, stage }) => `${counted(failed, 'job')} failed in ${stage}. The next sweep queues their drops again.`, ({ failed }) => failed),
+    says: worst(
+      (stage) => stage.failed > 0,
+      ({ failed, stage }) => `${counted(failed, 'job')} failed in ${stage}. The next sweep queues their drops again.`,
+      ({ failed }) => failed,
+    ),
     examples: [
       [seen({ failed: 2 }), '2 jobs failed in clean. The next sweep queues their drops again.'],
       [seen({}), undefined],
@@ -87,7 +121,10 @@ export const findings = [
     name: 'paused',
     why: 'Somebody wanted it, so it is no alarm, but it explains the backlog.',
     tone: 'watch',
-    says: worst(({ paused }) => paused, ({ stage }) => `${stage} is paused.`),
+    says: worst(
+      ({ paused }) => paused,
+      ({ stage }) => `${stage} is paused.`,
+    ),
     examples: [
       [seen({ paused: true }), 'clean is paused.'],
       [seen({}), undefined],
@@ -107,7 +144,11 @@ export const findings = [
     name: 'put-off',
     why: 'Many at once: an original is late, or something outside answers with errors.',
     tone: 'watch',
-    says: worst(({ delayed }) => delayed >= MANY_PUT_OFF, ({ delayed, stage }) => `${count(delayed)} drops in ${stage} are put off and will be tried again.`, ({ delayed }) => delayed),
+    says: worst(
+      ({ delayed }) => delayed >= MANY_PUT_OFF,
+      ({ delayed, stage }) => `${count(delayed)} drops in ${stage} are put off and will be tried again.`,
+      ({ delayed }) => delayed,
+    ),
     examples: [
       [seen({ delayed: 37 }), '37 drops in clean are put off and will be tried again.'],
       [seen({ delayed: 9 }), undefined],
@@ -137,16 +178,24 @@ export function verdict(given: Seen): Verdict {
     return sentence ? [{ tone, sentence }] : [];
   });
   const [first, ...rest] = found;
-  return first ? { tone: first.tone, says: first.sentence, more: rest.map(({ sentence }) => sentence) } : { tone: 'good', says: well(given.stages ?? []), more: [] };
+  return first
+    ? { tone: first.tone, says: first.sentence, more: rest.map(({ sentence }) => sentence) }
+    : { tone: 'good', says: well(given.stages ?? []), more: [] };
 }
 
 function well(stages: StageSample[]): string {
   const under = stages.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);
-  return under > 0 ? `All is well: ${counted(under, 'drop')} ${under === 1 ? 'is' : 'are'} under way.` : 'All is well: nothing waits.';
+  return under > 0
+    ? `All is well: ${counted(under, 'drop')} ${under === 1 ? 'is' : 'are'} under way.`
+    : 'All is well: nothing waits.';
 }
 
 /** Says a sentence on the stage that is hit hardest, by how long its oldest drop waits unless `weight` weighs otherwise. */
-function worst(hit: (stage: StageSample) => boolean, says: (stage: StageSample) => string, weight = ({ oldestMs = 0 }: StageSample) => oldestMs): Finding['says'] {
+function worst(
+  hit: (stage: StageSample) => boolean,
+  says: (stage: StageSample) => string,
+  weight = ({ oldestMs = 0 }: StageSample) => oldestMs,
+): Finding['says'] {
   return ({ stages = [] }) => {
     const [first] = stages.filter(hit).toSorted((a, b) => weight(b) - weight(a));
     return first && says(first);

@@ -42,8 +42,14 @@ test('every outcome is told, counted under its name, and all but the plain ones 
     aws('locked'),
   ];
   const answer = await send(...sent);
-  assert.deepEqual({ ...answer, reasons: answer.reasons?.map(({ record: at }) => at) }, { queued: 2, ignored: 2, gone: 1, refused: 3, reasons: [5, 6, 7] });
-  assert.deepEqual(outside.queued.map(({ drop }) => drop.key), ['there', '100%25']);
+  assert.deepEqual(
+    { ...answer, reasons: answer.reasons?.map(({ record: at }) => at) },
+    { queued: 2, ignored: 2, gone: 1, refused: 3, reasons: [5, 6, 7] },
+  );
+  assert.deepEqual(
+    outside.queued.map(({ drop }) => drop.key),
+    ['there', '100%25'],
+  );
   for (const outcome of Object.keys(outcomes)) {
     const count = outcome === 'refused' ? 3 : 1;
     assert.ok(counters.text().includes(`copydesk_intake_events_total{source="aws",outcome="${outcome}"} ${count}\n`), outcome);
@@ -63,7 +69,10 @@ test('where both the decoded key and the one that was sent exist, the decoded on
   outside.put('a b');
   outside.put('a+b');
   await send(aws('a+b'));
-  assert.deepEqual(outside.queued.map(({ drop }) => drop.key), ['a b']);
+  assert.deepEqual(
+    outside.queued.map(({ drop }) => drop.key),
+    ['a b'],
+  );
 });
 
 test('raw keys of Ceph are asked for once, as they are', async () => {

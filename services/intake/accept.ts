@@ -9,11 +9,20 @@ import type { Message } from './sources.ts';
 /** What becomes of an event, and how its sender is told: one row each, also a label in the metrics. */
 export const outcomes = {
   queued: { told: 'queued', why: 'The object is there, and its job is in the first queue (or was already).' },
-  'decoder-mismatch': { told: 'queued', why: 'Queued, but under the key as it was sent: decoded as this source should encode, there is no such object.' },
+  'decoder-mismatch': {
+    told: 'queued',
+    why: 'Queued, but under the key as it was sent: decoded as this source should encode, there is no such object.',
+  },
   ignored: { told: 'ignored', why: 'Nothing was put: removed, read, tagged, tested.' },
   'other-bucket': { told: 'ignored', why: 'The event is about another bucket than DROPS_BUCKET.' },
-  gone: { told: 'gone', why: 'The object is not there (any more): deleted since, or the put was refused and the event sent all the same.' },
-  refused: { told: 'refused', why: 'No object can have this key, or the store cannot look it up. If there is one, the sweep finds it.' },
+  gone: {
+    told: 'gone',
+    why: 'The object is not there (any more): deleted since, or the put was refused and the event sent all the same.',
+  },
+  refused: {
+    told: 'refused',
+    why: 'No object can have this key, or the store cannot look it up. If there is one, the sweep finds it.',
+  },
 } as const satisfies Record<string, { told: string; why: string }>;
 export type Outcome = keyof typeof outcomes;
 
@@ -55,9 +64,17 @@ export async function accept({ source, events }: Message, desk: Desk): Promise<A
     answer[outcomes[outcome].told] += 1;
     desk.counters.add('copydesk_intake_events_total', { source: source.name, outcome });
   }
-  const odd = ended.flatMap(({ outcome, reason }, record) => (reason === undefined ? [] : [{ outcome, reason, record }])).slice(0, TOLD_AT_MOST);
+  const odd = ended
+    .flatMap(({ outcome, reason }, record) => (reason === undefined ? [] : [{ outcome, reason, record }]))
+    .slice(0, TOLD_AT_MOST);
   for (const { outcome, reason, record } of odd) {
-    desk.outside.log('warn', { event: outcome, source: source.name, bucket: events[record]?.bucket, key: events[record]?.sent, reason });
+    desk.outside.log('warn', {
+      event: outcome,
+      source: source.name,
+      bucket: events[record]?.bucket,
+      key: events[record]?.sent,
+      reason,
+    });
   }
   desk.outside.log('info', { event: 'events', source: source.name, ...answer });
   const reasons = odd.filter(({ outcome }) => outcome === 'refused').map(({ record, reason }) => ({ record, reason }));
@@ -73,7 +90,10 @@ async function acceptOne({ created, bucket, key, sent }: StorageEvent, desk: Des
   if (decoded.stored) return queue('queued', decoded.stored, desk);
   const raw = sent === key ? decoded : await look(sent, desk);
   if ('fault' in raw || !raw.stored) return { outcome: 'gone' };
-  return { ...(await queue('decoder-mismatch', raw.stored, desk)), reason: `there is no ${key}, but there is the key as it was sent` };
+  return {
+    ...(await queue('decoder-mismatch', raw.stored, desk)),
+    reason: `there is no ${key}, but there is the key as it was sent`,
+  };
 }
 
 async function queue(outcome: Outcome, stored: Stored, { outside, bucket, firstQueue }: Desk): Promise<Ended> {
@@ -85,7 +105,10 @@ async function queue(outcome: Outcome, stored: Stored, { outside, bucket, firstQ
  * HEAD. A store that answers for the bucket but not for one key (no rights, a lost encryption key, a name it chokes on) would make
  * the sender repeat the message for ever, and hold up those behind it; that key is left to the sweep.
  */
-async function look(key: string | undefined, { outside: { drops } }: Desk): Promise<{ stored: Stored | undefined } | { fault: string }> {
+async function look(
+  key: string | undefined,
+  { outside: { drops } }: Desk,
+): Promise<{ stored: Stored | undefined } | { fault: string }> {
   const asked = possible(key);
   if ('fault' in asked) return asked;
   try {

@@ -26,8 +26,20 @@ suite('with a secret', () => {
   });
 
   test('nobody else comes in, from this machine neither', () => {
-    const wrong = ['', 's3cret-wor', 's3cret-word ', 'S3CRET-WORD', 'Bearer', 'Bearer ', 'Bearer s3cret', 'Digest s3cret-word', 'Basic s3cret-word', 'Basic czNjcmV0LXdvcmQ='];
-    for (const authorization of wrong) assert.equal(refusal(caller({ authorization }, '127.0.0.1'), secret, now), 401, authorization);
+    const wrong = [
+      '',
+      's3cret-wor',
+      's3cret-word ',
+      'S3CRET-WORD',
+      'Bearer',
+      'Bearer ',
+      'Bearer s3cret',
+      'Digest s3cret-word',
+      'Basic s3cret-word',
+      'Basic czNjcmV0LXdvcmQ=',
+    ];
+    for (const authorization of wrong)
+      assert.equal(refusal(caller({ authorization }, '127.0.0.1'), secret, now), 401, authorization);
     assert.equal(refusal(caller({}, '127.0.0.1'), secret, now), 401);
   });
 
@@ -63,7 +75,8 @@ suite('with a secret', () => {
 
 suite('without a secret', () => {
   test('this machine comes in', () => {
-    for (const peer of ['127.0.0.1', '127.3.2.1', '::1', '::ffff:127.0.0.1']) assert.equal(refusal(caller({}, peer), undefined, now), undefined, peer);
+    for (const peer of ['127.0.0.1', '127.3.2.1', '::1', '::ffff:127.0.0.1'])
+      assert.equal(refusal(caller({}, peer), undefined, now), undefined, peer);
   });
 
   test('no other does', () => {

@@ -37,7 +37,12 @@ export const schemes = [
     },
     examples: [['Basic Y29weWRlc2s6czNjcmV0LXdvcmQ=']],
   },
-] as const satisfies readonly { name: string; why: string; secretIn(header: string): string | undefined; examples: readonly (readonly [string])[] }[];
+] as const satisfies readonly {
+  name: string;
+  why: string;
+  secretIn(header: string): string | undefined;
+  examples: readonly (readonly [string])[];
+}[];
 
 /**
  * The status that turns a caller away: 401 when it does not show that it knows the secret, 403 when there is none and it is not

@@ -24,7 +24,10 @@ export function newCounters(): Counters {
       const labelled = metrics[name].labels.map((label) => `${label}="${values[label]}"`).join(',');
       series?.set(labelled, (series.get(labelled) ?? 0) + count);
     },
-    text: () => [...all].map(([name, { help, series }]) => `# HELP ${name} ${help}\n# TYPE ${name} counter\n${lines(name, series)}`).join(''),
+    text: () =>
+      [...all]
+        .map(([name, { help, series }]) => `# HELP ${name} ${help}\n# TYPE ${name} counter\n${lines(name, series)}`)
+        .join(''),
   };
 }
 

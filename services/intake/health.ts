@@ -16,7 +16,9 @@ export function healthOf({ drops, outcomes, spills, queues, log }: Omit<Outside,
 
   async function ask(): Promise<Health> {
     const answers = await Promise.allSettled(parts.map(([, part]) => Promise.race([part.reach(), late()])));
-    const lost = parts.flatMap(([part], at) => (answers[at]?.status === 'rejected' ? [{ part, reason: String(answers[at].reason) }] : []));
+    const lost = parts.flatMap(([part], at) =>
+      answers[at]?.status === 'rejected' ? [{ part, reason: String(answers[at].reason) }] : [],
+    );
     for (const one of lost) log('warn', { event: 'unreachable', ...one });
     const isLost = (name: string) => lost.some(({ part }) => part === name);
     return {

@@ -16,7 +16,10 @@ suite('hostile bodies', () => {
   const counters = newCounters();
   const desk = { outside, bucket: 'drops', firstQueue: 'first', counters };
   const app = newServer({ desk, counters, secret: undefined, health: healthOf(outside), sweep: () => {} });
-  const key = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('%zz', '%', '%ED%A0%80', '\ud800', '../../etc/passwd', '__proto__', 'x'.repeat(2_000)));
+  const key = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('%zz', '%', '%ED%A0%80', '\ud800', '../../etc/passwd', '__proto__', 'x'.repeat(2_000)),
+  );
   const records = fc.record({
     Records: fc.array(
       fc.record(
@@ -31,7 +34,12 @@ suite('hostile bodies', () => {
     ),
   });
   const sound = async (body: string | Buffer) => {
-    const { statusCode } = await app.inject({ method: 'POST', url: '/events', payload: body, headers: { 'content-type': 'application/json' } });
+    const { statusCode } = await app.inject({
+      method: 'POST',
+      url: '/events',
+      payload: body,
+      headers: { 'content-type': 'application/json' },
+    });
     assert.ok(statusCode >= 200 && statusCode < 500, `${statusCode}`);
   };
 
@@ -40,11 +48,23 @@ suite('hostile bodies', () => {
   });
 
   test('so is any message that looks like one of a source', async () => {
-    await fc.assert(fc.asyncProperty(records.map((value) => JSON.stringify(value)), sound), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(
+        records.map((value) => JSON.stringify(value)),
+        sound,
+      ),
+      { numRuns: 300 },
+    );
   });
 
   test('so are any bytes', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)), sound), { numRuns: 200 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+        sound,
+      ),
+      { numRuns: 200 },
+    );
   });
 
   test('so are names of the prototype, deep nesting and huge arrays', async () => {

@@ -15,7 +15,13 @@ function intake({ secret }: { secret: string | undefined } = { secret: SECRET })
   const counters = newCounters();
   let asked = 0;
   const sweep = () => void (asked += 1);
-  const app = newServer({ desk: { outside, bucket: 'drops', firstQueue: 'first', counters }, counters, secret, health: healthOf(outside), sweep });
+  const app = newServer({
+    desk: { outside, bucket: 'drops', firstQueue: 'first', counters },
+    counters,
+    secret,
+    health: healthOf(outside),
+    sweep,
+  });
   const post = (payload: string | Buffer, headers: Record<string, string> = { authorization: `Bearer ${SECRET}` }) =>
     app.inject({ method: 'POST', url: '/events', payload, headers: { 'content-type': 'application/json', ...headers } });
   return { outside, app, post, asked: () => asked };
@@ -36,7 +42,8 @@ suite('events', () => {
 
   test('200 for test messages and probes', async () => {
     const { app, post } = intake();
-    for (const body of ['', '{}', '{"Service":"Amazon S3","Event":"s3:TestEvent"}']) assert.equal((await post(body)).statusCode, 200, body);
+    for (const body of ['', '{}', '{"Service":"Amazon S3","Event":"s3:TestEvent"}'])
+      assert.equal((await post(body)).statusCode, 200, body);
     const head = await app.inject({ method: 'HEAD', url: '/events', headers: { authorization: SECRET } });
     assert.equal(head.statusCode, 200);
   });
@@ -48,13 +55,19 @@ suite('events', () => {
       const answer = await post(message('a'), { authorization: SECRET, 'content-type': type });
       assert.equal(answer.json().queued, 1, type);
     }
-    const untyped = await app.inject({ method: 'POST', url: '/events', payload: Buffer.from(message('a')), headers: { authorization: SECRET } });
+    const untyped = await app.inject({
+      method: 'POST',
+      url: '/events',
+      payload: Buffer.from(message('a')),
+      headers: { authorization: SECRET },
+    });
     assert.equal(untyped.json().queued, 1);
   });
 
   test('400 for what is not JSON, 422 with an example of each source for what is nobody’s', async () => {
     const { post } = intake();
-    for (const body of ['{', 'null,', '\u0000', Buffer.from([0x22, 0xff, 0x22])]) assert.equal((await post(body)).statusCode, 400);
+    for (const body of ['{', 'null,', '\u0000', Buffer.from([0x22, 0xff, 0x22])])
+      assert.equal((await post(body)).statusCode, 400);
     const answer = await post('{"hello":"there"}');
     assert.equal(answer.statusCode, 422);
     assert.deepEqual(Object.keys(answer.json().expected), ['aws', 'eventbridge', 'minio', 'ceph']);
@@ -141,7 +154,10 @@ suite('the other addresses', () => {
     assert.equal((await app.inject('/livez')).statusCode, 200);
     const ready = await app.inject('/readyz');
     assert.equal(ready.statusCode, 503);
-    assert.deepEqual(ready.json(), { status: 'unavailable', checks: { redis: 'ok', drops: 'unreachable', output: 'ok', work: 'ok' } });
+    assert.deepEqual(ready.json(), {
+      status: 'unavailable',
+      checks: { redis: 'ok', drops: 'unreachable', output: 'ok', work: 'ok' },
+    });
     await app.inject('/readyz');
     assert.equal(outside.logged.length, 1, 'the second probe asked nobody');
     const well = await intake().app.inject('/readyz');

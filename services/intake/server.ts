@@ -38,11 +38,15 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
 
   app.addHook('onResponse', async (request, reply) => {
-    counters.add('copydesk_intake_requests_total', { route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) });
+    counters.add('copydesk_intake_requests_total', {
+      route: request.routeOptions.url ?? 'none',
+      status: String(reply.statusCode),
+    });
   });
 
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
-    if (error.statusCode !== undefined && error.statusCode < 500) return reply.code(error.statusCode).send({ error: error.message });
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return reply.code(error.statusCode).send({ error: error.message });
     desk.outside.log('error', { event: 'request failed', reason: error.message });
     return later(reply, 'The store or Redis cannot be reached. Send it again.');
   });
@@ -69,7 +73,8 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
       const json = jsonOf(bytesOf(body));
       if (!json) return reply.code(400).send({ error: 'The body is not JSON in UTF-8.' });
       const records = recordCount(json.value);
-      if (records > MAX_RECORDS) return reply.code(413).send({ error: `The message holds ${records} records, at most ${MAX_RECORDS} may come at once.` });
+      if (records > MAX_RECORDS)
+        return reply.code(413).send({ error: `The message holds ${records} records, at most ${MAX_RECORDS} may come at once.` });
       const message = recognise(json.value);
       if (!message) return reply.code(422).send({ error: 'The message has none of the expected shapes.', expected });
       return reply.code(message.events.length === 0 ? 200 : 202).send(await accept(message, desk));
@@ -86,7 +91,10 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
 
 /** Not now. Senders are spread over some seconds, or they would all come back at once. */
 function later(reply: FastifyReply, reason: string): FastifyReply {
-  return reply.code(503).header('retry-after', String(5 + Math.floor(Math.random() * 6))).send({ error: reason });
+  return reply
+    .code(503)
+    .header('retry-after', String(5 + Math.floor(Math.random() * 6)))
+    .send({ error: reason });
 }
 
 function bytesOf(body: unknown): Uint8Array {

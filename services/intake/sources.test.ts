@@ -29,7 +29,10 @@ for (const source of rows) {
 }
 
 test('strangers are shown one message of each source', () => {
-  assert.deepEqual(Object.keys(expected), sources.map(({ name }) => name));
+  assert.deepEqual(
+    Object.keys(expected),
+    sources.map(({ name }) => name),
+  );
   for (const message of Object.values(expected)) assert.ok(recognise(message));
 });
 
@@ -52,9 +55,25 @@ test('a message of two sources, or of an unknown one, is nobody’s', () => {
 });
 
 test('keys stay as they are, to the byte', () => {
-  const odd = [' a ', 'a//b', './x', '../x', 'é', 'é'.normalize('NFD'), '\u0000', 'a\nb', '‮fdp.exe', '{}', '🗞️', 'x'.repeat(1024), 'é'.repeat(512)];
+  const odd = [
+    ' a ',
+    'a//b',
+    './x',
+    '../x',
+    'é',
+    'é'.normalize('NFD'),
+    '\u0000',
+    'a\nb',
+    '‮fdp.exe',
+    '{}',
+    '🗞️',
+    'x'.repeat(1024),
+    'é'.repeat(512),
+  ];
   for (const key of odd) {
-    const records = [{ ...sources[0].examples[0][0].Records[0], s3: { bucket: { name: 'drops' }, object: { key: encodeURIComponent(key) } } }];
+    const records = [
+      { ...sources[0].examples[0][0].Records[0], s3: { bucket: { name: 'drops' }, object: { key: encodeURIComponent(key) } } },
+    ];
     assert.equal(recognise({ Records: records })?.events[0]?.key, key);
     assert.deepEqual(possible(key), { key });
   }

@@ -31,7 +31,10 @@ async function until(holds: () => boolean): Promise<void> {
 test('sweeps at the start: what no event named is queued', { timeout: 10_000 }, async () => {
   const { outside, counters, lines, end } = start({ keys: ['a', 'b'] });
   await until(() => lines('sweep').length === 1);
-  assert.deepEqual(outside.queued.map(({ drop }) => drop.key), ['a', 'b']);
+  assert.deepEqual(
+    outside.queued.map(({ drop }) => drop.key),
+    ['a', 'b'],
+  );
   assert.match(counters.text(), /sweep_drops_total\{found="added"\} 2\n/);
   await end();
 });

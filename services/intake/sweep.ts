@@ -29,7 +29,10 @@ export type Sweeps = {
 const SOONER_MS = 1_000;
 
 /** Sweeps at the start, then again and again, until the signal. A sweep that fails is logged, and the next one begins anew. */
-export function keepSweeping(outside: Outside, { bucket, since, everyMs, roomMs = 1_000, signal, counters }: SweepOptions): Sweeps {
+export function keepSweeping(
+  outside: Outside,
+  { bucket, since, everyMs, roomMs = 1_000, signal, counters }: SweepOptions,
+): Sweeps {
   let rest = new AbortController();
 
   async function room(): Promise<void> {

@@ -16,7 +16,11 @@ export async function run(words: string[]): Promise<number> {
   return withDesk(values.data, async ({ outside }) => {
     for await (const { at, document } of rejectedDrops({ code: values.code, since }, outside)) {
       const { source, code, sentence, detail } = document;
-      await print(plain ? JSON.stringify({ key: source.key, at, code, message: sentence, detail }) : `${at}  ${code.padEnd(16)} ${JSON.stringify(source.key)}\n  ${sentence} (${detail})`);
+      await print(
+        plain
+          ? JSON.stringify({ key: source.key, at, code, message: sentence, detail })
+          : `${at}  ${code.padEnd(16)} ${JSON.stringify(source.key)}\n  ${sentence} (${detail})`,
+      );
     }
     return 0;
   });

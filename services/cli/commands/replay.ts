@@ -18,7 +18,8 @@ export async function run(words: string[]): Promise<number> {
     data: { type: 'string' },
   });
   const since = values.since === undefined ? undefined : instant('since', values.since);
-  if ((positionals.length > 0) === (values.code !== undefined || since !== undefined)) throw new UsageError('name drops, or pick rejected ones by --code or --since');
+  if (positionals.length > 0 === (values.code !== undefined || since !== undefined))
+    throw new UsageError('name drops, or pick rejected ones by --code or --since');
   const pauseMs = 1_000 / positive('rate', values.rate, 200);
   return withDesk(values.data, async ({ outside }, config) => {
     const keys = positionals.length > 0 ? positionals : rejectedKeys();
@@ -26,8 +27,16 @@ export async function run(words: string[]): Promise<number> {
     for await (const key of keys) {
       const stored = await outside.drops.head(key);
       if (!stored) missing += 1;
-      const replayed = stored && !values['dry-run'] ? await outside.queues.renew({ drop: dropOf(config.DROPS_BUCKET, stored), replay: true }) : false;
-      await print(JSON.stringify({ key, replay: !stored ? 'gone' : values['dry-run'] ? 'would be queued' : replayed ? 'queued' : 'under way already' }));
+      const replayed =
+        stored && !values['dry-run']
+          ? await outside.queues.renew({ drop: dropOf(config.DROPS_BUCKET, stored), replay: true })
+          : false;
+      await print(
+        JSON.stringify({
+          key,
+          replay: !stored ? 'gone' : values['dry-run'] ? 'would be queued' : replayed ? 'queued' : 'under way already',
+        }),
+      );
       await sleep(pauseMs);
     }
     return missing > 0 ? 1 : 0;

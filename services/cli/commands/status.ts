@@ -17,7 +17,9 @@ export async function run(words: string[]): Promise<number> {
     ]);
     const index = epoch === REBUILDING ? 'being rebuilt' : 'trusted';
     if (values.json || !process.stdout.isTTY) {
-      await print(JSON.stringify({ stages: Object.fromEntries(counts), pressure: pressure ?? null, redisBytes: memory.used, index }));
+      await print(
+        JSON.stringify({ stages: Object.fromEntries(counts), pressure: pressure ?? null, redisBytes: memory.used, index }),
+      );
       return 0;
     }
     await print('stage      waiting  active delayed  failed');

@@ -46,8 +46,13 @@ export async function run(words: string[]): Promise<number> {
       if (failed) throw failed.reason;
     }
     const address = running.find(({ name }) => name === 'console')?.facts['url'];
-    progress(`copydesk: running. Console ${String(address)}  Drops ${join(data, 's3', 'drops')}  Output ${join(data, 's3', 'output')}`, true);
-    const rejected = await withDesk(values.data, (opened, config) => follow(given, values.prefix, opened.outside, config.DROPS_BUCKET, stop.signal));
+    progress(
+      `copydesk: running. Console ${String(address)}  Drops ${join(data, 's3', 'drops')}  Output ${join(data, 's3', 'output')}`,
+      true,
+    );
+    const rejected = await withDesk(values.data, (opened, config) =>
+      follow(given, values.prefix, opened.outside, config.DROPS_BUCKET, stop.signal),
+    );
     if (!values.once && !stop.signal.aborted) {
       say('copydesk: keeps running; stop it with Ctrl-C\n');
       await new Promise<void>((resolve) => void stop.signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -61,7 +66,13 @@ export async function run(words: string[]): Promise<number> {
 }
 
 /** Drops the files and prints what becomes of each; gives how many were rejected. */
-async function follow(given: string[], prefix: string, outside: Parameters<typeof arrivals>[2], bucket: string, signal: AbortSignal): Promise<number> {
+async function follow(
+  given: string[],
+  prefix: string,
+  outside: Parameters<typeof arrivals>[2],
+  bucket: string,
+  signal: AbortSignal,
+): Promise<number> {
   const puts: Put[] = [];
   for await (const put of putDrops(dropFiles(given), prefix, outside.drops)) {
     puts.push(put);

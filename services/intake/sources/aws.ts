@@ -24,6 +24,16 @@ export const aws = {
     [{ Records: [put('100%zz.txt')] }, [{ bucket: 'drops', key: undefined }]],
     [{ Records: [put('cut-%E3%82.txt')] }, [{ bucket: 'drops', key: undefined }]],
     [{ Records: [record('aws:s3', 'ObjectRemoved:Delete', 'drops', 'killed.html')] }, []],
-    [{ Service: 'Amazon S3', Event: 's3:TestEvent', Time: '2026-11-23T05:50:00.000Z', Bucket: 'drops', RequestId: 'R1', HostId: 'H1' }, []],
+    [
+      {
+        Service: 'Amazon S3',
+        Event: 's3:TestEvent',
+        Time: '2026-11-23T05:50:00.000Z',
+        Bucket: 'drops',
+        RequestId: 'R1',
+        HostId: 'H1',
+      },
+      [],
+    ],
   ],
 } as const satisfies Source;

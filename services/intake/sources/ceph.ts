@@ -12,7 +12,12 @@ export const ceph = {
     [{ Records: [put('dir/a b+c é.txt')] }, [{ bucket: 'drops', key: 'dir/a b+c é.txt' }]],
     [{ Records: [put('100%zz%20.txt')] }, [{ bucket: 'drops', key: '100%zz%20.txt' }]],
     [
-      { Records: [record('ceph:s3', 'ObjectCreated:Copy', 'drops', ' a '), record('ceph:s3', 'ObjectRemoved:Delete', 'drops', 'b')] },
+      {
+        Records: [
+          record('ceph:s3', 'ObjectCreated:Copy', 'drops', ' a '),
+          record('ceph:s3', 'ObjectRemoved:Delete', 'drops', 'b'),
+        ],
+      },
       [{ bucket: 'drops', key: ' a ' }],
     ],
   ],

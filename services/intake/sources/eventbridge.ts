@@ -12,7 +12,12 @@ const event = (type: string, key: string) => ({
   version: '0',
   'detail-type': type,
   source: 'aws.s3',
-  detail: { version: '0', bucket: { name: 'drops' }, object: { key, size: 5120, sequencer: '0064D3901D00059242' }, reason: 'PutObject' },
+  detail: {
+    version: '0',
+    bucket: { name: 'drops' },
+    object: { key, size: 5120, sequencer: '0064D3901D00059242' },
+    reason: 'PutObject',
+  },
 });
 
 export const eventbridge = {
