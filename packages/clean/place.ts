@@ -57,8 +57,8 @@ const signNames = Object.keys(signs) as Sign[];
 
 /** A sign that claims more of the page's running text than this is mistaken: `<div class="widget">` around every paragraph. */
 const MOST = 0.4;
-/** But readers may write more than reporters. */
-const MOST_COMMENTS = 0.9;
+/** But readers may write more than reporters, and a bio may be longer than a brief. */
+const MOST_OF: Partial<Record<Sign | 'hidden', number>> = { comment: 0.9, bio: 0.7, story: 1 };
 
 /** Content systems name a story's element after all its categories and tags. */
 const STORY_ELEMENT = /^(?:article|main)$/;
@@ -167,6 +167,6 @@ function mistakenSigns(places: readonly Place[]): ReadonlySet<Sign | 'hidden'> {
     inside[number] = all.size === around.size ? around : all;
     for (const sign of all) if (!around.has(sign)) claimed.set(sign, (claimed.get(sign) ?? 0) + place.prose);
   }
-  const mistaken = [...claimed].filter(([sign, sum]) => sign !== 'story' && sum > total * (sign === 'comment' ? MOST_COMMENTS : MOST));
+  const mistaken = [...claimed].filter(([sign, sum]) => sum > total * (MOST_OF[sign] ?? MOST));
   return new Set(mistaken.map(([sign]) => sign));
 }

@@ -72,14 +72,14 @@ function scored(place: Place, sum: number): number {
 /** A stretch of blocks. */
 type Region = Pick<Place, 'first' | 'last'>;
 
-/** Goes inwards as long as one element holds nearly all the worth; what stands between the headline and it stays. */
+/** Goes inwards as long as one element with several blocks holds nearly all the worth; what stands between the headline and it stays. */
 function narrow(scene: Scene, found: Sums | undefined): Region | undefined {
   if (!found) return undefined;
   const { sums, best } = found;
   const inner = new Map<number, number>();
-  for (const [number, { parent }] of scene.places.entries()) {
-    const so = inner.get(parent);
-    if (so === undefined || sums[number]! > sums[so]!) inner.set(parent, number);
+  for (const [number, place] of scene.places.entries()) {
+    const so = inner.get(place.parent);
+    if (place.first < place.last && (so === undefined || sums[number]! > sums[so]!)) inner.set(place.parent, number);
   }
   let own = best;
   for (let next = inner.get(own); next !== undefined && sums[next]! >= sums[own]! * OWN; next = inner.get(own)) own = next;

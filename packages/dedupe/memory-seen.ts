@@ -7,6 +7,9 @@ import { CANDIDATES_MAX, type Candidate, type Entry, LISTED_MAX, REBUILDING, typ
 /** An entry with its place in the order of meetings. */
 type Known = Candidate & { turn: number };
 
+/** What is listed under a key. Nearly always one entry, which then needs no list: that halves the index. */
+type Listed = Known | Known[];
+
 /** The index of one process. `wipe` loses everything at once, as a flushed Redis does. */
 export type MemorySeen = Seen & { wipe(): void };
 
@@ -14,10 +17,10 @@ export type MemorySeen = Seen & { wipe(): void };
  * An index in memory: for `copydesk try`, which judges duplicates within one run, and for tests. It is born trusted, as there is
  * nothing it could be rebuilt from. About 3 KB an entry; beyond `limit` entries the first met are forgotten.
  */
-export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): MemorySeen {
+export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): MemorySeen {
   const entries = new Map<string, Known>();
-  const stories = new Map<string, Known[]>();
-  const anchors = new Map<number, Known[]>();
+  const stories = new Map<string, Listed>();
+  const anchors = new Map<number, Listed>();
   /** By story, the last turn at which it was withdrawn: decisions of entries met until then that follow it are void. */
   const withdrawn = new Map<string, number>();
   let turns = 0;
@@ -54,7 +57,7 @@ export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): Memo
   function candidatesOf(known: Known): Candidate[] {
     const votes = new Map<Known, number>();
     for (const anchor of anchorsOf(known)) {
-      for (const other of anchors.get(anchor) ?? []) votes.set(other, (votes.get(other) ?? 0) + 1);
+      for (const other of listed(anchors, anchor)) votes.set(other, (votes.get(other) ?? 0) + 1);
     }
     const sharing = [...votes]
       .filter(([other]) => other.turn < known.turn && other.story.uri !== known.story.uri && follows(other))
@@ -62,7 +65,7 @@ export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): Memo
       .map(([other]) => other);
     const chosen = new Set(sharing.slice(0, CANDIDATES_MAX));
     for (const uri of [known.story.uri, ...[...chosen].flatMap(({ relation }) => relation?.root.uri ?? [])]) {
-      for (const version of stories.get(uri) ?? []) if (version.turn < known.turn) chosen.add(version);
+      for (const version of listed(stories, uri)) if (version.turn < known.turn) chosen.add(version);
     }
     return Array.from(chosen, ({ id, story, version, fingerprint, relation }) => ({ id, story, version, fingerprint, ...(relation && { relation }) }));
   }
@@ -103,7 +106,7 @@ export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): Memo
     },
     withdraw: async (story, version, copy) => {
       if (!trusted) return;
-      for (const known of stories.get(story.uri)?.slice() ?? []) {
+      for (const known of listed(stories, story.uri)) {
         const stands = known.relation === undefined || known.relation.root.uri === story.uri;
         if (stands && compareVersions(known.version, version) <= 0) remove(known);
       }
@@ -130,19 +133,25 @@ export function memorySeen({ limit = 1_000_000 }: { limit?: number } = {}): Memo
 }
 
 /** Index keys of an entry: its anchors, and the start of its exact hash so that a text of two words is found as well. */
-function anchorsOf({ fingerprint }: Entry): number[] {
-  return [Number.parseInt(fingerprint.exact.slice(0, 8), 16), ...decodeShingles(fingerprint.anchors)];
+function anchorsOf({ fingerprint }: Entry): Int32Array {
+  const anchors = decodeShingles(fingerprint.anchors);
+  // Signed, as V8 keeps such numbers without a box.
+  return Int32Array.of(Number.parseInt(fingerprint.exact.slice(0, 8), 16), ...anchors);
+}
+
+function listed<Key>(map: Map<Key, Listed>, key: Key): Known[] {
+  const there = map.get(key);
+  return there === undefined ? [] : Array.isArray(there) ? there : [there];
 }
 
 /** Lists an entry under a key; only the latest `most` stay. */
-function list<Key>(map: Map<Key, Known[]>, key: Key, known: Known, most: number): void {
-  const listed = map.get(key);
-  if (listed === undefined) map.set(key, [known]);
-  else if (listed.push(known) > most) listed.shift();
+function list<Key>(map: Map<Key, Listed>, key: Key, known: Known, most: number): void {
+  const others = listed(map, key);
+  map.set(key, others.length === 0 ? known : [...others, known].slice(-most));
 }
 
-function unlist<Key>(map: Map<Key, Known[]>, key: Key, known: Known): void {
-  const listed = (map.get(key) ?? []).filter((other) => other !== known);
-  if (listed.length > 0) map.set(key, listed);
+function unlist<Key>(map: Map<Key, Listed>, key: Key, known: Known): void {
+  const others = listed(map, key).filter((other) => other !== known);
+  if (others.length > 0) map.set(key, others);
   else map.delete(key);
 }

@@ -21,8 +21,10 @@ export function fold(text: string): string {
   return seen.replace(STACKED, '$1').replace(LOOSE, (letter) => letter.normalize('NFC'));
 }
 
+// oxlint-disable-next-line no-control-regex -- as above
+const STEERING = /[\u0000\u001b\u202a-\u202e\u2066-\u2069]|\udb40[\udc01-\udc7f]/g;
+
 /** How many marks a source holds that steer display without being seen: bidirectional overrides, tag characters, escapes, NULs. */
 export function countHidden(source: string): number {
-  // oxlint-disable-next-line no-control-regex -- as above
-  return source.match(/[\u0000\u001b\u202a-\u202e\u2066-\u2069]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu)?.length ?? 0;
+  return source.match(STEERING)?.length ?? 0;
 }

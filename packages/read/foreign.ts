@@ -8,7 +8,7 @@ export type ForeignRow = { name: string; why: string } & (
 );
 
 /** Bytes looked at where a whole drop would say no more. */
-const SAMPLE = 65_536;
+const SAMPLE = 16_384;
 
 const signatures = {
   PDF: ['%PDF-'],
@@ -44,9 +44,11 @@ function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE);
   let controls = 0;
   let zeros = 0;
-  for (const byte of sample) {
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at]!;
+    if (byte >= 32) continue;
     if (byte === 0) zeros += 1;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+    else if (byte < 9 || (byte > 13 && byte !== 27)) controls += 1;
   }
   // Every zero of UTF-16 or UTF-32 text stands beside a character; charset.ts decides about those.
   return controls > 2 + sample.length / 50 && controls > zeros / 8;

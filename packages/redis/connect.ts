@@ -15,29 +15,38 @@ const PATIENCE_MS = 5_000;
 export async function connectRedis(url: string, onError: (error: Error) => void = () => {}): Promise<Redis> {
   // BullMQ's workers block on a command for as long as there is no job, so a command must be allowed to wait for ever.
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: PATIENCE_MS });
-  let last: Error | undefined;
-  redis.on('error', (error: Error) => {
-    last = error;
-    onError(error);
-  });
   try {
-    redis.connect().catch(() => {});
-    await within(PATIENCE_MS, ready(redis));
-    const { policy } = await memoryOf(redis);
-    if (policy !== 'noeviction') {
-      throw new RedisError(
-        `The Redis at ${place(url)} has maxmemory-policy "${policy}": when it is full it would throw jobs away, and drops would be late or seem lost. ` +
-          'Set it to "noeviction" (redis-cli config set maxmemory-policy noeviction, and in redis.conf) and start again.',
-      );
-    }
-    return redis;
+    await firstConnection(redis, url);
+    await checkPolicy(redis, url);
   } catch (error) {
     redis.disconnect();
-    if (error instanceof RedisError) throw error;
-    throw new RedisError(
-      `Cannot reach Redis at ${place(url)} (${(last ?? (error as Error)).message}). Start it, or set REDIS_URL to one that runs.`,
-    );
+    throw error;
   }
+  redis.on('error', onError);
+  return redis;
+}
+
+/** A Redis that is only just starting is waited for. */
+async function firstConnection(redis: Redis, url: string): Promise<void> {
+  let last = 'no answer';
+  const told = (error: Error) => void (last = error.message);
+  redis.on('error', told);
+  redis.connect().catch(told);
+  try {
+    await within(PATIENCE_MS, ready(redis));
+  } catch {
+    throw new RedisError(`Cannot reach Redis at ${place(url)} (${last}). Start it, or set REDIS_URL to one that runs.`);
+  }
+  redis.off('error', told);
+}
+
+async function checkPolicy(redis: Redis, url: string): Promise<void> {
+  const { policy } = await within(PATIENCE_MS, memoryOf(redis));
+  if (policy === 'noeviction') return;
+  throw new RedisError(
+    `The Redis at ${place(url)} has maxmemory-policy "${policy}": when it is full it would throw jobs away, and drops would be late or seem lost. ` +
+      'Set it to "noeviction" (redis-cli config set maxmemory-policy noeviction, and in redis.conf) and start again.',
+  );
 }
 
 function ready(redis: Redis): Promise<void> {

@@ -78,6 +78,20 @@ test('requests that make no sense are refused with a code, and the connection li
   assert.equal(sockets.size, 1);
 });
 
+test('a body refused half-way, with a small rest to come, leaves a connection that can be used', async (t) => {
+  const { endpoint } = await startServer(t);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  t.after(() => agent.destroy());
+  const headers = { 'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER', 'x-amz-decoded-content-length': '900000' };
+  const body = Buffer.alloc(900_000, 'no chunks at all\r\n');
+  const sent = startRequest(endpoint, { method: 'PUT', path: object, body, headers }, agent);
+  sent.write(body.subarray(0, 100_000));
+  const answer = await answerTo(sent);
+  sent.end(body.subarray(100_000));
+  assert.deepEqual([answer.code, answer.headers.connection], ['InvalidRequest', 'keep-alive']);
+  assert.equal((await send(endpoint, { path: object }, agent)).code, 'NoSuchKey');
+});
+
 test('a body that is too large for its request is refused by its announced length', async (t) => {
   const { endpoint } = await startServer(t);
   for (const raw of [

@@ -17,8 +17,6 @@ export type PendingBody = Body & { readonly id: string };
 /** Looks at what the key holds now, alone with it, and throws to leave it as it is. */
 export type Condition = (current: ObjectRecord | undefined) => void;
 
-export type Objects = ReturnType<typeof createObjects>;
-
 /**
  * The changes to objects. The journal line is the one commit point of each:
  *
@@ -128,10 +126,10 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
         if (record === undefined) throw new S3Error('NoSuchKey', key);
         const inspected = inspect(record);
         const path = bodyPath(bucket, key, record);
-        const file = await open(path, 'r');
-        if ((await file.stat()).size === record.size) return { ...inspected, file };
-        await file.close();
-        throw new Error(`${path} was changed by hand. Restart to take the change over.`);
+        const file = await open(path, 'r').catch(() => undefined);
+        if (file && (await file.stat()).size === record.size) return { ...inspected, file };
+        await file?.close();
+        throw new Error(`${path} was changed or taken away by hand. Restart to take that over.`);
       }),
 
     /** Deletes an object, gone from disk when it resolves; a key that holds nothing is left so. */
@@ -142,12 +140,11 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
         if (record === undefined) return;
         const place = bodyPath(bucket, key, record);
         const aside = layout.pendingFile(record.id);
-        // Missing when a person took the file away: then only the line is left to write.
-        await rename(place, aside).catch(() => undefined);
+        await rename(place, aside).catch(unlessMissing);
         try {
           await journal.append({ is: 'object gone', bucket: bucket.name, key });
         } catch (error) {
-          await rename(aside, place);
+          await rename(aside, place).catch(() => stranded.add(record.id));
           throw error;
         }
         bucket.objects.delete(key);
@@ -155,4 +152,9 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
         await discard(record.id);
       }),
   };
+}
+
+/** A file that a person took away needs no moving. */
+function unlessMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

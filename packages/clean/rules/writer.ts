@@ -6,7 +6,7 @@ const STORY = 'The ferry came back to the harbour on Monday, three weeks after t
 const BIO = 'Ann Lee is a reporter who covers harbours, islands and the weather for the northern desk.';
 
 /** A bio in characters. */
-const SHORTEST = 30;
+const SHORTEST = 20;
 const LONGEST = 2_500;
 
 /** `covers`, `is a reporter for`: what bios say of people, in the languages of most drops. */

@@ -10,7 +10,9 @@ const DESKS = new Set(
   sponsored advertorial partner content marketing redaktionsteam redaktör редакция редакції редакция编辑部 編集部 記者 記者団 编辑 小编 group limited ltd inc gmbh llc
   university institute foundation society association ministry office government party committee department council club company corporation
   sport sports politik politics business wirtschaft kultur culture world international breaking live
-    bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login updated published wires wire`
+    bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
+    ag kg se plc corp verlag taschenbuch feuerwehr kreuz verband verein abteilung stabsstelle kategorie category reviewed podcast
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag updated published wires wire`
     .split(/\s+/)
     .map(squash),
 );
@@ -37,7 +39,7 @@ export function isName(text: string, single = false): boolean {
   const words = text.replace(TITLES, '').split(/[ ,]+/).filter(Boolean);
   if (words.length === 0 || words.length > 7 || words.some(isDesk)) return false;
   if (CASELESS.test(text)) return /[^・･\s]/u.test(text);
-  if (!words.every((word) => LETTERS.test(word))) return false;
+  if (!words.every((word) => LETTERS.test(word) && /\p{L}/u.test(word))) return false;
   const proper = words.filter((word) => !PARTICLE.test(word) && !SUFFIX.test(word));
   const capital = proper.every((word) => !/^\p{Ll}/u.test(word) || /^\p{Ll}{1,2}['’]?\p{Lu}/u.test(word));
   const letters = text.replace(/[^\p{L}]/gu, '').length;
