@@ -13,7 +13,8 @@ describe('the tests of compare', () => {
   for (const test of tests) {
     it(test.name, () => {
       assert.ok(test.why.length > 0 && test.examples.length > 0);
-      for (const [change, fires] of test.examples) assert.equal(test.when({ ...unlike, ...change }, 0), fires, JSON.stringify(change));
+      for (const [change, fires] of test.examples)
+        assert.equal(test.when({ ...unlike, ...change }, 0), fires, JSON.stringify(change));
     });
   }
   it('doubt a known form unless the match stands out', () => {
@@ -32,10 +33,12 @@ const roll = dice(7);
 const scanned = long.replaceAll(/[a-z]/g, (letter) => (roll() < 0.04 ? 'q' : letter));
 const weather = (seed: number) => {
   const number = dice(seed);
-  const town = (name: string) => `In ${name} it will be ${Math.floor(number() * 90)} degrees with winds of ${Math.floor(number() * 90)} knots and ${Math.floor(number() * 90)} millimetres of rain. `;
+  const town = (name: string) =>
+    `In ${name} it will be ${Math.floor(number() * 90)} degrees with winds of ${Math.floor(number() * 90)} knots and ${Math.floor(number() * 90)} millimetres of rain. `;
   return ['Ellery', 'Marsh End', 'Old Quay', 'Tolbridge', 'Fenwick Sands', 'Upper Lough', 'Saltby', 'Cray'].map(town).join('');
 };
-const chinese = '埃勒里港的闸门将关闭到星期五，港务局长表示，夜间的风暴损坏了四座船闸中的两座。维修人员已经到达现场，预计需要三天时间才能恢复通航。渔民们担心损失，市政府承诺提供补偿。';
+const chinese =
+  '埃勒里港的闸门将关闭到星期五，港务局长表示，夜间的风暴损坏了四座船闸中的两座。维修人员已经到达现场，预计需要三天时间才能恢复通航。渔民们担心损失，市政府承诺提供补偿。';
 
 /** Later text, earlier text, what they are to each other. */
 const pairs: [string, string, string, Comparison['kind']][] = [
@@ -48,13 +51,23 @@ const pairs: [string, string, string, Comparison['kind']][] = [
   ['a roundup that opens on it', `${paragraphs[0]}\n\n${paragraphs[1]}\n\n${story(3, 150)}`, long, 'contains'],
   ['another story', story(2, 600), long, 'none'],
   ['another story with a quote of it', `${story(2, 300)} ${paragraphs[3]} ${story(4, 300)}`, long, 'none'],
-  ['two texts with half of either in common, in one block', `${story(5, 125)} ${story(6, 90)}`, `${story(7, 125)} ${story(6, 90)}`, 'none'],
+  [
+    'two texts with half of either in common, in one block',
+    `${story(5, 125)} ${story(6, 90)}`,
+    `${story(7, 125)} ${story(6, 90)}`,
+    'none',
+  ],
   ['the forecast of another day', weather(1), weather(2), 'form'],
   ['a copy of the forecast', edited(weather(1), 15), weather(1), 'near'],
   ['two words', 'Storm warning', 'Storm over', 'none'],
   ['the same two words', 'Storm warning', 'STORM WARNING.', 'exact'],
   ['a Chinese copy with two words changed', chinese.replace('星期五', '周六').replace('三天', '五天'), chinese, 'near'],
-  ['a Chinese text with one phrase in common', '港务局长表示，今年的吞吐量创下新高，新的集装箱码头将于明年投入使用，并带来数千个就业岗位。', chinese, 'none'],
+  [
+    'a Chinese text with one phrase in common',
+    '港务局长表示，今年的吞吐量创下新高，新的集装箱码头将于明年投入使用，并带来数千个就业岗位。',
+    chinese,
+    'none',
+  ],
 ];
 
 describe('compare', () => {

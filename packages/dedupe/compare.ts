@@ -39,21 +39,31 @@ export const tests = [
     why: 'Nothing a reader would call a difference.',
     kind: 'exact',
     when: ({ same }) => same,
-    examples: [[{ same: true }, true], [{ containment: 1 }, false]],
+    examples: [
+      [{ same: true }, true],
+      [{ containment: 1 }, false],
+    ],
   },
   {
     name: 'little in common',
     why: 'One or two shingles are chance or a name.',
     kind: 'none',
     when: ({ shared }) => shared < 3,
-    examples: [[{ shared: 2, containment: 0.5 }, true], [{ shared: 3 }, false]],
+    examples: [
+      [{ shared: 2, containment: 0.5 }, true],
+      [{ shared: 3 }, false],
+    ],
   },
   {
     name: 'same form, other figures',
     why: 'Weather, earnings and lottery stories share their words with every other day; their figures are the news.',
     kind: 'form',
     when: ({ figures, containment }) => figures !== undefined && figures < 0.4 && containment < 0.93,
-    examples: [[{ figures: 0.1, containment: 0.8 }, true], [{ figures: 0.1, containment: 0.95 }, false], [{ containment: 0.8 }, false]],
+    examples: [
+      [{ figures: 0.1, containment: 0.8 }, true],
+      [{ figures: 0.1, containment: 0.95 }, false],
+      [{ containment: 0.8 }, false],
+    ],
   },
   {
     name: 'known form, other figures',
@@ -67,33 +77,49 @@ export const tests = [
     why: 'The earlier text holds this one and at least as much again.',
     kind: 'excerpt',
     when: (overlap) => isSameText(overlap) && overlap.length * MUCH_LONGER <= 1,
-    examples: [[{ containment: 0.9, length: 0.4 }, true], [{ containment: 0.9, length: 0.6 }, false]],
+    examples: [
+      [{ containment: 0.9, length: 0.4 }, true],
+      [{ containment: 0.9, length: 0.6 }, false],
+    ],
   },
   {
     name: 'holds the earlier text',
     why: 'A brief that grew into a story is news: what was added must not vanish among the duplicates.',
     kind: 'contains',
     when: (overlap) => isSameText(overlap) && overlap.length >= MUCH_LONGER,
-    examples: [[{ containment: 0.9, length: 3 }, true], [{ containment: 0.9, length: 1.4 }, false]],
+    examples: [
+      [{ containment: 0.9, length: 3 }, true],
+      [{ containment: 0.9, length: 1.4 }, false],
+    ],
   },
   {
     name: 'same text',
     why: 'Much of the shorter text, or some of nearly every part of it, stands in the other.',
     kind: 'near',
     when: isSameText,
-    examples: [[{ containment: 0.5 }, true], [{ containment: 0.2, spread: 0.9 }, true], [{ containment: 0.2, spread: 0.3 }, false]],
+    examples: [
+      [{ containment: 0.5 }, true],
+      [{ containment: 0.2, spread: 0.9 }, true],
+      [{ containment: 0.2, spread: 0.3 }, false],
+    ],
   },
   {
     name: 'same lede',
     why: 'A roundup opens on a story, or a story on an item of a roundup.',
     kind: 'contains',
     when: ({ lede, shared }) => lede >= 0.8 && shared >= 8,
-    examples: [[{ lede: 0.9, shared: 9 }, true], [{ lede: 0.9, shared: 5 }, false]],
+    examples: [
+      [{ lede: 0.9, shared: 9 }, true],
+      [{ lede: 0.9, shared: 5 }, false],
+    ],
   },
   { name: 'another text', why: 'No other test says otherwise.', kind: 'none', when: () => true, examples: [[{}, true]] },
 ] as const satisfies Test[];
 
-/** Compares a text with an earlier one. Linear in the sketches, at most a few hundred numbers each. */
+/**
+ * Compares a text with an earlier one. Where the later one was found to be a form, `form` is the most that any other story filled
+ * in alike shares with it, 0 to 1. Linear in the sketches, at most a few hundred numbers each.
+ */
 export function compare(later: Fingerprint, earlier: Fingerprint, form = 0): Comparison {
   const overlap = overlapOf(later, earlier);
   const test = tests.find((row) => row.when(overlap, form)) ?? tests[tests.length - 1];

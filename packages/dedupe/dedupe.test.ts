@@ -27,12 +27,33 @@ const cases: [string, (typeof verdicts)[number]['name'], Entry, Candidate[], Rel
   ['an original still being judged', 'duplicate', NEW, [A], 'wait'],
   ['a copy of a copy', 'duplicate', NEW, [decided(B, copyOf(A)), decided(A)], 'near', A],
   ['a copy of a copy whose original has left the index', 'duplicate', NEW, [decided(B, copyOf(A))], 'near', A],
-  ['a copy of a copy that has drifted from its original', 'original', NEW, [decided(B, copyOf(entry('far', story(3)))), decided(entry('far', story(3)))], 'none', NEW],
+  [
+    'a copy of a copy that has drifted from its original',
+    'original',
+    NEW,
+    [decided(B, copyOf(entry('far', story(3)))), decided(entry('far', story(3)))],
+    'none',
+    NEW,
+  ],
   ['a newer version', 'revision', entry('a', edited(text), 5), [decided(A)], 'revision', A],
   ['a newer version with nothing in common', 'revision', entry('a', story(4), 5), [decided(A)], 'revision', A],
   ['a newer version of a story still being judged', 'revision', entry('a', edited(text), 5), [A], 'revision', A],
-  ['a newer version, met by way of a copy of the older', 'revision', entry('a', edited(text), 5), [decided(B, copyOf(A))], 'revision', A],
-  ['a newer version that has become a copy of another story', 'duplicate', entry('z', edited(text), 5), [decided(entry('z', story(5))), decided(A)], 'near', A],
+  [
+    'a newer version, met by way of a copy of the older',
+    'revision',
+    entry('a', edited(text), 5),
+    [decided(B, copyOf(A))],
+    'revision',
+    A,
+  ],
+  [
+    'a newer version that has become a copy of another story',
+    'duplicate',
+    entry('z', edited(text), 5),
+    [decided(entry('z', story(5))), decided(A)],
+    'near',
+    A,
+  ],
   ['an older version that comes late', 'original', entry('a', text, 0), [decided(entry('a', edited(text), 5))], 'none', A],
   ['a brief that grew', 'contains', NEW, [decided(entry('brief', paragraphs.slice(0, 2).join('\n\n')))], 'contains', NEW],
 ];
@@ -54,7 +75,11 @@ describe('the verdicts', () => {
     const one = entry('new', text, 9);
     for (const order of [candidates, candidates.toReversed()]) {
       const verdict = weigh(caseOf(one, order));
-      assert.deepEqual('root' in verdict && [verdict.kind, verdict.root], ['exact', A.story], 'the earliest of the two equal ones');
+      assert.deepEqual(
+        'root' in verdict && [verdict.kind, verdict.root],
+        ['exact', A.story],
+        'the earliest of the two equal ones',
+      );
     }
   });
 });
@@ -65,13 +90,18 @@ describe('a form that several stories fill in', () => {
   const forecast = (day: number, fixed: number) => {
     const number = dice(day);
     const figure = (i: number) => (i < fixed ? 50 + i : Math.floor(number() * 1e6));
-    return towns.map((town, i) => `The office in ${town} expects gusts of ${figure(i)} knots over open water, and advises small craft to stay in port until it says otherwise. `).join('');
+    return towns
+      .map(
+        (town, i) =>
+          `The office in ${town} expects gusts of ${figure(i)} knots over open water, and advises small craft to stay in port until it says otherwise. `,
+      )
+      .join('');
   };
   it('does not swallow a day that happens to have some figures of another', () => {
     const unlucky = entry('unlucky', forecast(1, 4), 8);
     const lucky = decided(entry('lucky', forecast(2, 4)));
     const others = [3, 4, 5].map((day) => decided(entry(`day${day}`, forecast(day, 2))));
-    const kind = (candidates: Candidate[]) => caseOf(unlucky, candidates).matches.length;
+    const kind = (candidates: Candidate[]) => caseOf(unlucky, candidates).copies.length;
     assert.equal(kind([lucky]), 1, 'alone it looks like a copy');
     assert.equal(kind([lucky, ...others]), 0, 'others show what it is');
   });

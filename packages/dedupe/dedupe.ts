@@ -2,7 +2,7 @@ import type { Version } from '@copydesk/article/drop';
 import type { Relation, Story } from '@copydesk/article/relation';
 
 import { compare } from './compare.ts';
-import { type Case, type Match, caseOf } from './matches.ts';
+import { type Case, type Copy, caseOf } from './matches.ts';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
 
 /** What an article waits for; `for` names the story where there is one, so that a dead one can be withdrawn. */
@@ -53,7 +53,13 @@ export const verdicts = [
       const copy = leading(given);
       if (!older[0] && !copy) return undefined;
       const { score, reasons } = older[0] ? compare(entry.fingerprint, older[0].fingerprint) : (copy?.comparison ?? NOTHING);
-      return { kind: 'revision', of: entry.story, root: entry.story, score, reasons: ['newer version of the same object', ...reasons] };
+      return {
+        kind: 'revision',
+        of: entry.story,
+        root: entry.story,
+        score,
+        reasons: ['newer version of the same object', ...reasons],
+      };
     },
   },
   {
@@ -84,18 +90,18 @@ export function weigh(given: Case): Relation | Wait {
 }
 
 /**
- * The best match that leads to a story which stands in `articles/`. A copy leads to its root only if the entry is akin to the
+ * The best copy that leads to a story which stands in `articles/`. A copy leads to its root only if the entry is akin to the
  * root as well: copies of copies drift, and a text must not vanish behind an original that holds nothing of it. A root that
  * has left the index cannot be asked.
  */
-function leading({ matches, stories }: Case): Match | undefined {
-  return matches.find(({ candidate: { story, relation } }) => {
+function leading({ copies, stories }: Case): Copy | undefined {
+  return copies.find(({ candidate: { story, relation } }) => {
     if (!relation || relation.root.uri === story.uri) return true;
     return stories.get(relation.root.uri)?.akin ?? true;
   });
 }
 
-function follow({ candidate, comparison: { kind, score, reasons } }: Match, root: Story): Relation {
+function follow({ candidate, comparison: { kind, score, reasons } }: Copy, root: Story): Relation {
   const via = candidate.story.uri === root.uri ? [] : [`by way of its copy ${candidate.story.key}`];
-  return { kind: kind === 'contains' || kind === 'form' ? 'none' : kind, of: root, root, score, reasons: [...reasons, ...via] };
+  return { kind, of: root, root, score, reasons: [...reasons, ...via] };
 }

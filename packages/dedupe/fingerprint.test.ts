@@ -43,6 +43,9 @@ describe('fingerprint', () => {
   });
   it('marks the shingles that hold a number', () => {
     const { sketch } = fingerprint('gates shut until 7 in the morning');
-    assert.deepEqual(Array.from(decodeShingles(sketch), (shingle) => shingle & 1), [0, 1, 1, 1, 0]);
+    assert.deepEqual(
+      Array.from(decodeShingles(sketch), (shingle) => shingle & 1),
+      [0, 1, 1, 1, 0],
+    );
   });
 });

@@ -16,14 +16,22 @@ export const unspaced = [
     why: 'A word is one to three characters, so three grams of three make five characters: two or three words.',
     script: /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Yi}]/u,
     gram: 3,
-    examples: [['港口大门', 4], ['ガス料金', 4], ['ｶﾞｽ', 2]],
+    examples: [
+      ['港口大门', 4],
+      ['ガス料金', 4],
+      ['ｶﾞｽ', 2],
+    ],
   },
   {
     name: 'alphabets of South-East Asia',
     why: 'A word is about four letters, and vowel signs count.',
     script: /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tai_Tham}\p{scx=Tai_Le}]/u,
     gram: 6,
-    examples: [['เรือ', 4], ['ເຮືອ', 4], ['ទូក', 3]],
+    examples: [
+      ['เรือ', 4],
+      ['ເຮືອ', 4],
+      ['ទូក', 3],
+    ],
   },
 ] as const satisfies {
   name: string;
@@ -83,7 +91,9 @@ function lettersOf(unit: number, char: string): number[] {
   if ((unit >= 0xe000 && unit <= 0xf8ff) || !KNOWN.test(char)) return [];
   // Upper case first: it makes `ß` two letters and both small sigmas one.
   const folded = char.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
-  return Array.from(folded).filter((c) => c.length === 1 && LETTER.test(c) && !isSkipped(c)).map((c) => c.charCodeAt(0));
+  return Array.from(folded)
+    .filter((c) => c.length === 1 && LETTER.test(c) && !isSkipped(c))
+    .map((c) => c.charCodeAt(0));
 }
 
 function isSkipped(char: string): boolean {

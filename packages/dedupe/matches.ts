@@ -6,11 +6,14 @@ import type { Candidate, Entry } from './seen.ts';
 /** A candidate of another story, and how the entry compares with it. */
 export type Match = { candidate: Candidate; comparison: Comparison };
 
+/** A match that may keep the entry out of `articles/`. */
+export type Copy = Match & { comparison: { kind: 'exact' | 'near' | 'excerpt' } };
+
 /** All that a verdict looks at. */
 export type Case = {
   entry: Entry;
-  /** Matches that may keep the entry out of `articles/`, best first. */
-  matches: Match[];
+  /** Best first. */
+  copies: Copy[];
   /** The best weak match, which never does. */
   contained?: Match;
   /** Every other story that was met, and how the entry compares with the version most like it. */
@@ -24,11 +27,14 @@ const FORM_STORIES = 2;
 
 /** Compares an entry with its candidates and puts them in order. */
 export function caseOf(entry: Entry, candidates: readonly Candidate[]): Case {
-  const others = compareAll(entry, candidates.filter(({ story }) => story.uri !== entry.story.uri));
+  const others = compareAll(
+    entry,
+    candidates.filter(({ story }) => story.uri !== entry.story.uri),
+  );
   const contained = others.find(({ comparison }) => comparison.kind === 'contains');
   return {
     entry,
-    matches: others.filter(({ comparison: { kind } }) => kind === 'exact' || kind === 'near' || kind === 'excerpt'),
+    copies: others.filter(isCopy),
     ...(contained && { contained }),
     // Weakest first, so that the strongest is the one that stays.
     stories: new Map(others.toReversed().map(({ candidate, comparison }) => [candidate.story.uri, comparison])),
@@ -39,6 +45,11 @@ export function caseOf(entry: Entry, candidates: readonly Candidate[]): Case {
   };
 }
 
+function isCopy(match: Match): match is Copy {
+  const { kind } = match.comparison;
+  return kind === 'exact' || kind === 'near' || kind === 'excerpt';
+}
+
 /** Where two stories are the same form filled in otherwise, the rest are looked at again with that in mind. */
 function compareAll(entry: Entry, others: readonly Candidate[]): Match[] {
   const compareEach = (form: number) =>
@@ -46,7 +57,8 @@ function compareAll(entry: Entry, others: readonly Candidate[]): Match[] {
   const matches = compareEach(0);
   const forms = matches.filter(({ comparison }) => comparison.kind === 'form');
   const stories = new Set(forms.map(({ candidate: { story, relation } }) => relation?.root.uri ?? story.uri));
-  return (stories.size < FORM_STORIES ? matches : compareEach(Math.max(...forms.map(({ comparison }) => comparison.score)))).toSorted(byStrength);
+  const most = Math.max(...forms.map(({ comparison }) => comparison.score));
+  return (stories.size < FORM_STORIES ? matches : compareEach(most)).toSorted(byStrength);
 }
 
 /** The most alike, then the earliest version: whichever worker looks, it finds the same best match. */

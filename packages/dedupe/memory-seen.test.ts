@@ -15,6 +15,9 @@ describe('the index in memory', () => {
     const seen = memorySeen({ limit: 2 });
     for (const name of ['first', 'second', 'third']) await seen.meet(entry(name, story(1)));
     const { candidates } = met(await seen.meet(entry('fourth', story(1))));
-    assert.deepEqual(candidates.map(({ id }) => id), ['d-third-00']);
+    assert.deepEqual(
+      candidates.map(({ id }) => id),
+      ['d-third-00'],
+    );
   });
 });

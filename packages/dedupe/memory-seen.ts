@@ -2,7 +2,16 @@ import { compareVersions } from '@copydesk/article/drop';
 import type { Relation } from '@copydesk/article/relation';
 
 import { decodeShingles } from './fingerprint.ts';
-import { CANDIDATES_MAX, type Candidate, type Entry, LISTED_MAX, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from './seen.ts';
+import {
+  CANDIDATES_MAX,
+  type Candidate,
+  type Entry,
+  LISTED_MAX,
+  REBUILDING,
+  type Rebuild,
+  type Seen,
+  WITHDRAWN,
+} from './seen.ts';
 
 /** An entry with its place in the order of meetings. */
 type Known = Candidate & { turn: number };
@@ -67,7 +76,13 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     for (const uri of [known.story.uri, ...[...chosen].flatMap(({ relation }) => relation?.root.uri ?? [])]) {
       for (const version of listed(stories, uri)) if (version.turn < known.turn) chosen.add(version);
     }
-    return Array.from(chosen, ({ id, story, version, fingerprint, relation }) => ({ id, story, version, fingerprint, ...(relation && { relation }) }));
+    return Array.from(chosen, ({ id, story, version, fingerprint, relation }) => ({
+      id,
+      story,
+      version,
+      fingerprint,
+      ...(relation && { relation }),
+    }));
   }
 
   function rebuildOf(mine: symbol): Rebuild {

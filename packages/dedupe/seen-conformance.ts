@@ -4,20 +4,8 @@ import { describe, it } from 'node:test';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
 import { raceTests } from './seen-races.ts';
 import { rebuildTests } from './seen-rebuilds.ts';
+import type { Subject, Trial } from './seen-trial.ts';
 import { copyOf, edited, entry, met, original, story } from './stories.fixture.ts';
-
-/** An index under test: empty and trusted. */
-export type Subject = {
-  seen: Seen;
-  /** The same index through connections of their own, where it can have any. */
-  peers: Seen[];
-  /** Loses everything at once, as FLUSHALL does. */
-  wipe(): Promise<void>;
-  close(): Promise<void>;
-};
-
-/** Opens an index for one test and closes it behind it. */
-export type Trial = (test: (subject: Subject) => Promise<void>) => () => Promise<void>;
 
 /** The tests that every index of what was seen must pass. `pairs` is how many pairs of copies race. */
 export function seenConformance(open: () => Promise<Subject>, { pairs = 300 }: { pairs?: number } = {}): void {
@@ -41,129 +29,188 @@ const B = entry('b', edited(story(1)));
 const C = entry('c', edited(story(1), 20, 2));
 const OTHER = entry('other', story(2));
 
-const decided = async (seen: Seen, one: Entry, relation = original(one)) => seen.decide(one.id, relation, met(await seen.meet(one)));
+const decided = async (seen: Seen, one: Entry, relation = original(one)) =>
+  seen.decide(one.id, relation, met(await seen.meet(one)));
 
 const ids = (candidates: { id: string }[]) => candidates.map(({ id }) => id);
 
 function meetingTests(on: Trial): void {
-  it('meets a copy, whole, and nothing that is unlike', on(async ({ seen }) => {
-    assert.deepEqual(met(await seen.meet(A)).candidates, []);
-    assert.deepEqual(met(await seen.meet(OTHER)).candidates, []);
-    assert.deepEqual(met(await seen.meet(B)).candidates, [A]);
-  }));
-  it('keeps the turn of a retry, which never sees itself or what came later', on(async ({ seen }) => {
-    const first = met(await seen.meet(A));
-    await seen.meet(B);
-    assert.deepEqual(await seen.meet(A), first);
-  }));
-  it('puts the candidate first that shares most anchors', on(async ({ seen }) => {
-    const excerpt = entry('excerpt', story(1).slice(0, 400));
-    for (const one of [excerpt, A, B]) await seen.meet(one);
-    assert.deepEqual(ids(met(await seen.meet(entry('d', story(1)))).candidates)[0], A.id);
-  }));
-  it('finds a text of two words by its exact hash', on(async ({ seen }) => {
-    await seen.meet(entry('short', 'Storm warning'));
-    assert.deepEqual(ids(met(await seen.meet(entry('again', 'STORM WARNING!'))).candidates), ['d-short-00']);
-  }));
-  it('meets other versions of the same story whatever they say', on(async ({ seen }) => {
-    await seen.meet(A);
-    assert.deepEqual(met(await seen.meet(entry('a', story(3), 1))).candidates, [A]);
-  }));
-  it('brings the root of every copy it meets', on(async ({ seen }) => {
-    const root = met(await seen.meet(OTHER));
-    await seen.decide(OTHER.id, original(OTHER), root);
-    await seen.decide(A.id, copyOf(OTHER), met(await seen.meet(A)));
-    const { candidates } = met(await seen.meet(B));
-    assert.deepEqual(candidates, [{ ...A, relation: copyOf(OTHER) }, { ...OTHER, relation: original(OTHER) }]);
-  }));
-  it('still finds a copy when hundreds share its opening', on(async ({ seen }) => {
-    const opening = story(9, 60);
-    for (let i = 0; i < 200; i++) await seen.meet(entry(`crowd${i}`, opening + story(1000 + i)));
-    await seen.meet(entry('one', opening + story(77)));
-    for (let i = 200; i < 230; i++) await seen.meet(entry(`crowd${i}`, opening + story(1000 + i)));
-    const { candidates } = met(await seen.meet(entry('two', opening + edited(story(77)))));
-    assert.equal(candidates[0]?.id, 'd-one-00');
-    assert.ok(candidates.length <= 16, `${candidates.length} candidates`);
-  }));
-  it('keeps keys and versions of every kind', on(async ({ seen }) => {
-    const odd = { ...A, story: { uri: A.story.uri, key: 'a/ü\u0000"\\\u{1F5DE}\n' }, version: { etag: 'e', versionId: 'null' } };
-    await seen.meet(odd);
-    assert.deepEqual(met(await seen.meet(B)).candidates, [odd]);
-  }));
+  it(
+    'meets a copy, whole, and nothing that is unlike',
+    on(async ({ seen }) => {
+      assert.deepEqual(met(await seen.meet(A)).candidates, []);
+      assert.deepEqual(met(await seen.meet(OTHER)).candidates, []);
+      assert.deepEqual(met(await seen.meet(B)).candidates, [A]);
+    }),
+  );
+  it(
+    'keeps the turn of a retry, which never sees itself or what came later',
+    on(async ({ seen }) => {
+      const first = met(await seen.meet(A));
+      await seen.meet(B);
+      assert.deepEqual(await seen.meet(A), first);
+    }),
+  );
+  it(
+    'puts the candidate first that shares most anchors',
+    on(async ({ seen }) => {
+      const excerpt = entry('excerpt', story(1).slice(0, 400));
+      for (const one of [excerpt, A, B]) await seen.meet(one);
+      assert.deepEqual(ids(met(await seen.meet(entry('d', story(1)))).candidates)[0], A.id);
+    }),
+  );
+  it(
+    'finds a text of two words by its exact hash',
+    on(async ({ seen }) => {
+      await seen.meet(entry('short', 'Storm warning'));
+      assert.deepEqual(ids(met(await seen.meet(entry('again', 'STORM WARNING!'))).candidates), ['d-short-00']);
+    }),
+  );
+  it(
+    'meets other versions of the same story whatever they say',
+    on(async ({ seen }) => {
+      await seen.meet(A);
+      assert.deepEqual(met(await seen.meet(entry('a', story(3), 1))).candidates, [A]);
+    }),
+  );
+  it(
+    'brings the root of every copy it meets',
+    on(async ({ seen }) => {
+      const root = met(await seen.meet(OTHER));
+      await seen.decide(OTHER.id, original(OTHER), root);
+      await seen.decide(A.id, copyOf(OTHER), met(await seen.meet(A)));
+      const { candidates } = met(await seen.meet(B));
+      assert.deepEqual(candidates, [
+        { ...A, relation: copyOf(OTHER) },
+        { ...OTHER, relation: original(OTHER) },
+      ]);
+    }),
+  );
+  it(
+    'still finds a copy when hundreds share its opening',
+    on(async ({ seen }) => {
+      const opening = story(9, 60);
+      for (let i = 0; i < 200; i++) await seen.meet(entry(`crowd${i}`, opening + story(1000 + i)));
+      await seen.meet(entry('one', opening + story(77)));
+      for (let i = 200; i < 230; i++) await seen.meet(entry(`crowd${i}`, opening + story(1000 + i)));
+      const { candidates } = met(await seen.meet(entry('two', opening + edited(story(77)))));
+      assert.equal(candidates[0]?.id, 'd-one-00');
+      assert.ok(candidates.length <= 16, `${candidates.length} candidates`);
+    }),
+  );
+  it(
+    'keeps keys and versions of every kind',
+    on(async ({ seen }) => {
+      const odd = {
+        ...A,
+        story: { uri: A.story.uri, key: 'a/ü\u0000"\\\u{1F5DE}\n' },
+        version: { etag: 'e', versionId: 'null' },
+      };
+      await seen.meet(odd);
+      assert.deepEqual(met(await seen.meet(B)).candidates, [odd]);
+    }),
+  );
 }
 
 function decisionTests(on: Trial): void {
-  it('holds the first decision for ever', on(async ({ seen }) => {
-    const meeting = met(await seen.meet(A));
-    assert.deepEqual(await seen.decide(A.id, original(A), meeting), original(A));
-    assert.deepEqual(await seen.decide(A.id, copyOf(OTHER), meeting), original(A));
-    assert.deepEqual(met(await seen.meet(A)).decided, original(A));
-    assert.deepEqual(met(await seen.meet(B)).candidates, [{ ...A, relation: original(A) }]);
-  }));
-  it('refuses a decision about what it never met', on(async ({ seen }) => {
-    const meeting = met(await seen.meet(A));
-    assert.equal(await seen.decide(B.id, original(B), meeting), WITHDRAWN);
-  }));
-  it('refuses a decision from before the entry was withdrawn', on(async ({ seen }) => {
-    const before = met(await seen.meet(A));
-    await seen.withdraw(A.story, A.version, 'nobody');
-    assert.equal(await seen.decide(A.id, original(A), before), WITHDRAWN);
-    const after = met(await seen.meet(A));
-    assert.ok(after.turn > before.turn);
-    assert.equal(await seen.decide(A.id, original(A), before), WITHDRAWN);
-    assert.deepEqual(await seen.decide(A.id, original(A), after), original(A));
-  }));
-  it('refuses a decision from another life of the index', on(async ({ seen, wipe }) => {
-    const before = met(await seen.meet(A));
-    await wipe();
-    assert.equal(await seen.decide(A.id, original(A), before), REBUILDING);
-    await (await seen.claimRebuild())?.finish();
-    const after = met(await seen.meet(A));
-    assert.equal(after.turn, before.turn, 'only the epoch can tell the two meetings apart');
-    assert.equal(await seen.decide(A.id, original(A), before), REBUILDING);
-    assert.equal(met(await seen.meet(A)).decided, undefined);
-  }));
+  it(
+    'holds the first decision for ever',
+    on(async ({ seen }) => {
+      const meeting = met(await seen.meet(A));
+      assert.deepEqual(await seen.decide(A.id, original(A), meeting), original(A));
+      assert.deepEqual(await seen.decide(A.id, copyOf(OTHER), meeting), original(A));
+      assert.deepEqual(met(await seen.meet(A)).decided, original(A));
+      assert.deepEqual(met(await seen.meet(B)).candidates, [{ ...A, relation: original(A) }]);
+    }),
+  );
+  it(
+    'refuses a decision about what it never met',
+    on(async ({ seen }) => {
+      const meeting = met(await seen.meet(A));
+      assert.equal(await seen.decide(B.id, original(B), meeting), WITHDRAWN);
+    }),
+  );
+  it(
+    'refuses a decision from before the entry was withdrawn',
+    on(async ({ seen }) => {
+      const before = met(await seen.meet(A));
+      await seen.withdraw(A.story, A.version, 'nobody');
+      assert.equal(await seen.decide(A.id, original(A), before), WITHDRAWN);
+      const after = met(await seen.meet(A));
+      assert.ok(after.turn > before.turn);
+      assert.equal(await seen.decide(A.id, original(A), before), WITHDRAWN);
+      assert.deepEqual(await seen.decide(A.id, original(A), after), original(A));
+    }),
+  );
+  it(
+    'refuses a decision from another life of the index',
+    on(async ({ seen, wipe }) => {
+      const before = met(await seen.meet(A));
+      await wipe();
+      assert.equal(await seen.decide(A.id, original(A), before), REBUILDING);
+      await (await seen.claimRebuild())?.finish();
+      const after = met(await seen.meet(A));
+      assert.equal(after.turn, before.turn, 'only the epoch can tell the two meetings apart');
+      assert.equal(await seen.decide(A.id, original(A), before), REBUILDING);
+      assert.equal(met(await seen.meet(A)).decided, undefined);
+    }),
+  );
 }
 
 function withdrawalTests(on: Trial): void {
-  it('takes out an original, and the copy that asked, so that it is judged anew', on(async ({ seen }) => {
-    await decided(seen, A);
-    await decided(seen, B, copyOf(A));
-    await seen.withdraw(A.story, A.version, B.id);
-    const { decided: held, candidates } = met(await seen.meet(B));
-    assert.deepEqual([held, candidates], [undefined, []]);
-  }));
-  it('gives a returning copy a later turn than every other, and hides those that have not returned', on(async ({ seen }) => {
-    await decided(seen, A);
-    for (const copy of [B, C]) await decided(seen, copy, copyOf(A));
-    await seen.withdraw(A.story, A.version, C.id);
-    assert.deepEqual(met(await seen.meet(C)).candidates, [], 'B follows a withdrawn original');
-    await seen.withdraw(A.story, A.version, B.id);
-    assert.deepEqual(ids(met(await seen.meet(B)).candidates), [C.id], 'C returned first');
-  }));
-  it('keeps newer versions of the story, and those that follow another', on(async ({ seen }) => {
-    const newer = entry('a', edited(story(1), 20, 3), 9);
-    const second = entry('a', edited(story(1), 20, 4), 1);
-    await decided(seen, OTHER);
-    await decided(seen, A);
-    await decided(seen, second, copyOf(OTHER));
-    await decided(seen, newer);
-    await seen.withdraw(A.story, second.version, 'nobody');
-    assert.deepEqual(ids(met(await seen.meet(B)).candidates).toSorted(), [second.id, newer.id, OTHER.id].toSorted());
-  }));
-  it('leaves a copy alone that follows another story or is not decided', on(async ({ seen }) => {
-    await decided(seen, OTHER);
-    await decided(seen, B, copyOf(OTHER));
-    const { turn } = met(await seen.meet(C));
-    for (const copy of [B.id, C.id]) await seen.withdraw(A.story, A.version, copy);
-    assert.deepEqual(met(await seen.meet(B)).decided, copyOf(OTHER));
-    assert.equal(met(await seen.meet(C)).turn, turn);
-  }));
-  it('forgets nothing of a copy that met the story after it came back', on(async ({ seen }) => {
-    await decided(seen, A);
-    await seen.withdraw(A.story, A.version, 'nobody');
-    await decided(seen, A);
-    await decided(seen, B, copyOf(A));
-    assert.deepEqual(ids(met(await seen.meet(C)).candidates).toSorted(), [A.id, B.id]);
-  }));
+  it(
+    'takes out an original, and the copy that asked, so that it is judged anew',
+    on(async ({ seen }) => {
+      await decided(seen, A);
+      await decided(seen, B, copyOf(A));
+      await seen.withdraw(A.story, A.version, B.id);
+      const { decided: held, candidates } = met(await seen.meet(B));
+      assert.deepEqual([held, candidates], [undefined, []]);
+    }),
+  );
+  it(
+    'gives a returning copy a later turn than every other, and hides those that have not returned',
+    on(async ({ seen }) => {
+      await decided(seen, A);
+      for (const copy of [B, C]) await decided(seen, copy, copyOf(A));
+      await seen.withdraw(A.story, A.version, C.id);
+      assert.deepEqual(met(await seen.meet(C)).candidates, [], 'B follows a withdrawn original');
+      await seen.withdraw(A.story, A.version, B.id);
+      assert.deepEqual(ids(met(await seen.meet(B)).candidates), [C.id], 'C returned first');
+    }),
+  );
+  it(
+    'keeps newer versions of the story, and those that follow another',
+    on(async ({ seen }) => {
+      const newer = entry('a', edited(story(1), 20, 3), 9);
+      const second = entry('a', edited(story(1), 20, 4), 1);
+      await decided(seen, OTHER);
+      await decided(seen, A);
+      await decided(seen, second, copyOf(OTHER));
+      await decided(seen, newer);
+      await seen.withdraw(A.story, second.version, 'nobody');
+      assert.deepEqual(ids(met(await seen.meet(B)).candidates).toSorted(), [second.id, newer.id, OTHER.id].toSorted());
+    }),
+  );
+  it(
+    'leaves a copy alone that follows another story or is not decided',
+    on(async ({ seen }) => {
+      await decided(seen, OTHER);
+      await decided(seen, B, copyOf(OTHER));
+      const { turn } = met(await seen.meet(C));
+      for (const copy of [B.id, C.id]) await seen.withdraw(A.story, A.version, copy);
+      assert.deepEqual(met(await seen.meet(B)).decided, copyOf(OTHER));
+      assert.equal(met(await seen.meet(C)).turn, turn);
+    }),
+  );
+  it(
+    'forgets nothing of a copy that met the story after it came back',
+    on(async ({ seen }) => {
+      await decided(seen, A);
+      await seen.withdraw(A.story, A.version, 'nobody');
+      await decided(seen, A);
+      await decided(seen, B, copyOf(A));
+      assert.deepEqual(ids(met(await seen.meet(C)).candidates).toSorted(), [A.id, B.id]);
+    }),
+  );
 }

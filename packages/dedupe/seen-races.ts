@@ -6,57 +6,70 @@ import { type Relation, isDuplicate } from '@copydesk/article/relation';
 
 import { judge } from './dedupe.ts';
 import { type Entry, REBUILDING, type Seen } from './seen.ts';
-import type { Trial } from './seen-conformance.ts';
+import type { Trial } from './seen-trial.ts';
 import { copyOf, dice, edited, entry, met, original, story } from './stories.fixture.ts';
 
 const ABREAST = 50;
 
 /** Part of the conformance suite: many workers at the same moment. */
 export function raceTests(on: Trial, pairs: number): void {
-  it(`makes exactly one original of two copies judged at once, ${pairs} times`, on(async ({ seen, peers }) => {
-    const worker = workers([seen, ...peers]);
-    await inBatches(pairs, async (i) => {
-      const text = story(i, 60 + (i % 5) * 60);
-      const both = [entry(`left${i}`, text), entry(`right${i}`, edited(text, 20, i))];
-      // Each is judged twice at once, as when a stalled job is given to a second worker.
-      const answers = await Promise.all([...both, ...both].map((one) => settle(one, worker())));
-      const kinds = answers.map(({ kind }) => kind);
-      assert.deepEqual(answers.slice(0, 2).map(isDuplicate).toSorted(), [false, true], `pair ${i}: ${kinds.join(' ')}`);
-      const root = both[kinds.indexOf('none')]?.story;
-      assert.deepEqual(answers.map((answer) => answer.root), [root, root, root, root], `pair ${i}`);
-      for (const [at, one] of both.entries()) assert.deepEqual(await settle(one, seen), answers[at], `retry of pair ${i}`);
-    });
-  }));
+  it(
+    `makes exactly one original of two copies judged at once, ${pairs} times`,
+    on(async ({ seen, peers }) => {
+      const worker = workers([seen, ...peers]);
+      await inBatches(pairs, async (i) => {
+        const text = story(i, 60 + (i % 5) * 60);
+        const both = [entry(`left${i}`, text), entry(`right${i}`, edited(text, 20, i))];
+        // Each is judged twice at once, as when a stalled job is given to a second worker.
+        const answers = await Promise.all([...both, ...both].map((one) => settle(one, worker())));
+        const kinds = answers.map(({ kind }) => kind);
+        assert.deepEqual(answers.slice(0, 2).map(isDuplicate).toSorted(), [false, true], `pair ${i}: ${kinds.join(' ')}`);
+        const root = both[kinds.indexOf('none')]?.story;
+        assert.deepEqual(
+          answers.map((answer) => answer.root),
+          [root, root, root, root],
+          `pair ${i}`,
+        );
+        for (const [at, one] of both.entries()) assert.deepEqual(await settle(one, seen), answers[at], `retry of pair ${i}`);
+      });
+    }),
+  );
 
-  it('makes exactly one original of the copies of a withdrawn one', on(async ({ seen, peers }) => {
-    const worker = workers([seen, ...peers]);
-    const groups = Math.ceil(pairs / 5);
-    await inBatches(groups, async (i) => {
-      const text = story(50_000 + i);
-      const rejected = entry(`rejected${i}`, text);
-      await seen.decide(rejected.id, original(rejected), met(await seen.meet(rejected)));
-      const copies = Array.from({ length: 2 + (i % 4) }, (_, n) => entry(`copy${i}-${n}`, edited(text, 20, i * 7 + n)));
-      // Some decide in time to follow the story, some are in the middle of it.
-      for (const copy of copies.slice(i % 2)) await seen.decide(copy.id, copyOf(rejected), met(await seen.meet(copy)));
-      const articles = new Set<string>();
-      const answers = await Promise.all([...copies, ...copies].map((copy) => publish(copy, rejected, articles, worker())));
-      assert.equal(articles.size, 1, `group ${i}: ${[...articles].join(' ')}`);
-      for (const { root } of answers) assert.ok(articles.has(root.uri), `group ${i} follows ${root.uri}`);
-    });
-  }));
+  it(
+    'makes exactly one original of the copies of a withdrawn one',
+    on(async ({ seen, peers }) => {
+      const worker = workers([seen, ...peers]);
+      const groups = Math.ceil(pairs / 5);
+      await inBatches(groups, async (i) => {
+        const text = story(50_000 + i);
+        const rejected = entry(`rejected${i}`, text);
+        await seen.decide(rejected.id, original(rejected), met(await seen.meet(rejected)));
+        const copies = Array.from({ length: 2 + (i % 4) }, (_, n) => entry(`copy${i}-${n}`, edited(text, 20, i * 7 + n)));
+        // Some decide in time to follow the story, some are in the middle of it.
+        for (const copy of copies.slice(i % 2)) await seen.decide(copy.id, copyOf(rejected), met(await seen.meet(copy)));
+        const articles = new Set<string>();
+        const answers = await Promise.all([...copies, ...copies].map((copy) => publish(copy, rejected, articles, worker())));
+        assert.equal(articles.size, 1, `group ${i}: ${[...articles].join(' ')}`);
+        for (const { root } of answers) assert.ok(articles.has(root.uri), `group ${i} follows ${root.uri}`);
+      });
+    }),
+  );
 
-  it('never lets a writer of an earlier life write into the next one', on(async ({ seen, peers, wipe }) => {
-    const worker = workers([seen, ...peers]);
-    for (let life = 0; life < 10; life++) {
-      const entries = Array.from({ length: 20 }, (_, i) => entry(`life${life}-${i}`, story(90_000 + i)));
-      const meetings = await Promise.all(entries.map(async (one) => met(await seen.meet(one))));
-      const late = entries.map(async (one, i) => worker().decide(one.id, original(one), meetings[i] ?? met(REBUILDING)));
-      await wipe();
-      await (await seen.claimRebuild())?.finish();
-      await Promise.all(late);
-      for (const one of entries) assert.equal(met(await seen.meet(one)).decided, undefined);
-    }
-  }));
+  it(
+    'never lets a writer of an earlier life write into the next one',
+    on(async ({ seen, peers, wipe }) => {
+      const worker = workers([seen, ...peers]);
+      for (let life = 0; life < 10; life++) {
+        const entries = Array.from({ length: 20 }, (_, i) => entry(`life${life}-${i}`, story(90_000 + i)));
+        const meetings = await Promise.all(entries.map(async (one) => met(await seen.meet(one))));
+        const late = entries.map(async (one, i) => worker().decide(one.id, original(one), meetings[i] ?? met(REBUILDING)));
+        await wipe();
+        await (await seen.claimRebuild())?.finish();
+        await Promise.all(late);
+        for (const one of entries) assert.equal(met(await seen.meet(one)).decided, undefined);
+      }
+    }),
+  );
 }
 
 /** What the pipeline does with a copy: follow an article, withdraw an original that ended otherwise, else wait. */
@@ -83,10 +96,12 @@ async function settle(one: Entry, seen: Seen): Promise<Relation> {
 function workers(connections: Seen[]): () => Seen {
   const roll = dice(Date.now());
   let next = 0;
-  const late = <Values extends unknown[], Result>(call: (...values: Values) => Promise<Result>) => async (...values: Values) => {
-    if (roll() < 0.5) await sleep(roll() * 3);
-    return call(...values);
-  };
+  const late =
+    <Values extends unknown[], Result>(call: (...values: Values) => Promise<Result>) =>
+    async (...values: Values) => {
+      if (roll() < 0.5) await sleep(roll() * 3);
+      return call(...values);
+    };
   return () => {
     const seen = connections[next++ % connections.length];
     if (!seen) throw new Error('no connection');

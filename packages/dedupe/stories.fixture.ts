@@ -19,7 +19,8 @@ const SYLLABLES = 'ba ce di fo gu ha ke li mo nu pa re si to vu wa ye zi or an e
 /** A made-up story of so many words, a paragraph every 40. Two seeds share no three words in a row but by chance. */
 export function story(seed: number, words = 200): string {
   const roll = dice(seed);
-  const word = () => Array.from({ length: 1 + Math.floor(roll() * 4) }, () => SYLLABLES[Math.floor(roll() * SYLLABLES.length)]).join('');
+  const word = () =>
+    Array.from({ length: 1 + Math.floor(roll() * 4) }, () => SYLLABLES[Math.floor(roll() * SYLLABLES.length)]).join('');
   return Array.from({ length: words }, (_, i) => (i % 40 === 39 ? `${word()}.\n\n` : `${word()} `)).join('');
 }
 

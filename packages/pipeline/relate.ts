@@ -1,6 +1,6 @@
 import type { Article } from '@copydesk/article/article';
 import { bodyText } from '@copydesk/article/article';
-import type { Drop, Version } from '@copydesk/article/drop';
+import type { Drop } from '@copydesk/article/drop';
 import { dropId, dropUri } from '@copydesk/article/drop';
 import type { Story } from '@copydesk/article/relation';
 import { isDuplicate } from '@copydesk/article/relation';
@@ -15,19 +15,29 @@ import type { World } from './world.ts';
 
 /**
  * Says how an article relates to what came before it. A copy waits until its original stands in `articles/`; when the original
- * ended otherwise, its entry is withdrawn and the copy judged anew.
+ * ended otherwise, its entry is withdrawn, so that the copy is judged anew at its next try.
  */
 export async function relate(article: Article, { drop }: Job, world: World): Promise<Result<Judged>> {
   const entry = entryOf(drop, article);
-  for (;;) {
-    const judgement = await judge(entry, world.seen);
-    if ('wait' in judgement) return judgement;
-    const { relation, epoch } = judgement;
-    if (!isDuplicate(relation)) return { next: { article, fingerprint: entry.fingerprint, relation, epoch } };
-    const ended = await endOf(relation.root, world);
-    if (ended === 'article') return { next: { article, fingerprint: entry.fingerprint, relation, epoch } };
-    if (ended === undefined) return { wait: `its original ${relation.root.key} is not published yet` };
-    await world.seen.withdraw(relation.root, ended, entry.id);
+  const judgement = await judge(entry, world.seen);
+  if ('wait' in judgement) {
+    if (judgement.for) await withdrawEnded(judgement.for.story, entry.id, world);
+    return { wait: judgement.wait };
+  }
+  const { relation, epoch } = judgement;
+  if (isDuplicate(relation) && !(await outcomeOf('article', relation.root.key, world))) {
+    await withdrawEnded(relation.root, entry.id, world);
+    return { wait: `its original ${relation.root.key} is not published yet` };
+  }
+  return { next: { article, fingerprint: entry.fingerprint, relation, epoch } };
+}
+
+/** Takes a story that ended as anything but an article out of the index, as far as that version goes, and `copy` with it. */
+async function withdrawEnded(story: Story, copy: string, world: World): Promise<void> {
+  if (await outcomeOf('article', story.key, world)) return;
+  for (const kind of ['duplicate', 'rejected'] as const) {
+    const ended = await outcomeOf(kind, story.key, world);
+    if (ended) await world.seen.withdraw(story, ended.version, copy);
   }
 }
 
@@ -40,11 +50,4 @@ export function entryOf(drop: Drop, article: Article): Entry {
     version: { etag, ...(lastModified && { lastModified }), ...(versionId && { versionId }) },
     fingerprint: fingerprint(`${article.headline?.value ?? ''}\n\n${bodyText(article)}`),
   };
-}
-
-/** How a story ended so far: as an article, not at all yet, or otherwise, and then in which version. */
-async function endOf(story: Story, world: World): Promise<'article' | Version | undefined> {
-  if (await outcomeOf('article', story.key, world)) return 'article';
-  const others = await Promise.all([outcomeOf('duplicate', story.key, world), outcomeOf('rejected', story.key, world)]);
-  return others.find((other) => other !== undefined)?.version;
 }

@@ -25,8 +25,8 @@ export type SeenOptions = {
 };
 
 /**
- * The index of what was seen before, in Redis: one script and one round trip a method, atomic, in one hash slot. About 2 KB an
- * entry. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt.
+ * The index of what was seen before, in Redis: one atomic script to meet, one to decide, all keys in one hash slot. About 2.5
+ * KB an entry. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt.
  */
 export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: SeenOptions): Seen {
   const root = `${prefix}seen:`;

@@ -49,7 +49,7 @@ export function guard(
  * Whether a request's host is a name of ours. A page on the internet can let its own name point to this machine and read what we
  * answer (DNS rebinding), but it cannot make a browser send an address or `localhost` as the host of that page.
  */
-export function isOurs(name: string, host: string): boolean {
+function isOurs(name: string, host: string): boolean {
   return isIP(name) > 0 || name === 'localhost' || name.endsWith('.localhost') || name === host.toLowerCase();
 }
 

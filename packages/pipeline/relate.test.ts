@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Job } from './job.ts';
+import { outcomeKey } from './ledger.ts';
+import { memoryWorld } from './memory.ts';
+import { type AnyStage, rowsNamed, step } from './step.ts';
+import { dropOf, type World } from './world.ts';
+
+const [dedupe, publish] = rowsNamed(['dedupe', 'publish']) as [AnyStage, AnyStage];
+const first = { attempt: 1, waits: 0, failures: [] };
+
+const TEXT = [
+  'Ferry to the outer islands stops for the winter',
+  'The last ferry to the outer islands left on Sunday with eleven passengers, two goats and the piano of the island school on board.',
+  'The company said that the landing stage has rusted through in four places and that no diver will look at it before the ice has gone in April.',
+  'Until then the mail comes by helicopter, the baker bakes for himself, and the school choir will have to sing without any accompaniment at all.',
+].join('\n\n');
+
+/** A world and the jobs of several drops with the same text, as dedupe takes them. */
+async function copies(...keys: string[]): Promise<{ world: World; jobs: Job[] }> {
+  const world = memoryWorld(() => '2026-01-02T03:04:05Z');
+  const jobs: Job[] = [];
+  for (const key of keys) {
+    await world.drops.put(key, new TextEncoder().encode(TEXT), { contentType: 'text/plain' });
+    const stored = await world.drops.head(key);
+    assert.ok(stored);
+    jobs.push({ drop: dropOf('drops', stored) });
+  }
+  return { world, jobs };
+}
+
+const stood = async (world: World, kind: 'article' | 'duplicate', key: string) =>
+  (await world.outcomes.head(outcomeKey(kind, key))) !== undefined;
+
+test('a copy waits until its original stands, and is then published as its duplicate', async () => {
+  const { world, jobs } = await copies('original', 'copy');
+  const [original, copy] = jobs as [Job, Job];
+  assert.equal((await step(dedupe, original, world, first)).ack, 'next');
+  assert.equal((await step(dedupe, copy, world, first)).ack, 'wait');
+  await step(publish, original, world, first);
+  assert.equal((await step(dedupe, copy, world, first)).ack, 'next');
+  await step(publish, copy, world, first);
+  assert.ok(await stood(world, 'article', 'original'));
+  assert.ok(await stood(world, 'duplicate', 'copy'));
+});
+
+test('when the original was parked, one of its copies takes its place and the other follows that one', async () => {
+  const { world, jobs } = await copies('original', 'copy', 'late');
+  const [original, copy, late] = jobs as [Job, Job, Job];
+  for (const job of [original, copy, late]) await step(dedupe, job, world, first);
+  const compute = async () => Promise.reject(new Error('the disk is on fire'));
+  await step(publish, original, { ...world, compute }, { ...first, attempt: publish.attempts });
+  for (let tries = 0; tries < 4; tries += 1)
+    for (const job of [copy, late])
+      if ((await step(dedupe, job, world, first)).ack === 'next') await step(publish, job, world, first);
+  const found = await Promise.all(
+    ['original', 'copy', 'late'].map(async (key) => [await stood(world, 'article', key), await stood(world, 'duplicate', key)]),
+  );
+  assert.deepEqual(found, [
+    [false, false],
+    [true, false],
+    [false, true],
+  ]);
+});
+
+test('an older refusal of the original does not make its copy an original', async () => {
+  const { world, jobs } = await copies('original', 'copy');
+  const [original, copy] = jobs as [Job, Job];
+  const metadata = { 'source-etag': 'older', 'source-version': '2026-01-01T00:00:00Z' };
+  await world.outcomes.put(outcomeKey('rejected', 'original'), new Uint8Array(), { contentType: 'application/json', metadata });
+  await step(dedupe, original, world, first);
+  for (let tries = 0; tries < 3; tries += 1) assert.equal((await step(dedupe, copy, world, first)).ack, 'wait');
+});
