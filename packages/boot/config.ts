@@ -82,7 +82,7 @@ const Settings = z.object({
   POOL_HEAP_MB: z.coerce
     .number()
     .int()
-    .min(32)
+    .min(64)
     .default(512)
     .describe('Heap of a thread; a drop that needs more is rejected as `too-much-memory`.'),
   LOCK_MS: Milliseconds.default(30_000).describe('How long a worker owns a job without a sign of life.'),

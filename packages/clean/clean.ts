@@ -18,7 +18,16 @@ export function clean(document: Document): Draft {
   for (const [at, { text, span, shape, level, href }] of document.blocks.entries()) {
     const { role, rule } = labels[at]!;
     if (roles[role].fate === 'cut') cuts.push({ role, rule, span });
-    else blocks.push({ role, rule, text, span, shape, ...(level === undefined ? {} : { level }), ...(href === undefined ? {} : { href }) });
+    else
+      blocks.push({
+        role,
+        rule,
+        text,
+        span,
+        shape,
+        ...(level === undefined ? {} : { level }),
+        ...(href === undefined ? {} : { href }),
+      });
   }
   if (!blocks.some((block) => block.role === 'body' || block.role === 'quote' || block.role === 'list')) {
     throw new Rejection('no-article', `${document.blocks.length} blocks, none of them reads like a story`);

@@ -1,20 +1,30 @@
-import { phrases } from './phrases.ts';
+import { phrasesOf } from './phrases.ts';
 
 /** UTF-16 units at the end of a text in which a credit is looked for. */
 const TAIL = 160;
 
-const words = [...new Set(Object.values(phrases.credit).flat())].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+const words = phrasesOf('credit')
+  .toSorted((a, b) => b.length - a.length)
+  .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
+/** A name of a person or an agency: capitals, or a script that has none, with small words between. */
+const NAME = String.raw`(?:[\p{Lu}\p{Lo}@]|\d{1,3}\p{L})[\p{L}\p{M}\d.'’_&()-]{0,40}`;
+const NAMES = String.raw`${NAME}(?:[\s/／|,，・]{1,3}(?:${NAME}|of|for|the|and|via|de|del|der|da|di|do|du|la|le|van|von|und|et|y|e|&)){0,14}`;
 
 /** `Photo: Ann Lee`, `Foto Ann Lee/Agency`, `(写真＝…)`. */
-const LABELLED = new RegExp(String.raw`(?:^|[\s.…(（[|/—–-])(?:${words.join('|')})(?:\s{0,2}[:：=＝]|\s(?:by|von|de|di|par)\s|\s?©|\s?／)\s{0,2}[^.!?。]{2,90}[.)）\]]?$`, 'iu');
-/** `ANN LEE/AGENCY`, `Ann Lee/Brigade/Public Affairs`: names between slashes, none of them a web address or `and/or`. */
-const SLASHED = /(?:^|[\s.…("“])(?:via\s)?[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’&-]{1,40}(?:\s[\p{L}\p{M}\d.'’&()-]{1,40}){0,8}\s?[/／]\s?[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’&-]{1,40}(?:[\s/／]{1,2}[\p{L}\p{M}\d.'’&-]{1,40}){0,12}\)?$/u;
+const LABELLED = new RegExp(
+  String.raw`(?:^|[\s.…(（[|/—–。！？」』-])(?:${words.join('|')})(?:\s{0,2}[:：=＝／]|\s(?:by|von|de|di|par|por|av|af)(?=\s)|\s?©)\s{0,2}(?-i:${NAMES}\s?[.)）\]]?|${NAME}[^.!?。]{0,80})$`,
+  'iu',
+);
+/** `ANN LEE/AGENCY`, `Ann Lee/7th Brigade/Public Affairs`: names between slashes, none of them a web address or `and/or`. */
+const SLASHED = new RegExp(String.raw`(?:^|[\s.…("“])${NAME}(?:\s${NAME}){0,8}\s?[/／]\s?${NAMES}$`, 'u');
 /** `© Ann Lee`, `(c) Agency`. */
 const SIGNED = /(?:©|\(c\)|℗)\s{0,2}[^.!?。]{2,90}$/iu;
 /** `(AP Photo/Ann Lee)`, `[Image: Agency]`. */
 const BRACKETED = /[([（][^()[\]（）]{0,60}(?:photo|foto|image|bild|picture|写真|사진|صورة|фото)[^()[\]（）]{0,80}[)\]）]\.?$/iu;
 /** `Agency Images`, `Agency via Another`. */
-const AGENCY = /(?:\s|^)\p{Lu}[\p{L}\d]{1,20}\s(?:Images|Photos|Pictures|Photo|Press Photo)\.?$|\p{Lu}[\p{L}\s]{1,40}\svia\s\p{Lu}[\p{L}\s]{1,30}$/u;
+const AGENCY =
+  /(?:\s|^)\p{Lu}[\p{L}\d]{1,20}\s(?:Images|Photos|Pictures|Photo|Press Photo)$|\p{Lu}[\p{L}\s]{1,40}\svia\s\p{Lu}[\p{L}\s]{1,30}$/u;
 
 const CUT_SHORT = /(?:\.\.\.|…)(?:\s|$)/;
 

@@ -1,14 +1,21 @@
-import { phrases, type CueName } from './phrases.ts';
+import { cueNames, phrasesOf, type CueName } from './phrases.ts';
 
-/** A phrase of the list at the beginning of a text, and how much text follows it. */
-export type Cue = { name: CueName; phrase: string; rest: string };
+/** A phrase of the list at the beginning of a text. */
+export type Cue = {
+  name: CueName;
+  phrase: string;
+  /** What follows it, ornament taken off. */
+  rest: string;
+  /** A colon, a dash or an arrow stands between the two. */
+  marked: boolean;
+};
 
 type Entry = { name: CueName; phrase: string };
 
 /** Phrases by their first two characters: a text is compared with a handful, not with all. */
 const byBeginning = new Map<string, Entry[]>();
-for (const [name, languages] of Object.entries(phrases) as [CueName, Record<string, readonly string[]>][]) {
-  for (const phrase of new Set(Object.values(languages).flat())) {
+for (const name of cueNames) {
+  for (const phrase of phrasesOf(name)) {
     const beginning = phrase.slice(0, 2);
     byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { name, phrase }]);
   }
@@ -19,6 +26,7 @@ const WINDOW = 120;
 /** Emoji, bullets, brackets, quotes and spaces before the words. */
 const ORNAMENT = /^[^\p{L}\p{N}©]+/u;
 const WORD = /[\p{L}\p{N}]/u;
+const MARK = /^\s{0,2}[:：|–—»>→▸►▶]/u;
 /** Scripts that put no space after a word. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
@@ -36,7 +44,8 @@ export function cuesOf(text: string): readonly Cue[] {
   for (const { name, phrase } of entries) {
     if (!start.startsWith(phrase) || !endsThere(start, phrase)) continue;
     const before = found.findIndex((cue) => cue.name === name);
-    const cue = { name, phrase, rest: start.slice(phrase.length).replace(ORNAMENT, '') };
+    const after = start.slice(phrase.length);
+    const cue = { name, phrase, rest: after.replace(ORNAMENT, ''), marked: MARK.test(after) || /[:：]$/.test(phrase) };
     if (before === -1) found.push(cue);
     else if (found[before]!.phrase.length < phrase.length) found[before] = cue;
   }
@@ -48,4 +57,9 @@ const NONE: readonly never[] = [];
 function endsThere(text: string, phrase: string): boolean {
   const next = text[phrase.length];
   return next === undefined || !WORD.test(next) || !WORD.test(phrase.at(-1)!) || SPACELESS.test(phrase);
+}
+
+/** A phrase that hardly ever begins a sentence of a story: several words, or as many signs of a script without spaces. */
+export function isTelling(phrase: string): boolean {
+  return phrase.length >= 12 || (phrase.length >= 4 && SPACELESS.test(phrase));
 }

@@ -1,6 +1,10 @@
 /** Languages whose names of months and days are known. */
-const LANGUAGES = 'en de fr es it pt nl pl cs sk ru uk sv nb da fi tr ar he fa hi id vi hu ro el ca hr sr bg lt lv et sl bn ta th'.split(' ');
-const AROUND = 'am pm a.m p.m uhr um at on à le el a las às de do del di da den d il ore kl h hrs heures klo godz o г года в року ora st nd rd th gmt utc est edt et pst pdt pt ct cet cest bst ist msk jst kst eat wat sast aest min read minute minutes hour hours day days ago vor stunden minuten il y hace horas fa tid sa saat local time'.split(' ');
+const LANGUAGES =
+  'en de fr es it pt nl pl cs sk ru uk sv nb da fi tr ar he fa hi id vi hu ro el ca hr sr bg lt lv et sl bn ta th'.split(' ');
+const AROUND =
+  'am pm a.m p.m uhr um at on à le el a las às de do del di da den d il ore kl h hrs heures klo godz o г года в року ora st nd rd th gmt utc est edt et pst pdt pt ct cet cest bst ist msk jst kst eat wat sast aest min read minute minutes hour hours day days ago vor stunden minuten il y hace horas fa tid sa saat local time'.split(
+    ' ',
+  );
 
 const known = new Set<string>(AROUND);
 for (const language of LANGUAGES) {
@@ -21,7 +25,8 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
 }
 
-const YEAR_OR_TIME = /(?:^|\D)(?:19|20)\d\d(?:\D|$)|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s?[月월]|\d\s?(?:min|hour|day|std|stund|heure|hora|час)/i;
+const YEAR_OR_TIME =
+  /(?:^|\D)(?:19|20)\d\d(?:\D|$)|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\s?[月월]|\d\s?(?:min|hour|day|std|stund|heure|hora|час)/i;
 
 /**
  * Whether a short text says when and next to nothing else: `5. Juni 2025, 14.46 Uhr`. `spare` is how many other words it may have

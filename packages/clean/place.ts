@@ -8,22 +8,30 @@ const signs = {
   comment: /(?:^|[\s_-])(?:comments?(?![a-z]*(?:ator|ary|aries))|disqus|commento|respond|discussion|reader-responses)/,
   newsletter: /(?:^|[\s_-])(?:newsletter|mailing|signup|sign-up|subscri(?:be|ption)|mc_embed|optin|email-(?:capture|form|sign))/,
   cookie: /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|cmp|privacy-)/,
-  share: /(?:^|[\s_-])(?:shar(?:e|ing)|social(?!-embed)|follow|toolbar|addthis|addtoany|sharedaddy|icon-links|actions?|utility|printfriendly)/,
-  related: /(?:^|[\s_-])(?:related|recirc|recommend|more-(?:from|on|stories|news|articles|like)|read-?(?:more|next|also)|see-?also|also-?read|trending|popular|most-?(?:read|viewed|popular)|teaser|taboola|outbrain|zergnet|jp-relatedposts|yarpp|next-?(?:article|post|up|story)|prev(?:ious)?-?(?:article|post|story)|linkbox|link-list|topic-?list|latest|headlines|river|post-?nav|upnext|card(?:s|-list|-grid)?(?![a-z])|crossline|inline-?(?:link|related|article)|articleslist|also-in)/,
-  promo: /(?:^|[\s_-])(?:ad|ads|advert|advertisement|advertising|adsbygoogle|adslot|banner|promo|promotion|promobox|sponsor|sponsored|paywall|piano|subscriber-only|cta|donat(?:e|ion)|marketing|offer|upsell|appeal|affiliate|popup|modal|overlay|lightbox|dialog|toast|tooltip|interstitial|contribution|regwall|offcanvas|off-canvas|drawer)(?![a-z])/,
+  share:
+    /(?:^|[\s_-])(?:shar(?:e|ing)|social(?!-embed)|follow|toolbar|addthis|addtoany|sharedaddy|icon-links|actions?|utility|printfriendly)/,
+  related:
+    /(?:^|[\s_-])(?:related|recirc|recommend|more-(?:from|on|stories|news|articles|like)|read-?(?:more|next|also)|see-?also|also-?read|trending|popular|most-?(?:read|viewed|popular)|teaser|taboola|outbrain|zergnet|jp-relatedposts|yarpp|next-?(?:article|post|up|story)|prev(?:ious)?-?(?:article|post|story)|linkbox|link-list|topic-?list|latest|headlines|river|post-?nav|upnext|card(?:s|-list|-grid)?(?![a-z])|crossline|inline-?(?:link|related|article)|articleslist|also-in)/,
+  promo:
+    /(?:^|[\s_-])(?:ad|ads|advert|advertisement|advertising|adsbygoogle|adslot|banner|promo|promotion|promobox|sponsor|sponsored|paywall|piano|subscriber-only|cta|donat(?:e|ion)|marketing|offer|upsell|appeal|affiliate|popup|modal|overlay|lightbox|dialog|toast|tooltip|interstitial|contribution|regwall|offcanvas|off-canvas|drawer)(?![a-z])/,
   tags: /(?:^|[\s_-])(?:tags?|taglist|tag-list|topics?|keywords?|categor(?:y|ies)|post-categories|breadcrumbs?|crumbs?|kicker|eyebrow|labels?|hashtags?|pagination|pager|page-nav|toc|table-of-contents|contents-list|jump-?link|rubri(?:c|k|que))(?![a-z])/,
   menu: /(?:^|[\s_-])(?:nav|navbar|navigation|menu|menus|submenu|masthead|topbar|top-bar|skip-?links?|site-?header|global-?header|page-?header|mega-?menu|hamburger|search|login|user-?menu|lang(?:uage)?-?(?:switch|select|nav)|screen-reader|sr-only|visually-?hidden|visuallyhidden|assistive)(?![a-z])/,
   foot: /(?:^|[\s_-])(?:footer|site-?footer|global-?footer|page-?footer|colophon|copyright|legal|disclaimer|imprint|impressum)(?![a-z])/,
-  aside: /(?:^|[\s_-])(?:sidebar|side-?bar|rail|right-?(?:col|rail|column)|aside|widget|widgets|secondary|complementary|infobox-nav)(?![a-z])/,
+  aside:
+    /(?:^|[\s_-])(?:sidebar|side-?bar|rail|right-?(?:col|rail|column)|aside|widget|widgets|secondary|complementary|infobox-nav)(?![a-z])/,
   bio: /(?:^|[\s_-])(?:author-?(?:bio|box|info|card|profile|about|desc(?:ription)?|details|footer|block|wrap(?:per)?|section)|about-?(?:the-)?(?:author|writer)|bio|biography|contributor-?bio|writer-?bio|byline-?bio|authorbox|post-?author-?(?:bio|box)|abouttheauthor)(?![a-z])/,
-  byline: /(?:^|[\s_-])(?:byline|by-line|author|authors|writer|contributor|contributors|autor|auteur|autore|article-?author|post-?author|entry-?author|vcard|writtenby|written-by)(?![a-z])/,
+  byline:
+    /(?:^|[\s_-])(?:byline|by-line|author|authors|writer|contributor|contributors|autor|auteur|autore|article-?author|post-?author|entry-?author|vcard|writtenby|written-by)(?![a-z])/,
   date: /(?:^|[\s_-])(?:date|dates|time|timestamp|datetime|pubdate|published|publish-date|updated|dateline|datum|datepublished|datemodified|posted-on|postdate|meta-date|entry-date|article-date|publication-date)(?![a-z])/,
   meta: /(?:^|[\s_-])(?:meta|entry-meta|post-meta|article-meta|byline-meta|post-?info|article-?info|entry-?info|story-?info|metadata|details-bar|reading-?time|read-?time|views?|article-header-meta|postmetadata)(?![a-z])/,
-  caption: /(?:^|[\s_-])(?:caption|captions|wp-caption-text|figcaption|image-?(?:caption|text|description|info|desc)|photo-?(?:caption|text|desc)|img-?caption|media-?(?:caption|text|desc)|bildunterschrift|bildtext|gallery-caption|legend|cutline)(?![a-z])/,
-  credit: /(?:^|[\s_-])(?:credits?|photo-?credit|image-?credit|img-?credit|photo-?source|image-?source|photographer|copyright-image|media-credit|image-?copyright|photo-?by|attribution|fotograf)(?![a-z])/,
+  caption:
+    /(?:^|[\s_-])(?:caption|captions|wp-caption-text|figcaption|image-?(?:caption|text|description|info|desc)|photo-?(?:caption|text|desc)|img-?caption|media-?(?:caption|text|desc)|bildunterschrift|bildtext|gallery-caption|legend|cutline)(?![a-z])/,
+  credit:
+    /(?:^|[\s_-])(?:credits?|photo-?credit|image-?credit|img-?credit|photo-?source|image-?source|photographer|copyright-image|media-credit|image-?copyright|photo-?by|attribution|fotograf)(?![a-z])/,
   dek: /(?:^|[\s_-])(?:dek|deck|standfirst|subheadline|sub-?headline|sub-?title|subtitle|subhead|sub-?heading|strapline|tagline|excerpt|article-?summary|sapo|vorspann|chapeau|chapo|bajada|copete|entradilla|catenaccio|occhiello|sottotitolo|ingress|abstract)(?![a-z])/,
   /** Where stories are. */
-  story: /(?:^|[\s_-])(?:article-?(?:body|text|content|copy|main|page__body|paragraphs?)|articlebody|story-?(?:body|text|content|copy)|storybody|post-?(?:body|content|entry|text|article)|entry-?(?:content|body|text)|body-?(?:copy|text|content|main)|content-?(?:body|text|article|main)|main-?content|rich-?text|news-?(?:text|content|body)|single-?content|page-?content|blog-?(?:content|post|body)|field-name-body|prose|wysiwyg|texto|nota|noticia-texto|artikel-?(?:body|text|inhalt)|articletext|storytext|detail-?(?:text|content|body)|td-post-content|text-content|hentry)/,
+  story:
+    /(?:^|[\s_-])(?:article-?(?:body|text|content|copy|main|page__body|paragraphs?)|articlebody|story-?(?:body|text|content|copy)|storybody|post-?(?:body|content|entry|text|article)|entry-?(?:content|body|text)|body-?(?:copy|text|content|main)|content-?(?:body|text|article|main)|main-?content|rich-?text|news-?(?:text|content|body)|single-?content|page-?content|blog-?(?:content|post|body)|field-name-body|prose|wysiwyg|texto|nota|noticia-texto|artikel-?(?:body|text|inhalt)|articletext|storytext|detail-?(?:text|content|body)|td-post-content|text-content|hentry)/,
 } as const satisfies Record<string, RegExp>;
 
 export type Sign = keyof typeof signs;
@@ -51,7 +59,14 @@ export type Place = {
   teaser: boolean;
 };
 
-const BY_NAME: Record<string, Sign | undefined> = { nav: 'menu', footer: 'foot', aside: 'aside', menu: 'menu', search: 'menu', figcaption: 'caption' };
+const BY_NAME: Record<string, Sign | undefined> = {
+  nav: 'menu',
+  footer: 'foot',
+  aside: 'aside',
+  menu: 'menu',
+  search: 'menu',
+  figcaption: 'caption',
+};
 const NO_SIGNS: ReadonlySet<never> = new Set();
 const signNames = Object.keys(signs) as Sign[];
 
@@ -86,15 +101,32 @@ export function placesOf(document: Document, prose: readonly number[]): Place[] 
     const key = `${name} ${hooks}`;
     let own = name === 'body' || name === 'html' ? NO_SIGNS : known.get(key);
     if (!own) known.set(key, (own = signsOf(name, hooks)));
-    return { name, parent, own, signs: own, hidden, first: Number.MAX_SAFE_INTEGER, last: -1, prose: 0, chars: 0, linked: 0, large: false, teaser: false };
+    return {
+      name,
+      parent,
+      own,
+      signs: own,
+      hidden,
+      first: Number.MAX_SAFE_INTEGER,
+      last: -1,
+      prose: 0,
+      chars: 0,
+      linked: 0,
+      large: false,
+      teaser: false,
+    };
   });
   fill(places, document, prose);
-  for (const place of places) if (!linksEnough(place)) place.own = new Set([...place.own].filter((sign) => sign !== 'related' && sign !== 'menu'));
+  for (const place of places)
+    if (!linksEnough(place)) place.own = new Set([...place.own].filter((sign) => sign !== 'related' && sign !== 'menu'));
   markTeasers(document, places);
   const mistaken = mistakenSigns(places);
   for (const place of places) {
     const parent = places[place.parent];
-    const own = place.own.size === 0 ? place.own : new Set([...place.own].filter((sign) => !mistaken.has(sign) && !(place.large && sign !== 'story')));
+    const own =
+      place.own.size === 0
+        ? place.own
+        : new Set([...place.own].filter((sign) => !mistaken.has(sign) && !(place.large && sign !== 'story')));
     place.own = own;
     place.signs = !parent || parent.signs.size === 0 ? own : own.size === 0 ? parent.signs : new Set([...parent.signs, ...own]);
     place.teaser ||= parent?.teaser ?? false;
@@ -149,7 +181,8 @@ function markTeasers(document: Document, places: readonly Place[]): void {
     if (row) row.push(place);
     else rows.set(key, [place]);
   }
-  for (const row of rows.values()) if (row.length >= ALIKE && row.some((place) => place.chars > place.linked)) for (const place of row) place.teaser = true;
+  for (const row of rows.values())
+    if (row.length >= ALIKE && row.some((place) => place.chars > place.linked)) for (const place of row) place.teaser = true;
 }
 
 const TEASERS = new Set(['div', 'li', 'article', 'section', 'figure']);

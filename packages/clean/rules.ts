@@ -1,5 +1,9 @@
-import { furniture } from './rules/furniture.ts';
-import { head } from './rules/head.ts';
+import { boxes } from './rules/boxes.ts';
+import { byline } from './rules/byline.ts';
+import { elsewhere } from './rules/elsewhere.ts';
+import { headline } from './rules/headline.ts';
+import { lines } from './rules/lines.ts';
+import { notes } from './rules/notes.ts';
 import { picture } from './rules/picture.ts';
 import type { Rule } from './rules/rule.ts';
 import { story } from './rules/story.ts';
@@ -7,10 +11,18 @@ import { writer } from './rules/writer.ts';
 
 /** Rules that need to know nothing of where the story is. The first rule that takes a block keeps it. */
 export const before: readonly Rule[] = [
+  // Headlines stand in banners and bios in promo boxes as often as not, so the two come before all boxes.
+  ...headline,
   ...writer,
-  ...head,
+  // The byline of a teaser is not the story's.
+  ...elsewhere,
+  ...byline,
   ...picture,
-  ...furniture,
+  // A correction may begin like a promo (`Update: ...`), and is printed.
+  ...notes,
+  ...boxes,
+  // What stands in a box is told by the box; the words decide where there is none.
+  ...lines,
 ];
 
 /** Rules that do. */

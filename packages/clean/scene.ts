@@ -1,7 +1,7 @@
 import type { Role } from '@copydesk/article/block';
 import type { Block, Document } from '@copydesk/article/document';
 
-import { cuesOf, type Cue } from './cue.ts';
+import { cuesOf, isTelling, type Cue } from './cue.ts';
 import type { CueName } from './phrases.ts';
 import { placesOf, type Place, type Sign } from './place.ts';
 import { byBeginning } from './stem.ts';
@@ -77,9 +77,22 @@ export function cueAt(scene: Scene, at: number, name: CueName): Cue | undefined 
   return scene.looks[at]?.cues.find((cue) => cue.name === name);
 }
 
-/** Whether a block is a cue and no more: `Share`, `Advertisement:`. */
+/** Whether a block is a cue and no more words: `Share`, `Comments (12)`. */
 export function isOnlyCue(scene: Scene, at: number, name: CueName): boolean {
-  return cueAt(scene, at, name)?.rest === '';
+  const cue = cueAt(scene, at, name);
+  return cue !== undefined && !/\p{L}/u.test(cue.rest);
+}
+
+/**
+ * Whether a block begins with a cue and means it: nothing else follows, a colon does, it is a link, or the phrase is one that stories
+ * do not begin sentences with. `Share prices fell` is no share bar.
+ */
+export function says(scene: Scene, at: number, name: CueName): boolean {
+  const cue = cueAt(scene, at, name);
+  const look = scene.looks[at]!;
+  if (!cue || scene.blocks[at]!.shape === 'image') return false;
+  if (!/\p{L}/u.test(cue.rest) || cue.marked || look.linkShare > 0.5) return true;
+  return isTelling(cue.phrase) || (cue.phrase.includes(' ') && !look.prose && !look.sentence);
 }
 
 /** The element around a block, where there is markup. */

@@ -1,10 +1,10 @@
-import { phrases } from './phrases.ts';
+import { phrasesOf } from './phrases.ts';
 
 /** Characters that two texts must share to be called the same. */
 const SHORTEST = 40;
 const KEY = 40;
 
-const invitations = [...new Set([...Object.values(phrases.more).flat(), 'more', 'mehr', 'plus', 'más', 'meer', 'więcej', 'ещё', '更多', 'もっと'])].sort((a, b) => b.length - a.length);
+const invitations = new Set([...phrasesOf('more'), ...'more mehr plus más meer więcej ещё 更多 もっと'.split(' ')]);
 const CUT = /^(.{20,}?)\s{0,3}(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s{0,3}[\p{P}\s]{0,3}(.{0,40})$/su;
 
 /** What a cut text has before its cut, when nothing but an invitation to read on follows: `Ann Lee is a reporter ... Read more`. */
@@ -13,7 +13,7 @@ export function stemOf(text: string): string | undefined {
   const [, stem, rest] = CUT.exec(text) ?? [];
   if (stem === undefined || stem.length < SHORTEST) return undefined;
   const after = rest!.toLowerCase().replace(/[^\p{L}\p{N}]+$/u, '');
-  return after === '' || invitations.includes(after) ? stem : undefined;
+  return after === '' || invitations.has(after) ? stem : undefined;
 }
 
 /** The places of texts by how they begin. */

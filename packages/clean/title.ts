@@ -12,7 +12,9 @@ const SEPARATOR = /\s[|\-–—•·»«:/]+\s|\s?[|｜]\s?/;
 export function headlineOf(document: Document): number | undefined {
   const titles = titlesOf(document);
   const headings = [...document.blocks.entries()].filter(([, block]) => block.shape === 'heading' && block.level! <= 3);
-  const titled = headings.filter(([, block]) => titles.has(foldTitle(block.text))).sort(([, a], [, b]) => a.level! - b.level!);
+  const titled = headings
+    .filter(([, block]) => titles.has(foldTitle(block.text)))
+    .toSorted(([, a], [, b]) => a.level! - b.level!);
   const first = headings.filter(([, block]) => block.level === 1);
   return titled[0]?.[0] ?? (first.length === 1 ? first[0]![0] : undefined);
 }
@@ -30,5 +32,9 @@ function titlesOf(document: Document): ReadonlySet<string> {
 
 /** Lower case, words only. */
 function foldTitle(text: string): string {
-  return text.slice(0, 400).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .slice(0, 400)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

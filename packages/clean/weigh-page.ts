@@ -61,7 +61,8 @@ function bestRegion(scene: Scene, worths: readonly number[]): Sums | undefined {
     if (parent >= 0) sums[parent]! += sums[number]!;
   }
   let best = 0;
-  for (const number of sums.keys()) if (scored(scene.places[number]!, sums[number]!) >= scored(scene.places[best]!, sums[best]!)) best = number;
+  for (const number of sums.keys())
+    if (scored(scene.places[number]!, sums[number]!) >= scored(scene.places[best]!, sums[best]!)) best = number;
   return (sums[best] ?? 0) > 0 ? { sums, best } : undefined;
 }
 
@@ -89,4 +90,3 @@ function narrow(scene: Scene, found: Sums | undefined): Region | undefined {
   const first = headline !== undefined && headline >= whole.first && headline < core.first ? headline : core.first;
   return { first, last: core.last };
 }
-

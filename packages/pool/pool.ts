@@ -32,6 +32,8 @@ export function pool({ threads = availableParallelism(), timeMs, heapMb }: PoolO
     // A spare task in a thread's own queue would run out of its time while the one before it works.
     concurrentTasksPerWorker: 1,
   });
+  // A thread that dies fails its drop; dying between two drops it fails nobody, and another takes its place.
+  piscina.on('error', () => {});
   const gate = gateFor(threads);
 
   async function answer(verb: Verb, input: unknown, drop: Drop): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { Rejection } from '@copydesk/article/rejection';
 import type { Note } from '@copydesk/article/document';
 
-import { detect } from './detect.ts';
+import { detect, isNearlyUtf8 } from './detect.ts';
 import { decodeWide } from './wide.ts';
 
 export type Decoded = { source: string; encoding: string; notes: Note[] };
@@ -39,11 +39,7 @@ export function decode(bytes: Uint8Array, contentType: string | undefined): Deco
     const source = tryDecode(declared.encoding, bytes);
     if (source !== undefined && !source.includes('\u0081')) return finish(source, declared.encoding, notes);
   }
-  // A page in UTF-8 with a cut or alien character here and there is still UTF-8.
-  const broken = lenient('utf-8', bytes);
-  const lost = count(broken, '\ufffd');
-  const foreignLetters = bytes.length - broken.length;
-  if (marked || (lost <= 1 + foreignLetters / 10 && lost < broken.length / READABLE)) return finish(broken, 'utf-8', notes);
+  if (marked || isNearlyUtf8(bytes)) return finish(lenient('utf-8', bytes), 'utf-8', notes);
 
   const found = detect(bytes) ?? declared?.encoding;
   if (!found) throw new Rejection('encoding', `${bytes.length} bytes in no known character set`);
@@ -93,7 +89,8 @@ function finish(source: string, encoding: string, notes: Note[]): Decoded {
   const zeros = count(source, '\0');
   const lost = count(source, '\ufffd');
   if (zeros > 8 + source.length / 100) throw new Rejection('not-text', `${zeros} NUL characters`);
-  if (lost > 3 && lost > source.length / READABLE) throw new Rejection('encoding', `${lost} of ${source.length} characters unreadable as ${encoding}`);
+  if (lost > 3 && lost > source.length / READABLE)
+    throw new Rejection('encoding', `${lost} of ${source.length} characters unreadable as ${encoding}`);
   if (lost > 0) notes.push({ name: 'encoding-unreadable', value: String(lost) });
   return { source, encoding, notes };
 }

@@ -18,9 +18,29 @@ export function detect(bytes: Uint8Array): string | undefined {
     if (encoding === undefined) continue;
     const likeness = writing(new TextDecoder(encoding).decode(sample));
     const score = likeness + (offered.get(encoding) ?? 0) / 400;
-    if (likeness >= 0.6 && score > (best?.score ?? 0)) best = { encoding, score };
+    if (likeness >= 0.75 && score > (best?.score ?? 0)) best = { encoding, score };
   }
   return best?.encoding;
+}
+
+/**
+ * Whether bytes that are no valid UTF-8 were meant to be: most of what is not ASCII has the form of a UTF-8 sequence, as in a page
+ * cut in the middle of a character, or one that a program wrote with surrogates (CESU-8).
+ */
+export function isNearlyUtf8(bytes: Uint8Array): boolean {
+  let formed = 0;
+  let stray = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at]!;
+    if (lead < 0x80) continue;
+    const more = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
+    let next = 0;
+    while (next < more && (bytes[at + next + 1] ?? 0) >> 6 === 2) next += 1;
+    if (more > 0 && next === more) formed += 1;
+    else stray += 1;
+    at += next;
+  }
+  return formed > 0 && stray <= formed;
 }
 
 function labelOf(name: string): string | undefined {
@@ -31,14 +51,20 @@ function labelOf(name: string): string | undefined {
   }
 }
 
-const LIKELY = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Hangul}\u3040-\u30ff\u4e00-\u9fff“”‘’„«»–—…€•©、。「」・]/gu;
-const UNLIKELY = /[\ufffd\u0080-\u009f\p{Co}\p{Cn}\uff61-\uff9f\u3400-\u4dbf]|[a-z][А-Яа-я]|[\p{Ll}\p{Script=Latin}][\u4e00-\u9fff]|(?<=\p{Ll})\p{Lu}/gu;
+const LIKELY =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Hangul}\u3040-\u30ff\u4e00-\u9fff“”‘’„«»–—…€•©、。「」・]/gu;
+const UNLIKELY =
+  /[\ufffd\u0080-\u009f\p{Co}\p{Cn}\uff61-\uff9f\u3400-\u4dbf]|\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}|[\p{Ll}\p{Script=Latin}][\u4e00-\u9fff]|(?<=\p{Ll})\p{Lu}/gu;
 
 /** 0 to 1: of the characters beyond ASCII, how many are letters and marks as people write them. */
 function writing(text: string): number {
   const wide = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
   if (wide === 0) return 0;
+  // Latin text is mostly ASCII; a row of accented letters is another charset seen through the wrong one.
+  const accented = text.match(/[\p{Script=Latin}--\p{ASCII}]{2,}/gv)?.join('').length ?? 0;
   const likely = text.replace(/\p{ASCII}/gu, '').match(LIKELY)?.length ?? 0;
   const unlikely = text.match(UNLIKELY)?.length ?? 0;
-  return Math.max(0, likely - unlikely) / wide;
+  // Scripts with spaces use them.
+  const endless = text.match(/[\p{Ll}\p{Lu}]{40,}/gu)?.join('').length ?? 0;
+  return Math.max(0, likely - unlikely - accented - endless) / wide;
 }

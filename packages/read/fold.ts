@@ -1,7 +1,7 @@
 /** What no reader sees: controls, terminal escapes, soft hyphens, zero-width marks, bidirectional overrides, tag characters. */
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- controls are what it is for
-  /\u001b\[[0-9;]{0,20}[A-Za-z]|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]+/gu;
+  /\u001b\[[0-9;]{0,20}[A-Za-z]|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=\p{Script=Latin})[\u200c\u200d](?=\p{Script=Latin})|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]+/gu;
 const SPACES = /[\s\u0085]+/g;
 /** A letter with loose marks; compatibility ideographs stay as they are, since NFC would change how names are written. */
 const LOOSE = /[\p{L}\p{N}][\u0300-\u036f\u3099\u309a]+/gu;
@@ -9,7 +9,8 @@ const LOOSE = /[\p{L}\p{N}][\u0300-\u036f\u3099\u309a]+/gu;
 const STACKED = /(\p{M}{8})\p{M}+/gu;
 
 /** Anything that may need folding; most texts in most scripts have none of it. */
-const ODD = /^ | $| {2}|[^ !-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2026\u3001-\u3098\u309b-\u9fff\uac00-\ud7a3]/;
+const ODD =
+  /^ | $| {2}|[^ !-~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2026\u3001-\u3098\u309b-\u9fff\uac00-\ud7a3]/;
 
 /**
  * Text as a reader sees it: white space of any kind and length is one space, what has no width is gone, loose accents are composed

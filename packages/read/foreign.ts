@@ -3,7 +3,11 @@
  * would think. Formats that Copydesk does not read yet are here too: better refused than printed with their tags.
  */
 export type ForeignRow = { name: string; why: string } & (
-  | { tells: 'bytes'; test(bytes: Uint8Array): boolean; examples: readonly (readonly [bytes: readonly number[], refused: boolean])[] }
+  | {
+      tells: 'bytes';
+      test(bytes: Uint8Array): boolean;
+      examples: readonly (readonly [bytes: readonly number[], refused: boolean])[];
+    }
   | { tells: 'text'; test(source: string): boolean; examples: readonly (readonly [source: string, refused: boolean])[] }
 );
 
@@ -65,6 +69,10 @@ const signed = Object.entries(signatures).map(([name, list]) => ({
   ] as const,
 }));
 
+const HTML = /<(?:!doctype\s{1,9})?html[\s>]/i;
+/** Root elements of wire formats and feeds, which may come without a prolog. */
+const WIRE = /^\s{0,99}<(?:!doctype\s{1,9})?(?:[\w-]{1,20}:)?(?:nitf|newsml|newsitem|newsmessage|packageitem|rss|feed|rdf)[\s>]/i;
+
 export const foreign: readonly ForeignRow[] = [
   ...signed,
   {
@@ -81,9 +89,10 @@ export const foreign: readonly ForeignRow[] = [
     name: 'XML',
     why: 'Wire formats (NITF, NewsML, RSS) keep the story in fields; read as text their tags would be printed.',
     tells: 'text',
-    test: (source) => /^\s{0,99}<\?xml\s/.test(source) && !/<(?:!doctype\s{1,9})?html[\s>]/i.test(source.slice(0, 4096)),
+    test: (source) => (/^\s{0,99}<\?xml\s/.test(source) && !HTML.test(source.slice(0, 4096))) || WIRE.test(source),
     examples: [
       ['<?xml version="1.0"?><nitf><body/></nitf>', true],
+      ['<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', true],
       ['<?xml version="1.0"?>\n<html xmlns="x"><p>Rain.</p></html>', false],
     ],
   },

@@ -7,7 +7,10 @@ import { formats } from './formats.ts';
 for (const format of formats satisfies readonly FormatRow[]) {
   for (const [source, blocks] of format.examples) {
     test(`${format.name} reads ${JSON.stringify(source.slice(0, 60))}`, () => {
-      assert.equal(formats.find((row) => row.sniff(source)), format);
+      assert.equal(
+        formats.find((row) => row.sniff(source)),
+        format,
+      );
       assert.deepEqual(format.parse(source).blocks.map(shown), blocks);
     });
   }

@@ -7,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { fingerprint } from '@copydesk/dedupe/fingerprint';
-import { type Subject, seenConformance } from '@copydesk/dedupe/seen-conformance';
+import { seenConformance } from '@copydesk/dedupe/seen-conformance';
+import type { Subject } from '@copydesk/dedupe/seen-trial';
 import type { Redis } from 'ioredis';
 
 import { connectRedis } from './connect.ts';

@@ -18,19 +18,24 @@ export type Trailers = Map<string, string>;
 export async function* unchunked(wire: AsyncIterable<Buffer>, trailers: Trailers, signed?: Signed): AsyncGenerator<Buffer> {
   const reader = readerOf(wire);
   const chain = signed && chainOf(signed);
-  while (true) {
-    const { length, signature } = chunkHeader(await reader.line());
-    const hash = createHash('sha256');
-    for await (const piece of reader.take(length)) {
-      if (chain) hash.update(piece);
-      yield piece;
+  try {
+    for (let last = false; !last;) {
+      const { length, signature } = chunkHeader(await reader.line());
+      const hash = createHash('sha256');
+      for await (const piece of reader.take(length)) {
+        if (chain) hash.update(piece);
+        yield piece;
+      }
+      chain?.checkChunk(hash.digest('hex'), signature);
+      last = length === 0;
+      if (!last && (await reader.line()) !== '') throw new S3Error('IncompleteBody', 'a chunk is longer than it says');
     }
-    chain?.checkChunk(hash.digest('hex'), signature);
-    if (length === 0) break;
-    if ((await reader.line()) !== '') throw new S3Error('IncompleteBody', 'a chunk is longer than it says');
+    await readTrailers(reader, trailers);
+    chain?.checkTrailers(trailers);
+  } finally {
+    // A wire that is left without a word could not be read on by who answers on it.
+    await reader.leave();
   }
-  await readTrailers(reader, trailers);
-  chain?.checkTrailers(trailers);
 }
 
 function chunkHeader(line: string): { length: number; signature: string } {
@@ -67,7 +72,7 @@ function chainOf({ signature, sign, date, scope }: Signed) {
   };
 }
 
-type Reader = { line(): Promise<string>; take(length: number): AsyncGenerator<Buffer> };
+type Reader = { line(): Promise<string>; take(length: number): AsyncGenerator<Buffer>; leave(): Promise<unknown> };
 
 /** Reads lines and counted bytes from a stream by turns. Throws IncompleteBody where it ends too early. */
 function readerOf(wire: AsyncIterable<Buffer>): Reader {
@@ -102,5 +107,6 @@ function readerOf(wire: AsyncIterable<Buffer>): Reader {
         yield piece;
       }
     },
+    leave: async () => source.return?.(),
   };
 }

@@ -10,7 +10,7 @@ import { atEnd, BUCKET, clientOf, temporaryFolder } from './server.fixture.ts';
 
 /** A command line that runs what follows it with a disk of 1 MB mounted on `dir`, in a world of mounts of its own. */
 const withSmallDisk = (dir: string): string[] => [
-  'unshare',
+  '/usr/bin/unshare',
   '-r',
   '-m',
   'sh',
@@ -19,7 +19,7 @@ const withSmallDisk = (dir: string): string[] => [
   'sh',
 ];
 
-const canMount = (dir: string): boolean => spawnSync('unshare', [...withSmallDisk(dir).slice(1), 'true']).status === 0;
+const canMount = (dir: string): boolean => spawnSync('/usr/bin/env', [...withSmallDisk(dir), 'true']).status === 0;
 
 test('a full disk is told as such, leaves what was there and nothing half, and is over when there is room again', async (t) => {
   const dir = await temporaryFolder(t);

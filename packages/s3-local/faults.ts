@@ -73,7 +73,7 @@ export type FaultRule = z.infer<typeof FaultRule>;
 export type FaultSetting = z.input<typeof FaultRule>;
 
 /** What of a call the rules look at. Events are of the call that made the object. */
-export type Target = { readonly method: string; readonly bucket: string; readonly key: string };
+type Target = { readonly method: string; readonly bucket: string; readonly key: string };
 
 export type Faults = {
   /** Replaces all rules. Throws a ZodError on one that cannot be read. */

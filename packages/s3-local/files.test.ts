@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
@@ -107,6 +107,27 @@ test('a long journal is rewritten at the start and says the same', async (t) => 
   const second = await startServer(t, { dir });
   assert.equal(await readFile(join(dir, '.journal'), 'utf8'), journal);
   for (const key of ['a', '//b']) assert.equal(await textOf(second.client, key), key);
+});
+
+test('a body that a crash left pending goes where the journal says; one the journal does not know goes', async (t) => {
+  const dir = await temporaryFolder(t);
+  const first = await startServer(t, { dir });
+  for (const key of ['new', '//odd', 'over']) await put(first.client, key, `body of ${key}`);
+  await first.close();
+  for (const line of (await readFile(join(dir, '.journal'), 'utf8')).trimEnd().split('\n')) {
+    const { is, key, record } = JSON.parse(line) as { is: string; key: string; record: { id: string } };
+    const place = key === '//odd' ? join(dir, '.escaped', BUCKET, '%2F%2Fodd') : join(dir, BUCKET, key ?? '');
+    if (is === 'object') await rename(place, join(dir, '.pending', record.id));
+  }
+  await writeFile(join(dir, BUCKET, 'over'), 'the version before');
+  await writeFile(join(dir, '.pending', 'unheard-of'), 'half a bo');
+
+  const { client } = await startServer(t, { dir });
+  for (const key of ['new', '//odd', 'over']) {
+    assert.equal(await textOf(client, key), `body of ${key}`);
+    assert.deepEqual((await head(client, key)).Metadata, { of: 'test' });
+  }
+  assert.deepEqual(await readdir(join(dir, '.pending')), []);
 });
 
 test('a file that a person lays into the folder, edits or takes away is so in the store after the next start', async (t) => {

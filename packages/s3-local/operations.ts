@@ -37,7 +37,12 @@ export const OPERATIONS = [
 ] as const satisfies readonly Operation[];
 
 /** The operation a request asks for. Throws NotImplemented. */
-export function operationOf({ method, bucket: bucketName, key, query }: Call): Operation {
+export function operationOf({
+  method,
+  bucket: bucketName,
+  key,
+  query,
+}: Pick<Call, 'method' | 'bucket' | 'key' | 'query'>): Operation {
   const on = bucketName === '' ? 'service' : key === '' ? 'bucket' : 'object';
   // SDKs name the operation in x-id; it means nothing.
   const asked = [...query.keys()].filter((name) => name !== 'x-id');

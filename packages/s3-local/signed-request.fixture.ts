@@ -18,7 +18,7 @@ const sha256 = (data: Buffer | string): string => createHash('sha256').update(da
 const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 /** Signs a request as the SDK would, so that a test can send what no SDK sends. Gives all headers but Content-Length. */
-export function signedHeaders(
+function signedHeaders(
   host: string,
   { method = 'GET', path = '/', headers = {}, body = '', now = new Date(), ...keys }: Raw,
 ): Record<string, string> {

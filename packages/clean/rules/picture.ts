@@ -9,11 +9,24 @@ const SEPARATOR = /\s{0,3}[,،、，;]\s{0,3}/;
 const KEYWORDS_LENGTH = 240;
 const FEWEST = 4;
 
-function isGlued(text: string): boolean {
-  if (text.length > KEYWORDS_LENGTH || /[.!?。！？:]$/.test(text)) return false;
+function isGlued(scene: Scene, at: number): boolean {
+  const { text, shape } = scene.blocks[at]!;
+  if (shape === 'image' || scene.looks[at]!.linkShare > 0 || text.length > KEYWORDS_LENGTH || /[.!?。！？:]$/.test(text))
+    return false;
   const items = text.split(SEPARATOR);
-  return items.length >= FEWEST && items.every((item) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,30}$/u.test(item));
+  if (items.length >= FEWEST && items.every((item) => ONE_WORD.test(item))) return true;
+  // Two words to a keyword are a list like any other, unless a caption follows on the next line.
+  const next = scene.blocks[at + 1];
+  return (
+    items.length >= FEWEST - 1 &&
+    items.every((item) => FEW_WORDS.test(item)) &&
+    next?.gap === 0 &&
+    (hasCredit(next.text) || isCutShort(next.text))
+  );
 }
+
+const ONE_WORD = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,30}$/u;
+const FEW_WORDS = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.&-]{0,30}(?:\s[\p{L}\p{M}\p{N}'’.&-]{1,30}){0,2}$/u;
 
 /** A drop whose paragraphs have empty lines between them; then lines that touch belong together. */
 function isSpaced(scene: Scene): boolean {
@@ -36,9 +49,16 @@ export const picture = [
     name: 'image-keywords',
     role: 'image-keywords',
     why: "A scraper writes a picture's file keywords as a line, most often above its caption.",
-    test: (scene, at) => scene.blocks[at]!.shape !== 'image' && scene.looks[at]!.linkShare === 0 && isGlued(scene.blocks[at]!.text),
+    test: isGlued,
     examples: [
-      [`${STORY}\n\nFerry, Harbour, returns, storm, 2031\nThe ferry on its way home. Ann Lee/Seapress`, ['Ferry, Harbour, returns, storm, 2031']],
+      [
+        `${STORY}\n\nFerry, Harbour, returns, storm, 2031\nThe ferry on its way home. Ann Lee/Seapress`,
+        ['Ferry, Harbour, returns, storm, 2031'],
+      ],
+      [
+        `${STORY}\n\nNorthern ferry, old harbour, storm\nThe ferry on its way home. Photo: Ann Lee`,
+        ['Northern ferry, old harbour, storm'],
+      ],
       [`${STORY}\n\nRain, wind and, as ever, fog.`, []],
     ],
   },
@@ -46,14 +66,19 @@ export const picture = [
     name: 'caption-element',
     role: 'caption',
     why: 'An element made for captions.',
-    test: (scene, at) => scene.blocks[at]!.shape === 'caption' || (stands(scene, at, 'caption') && scene.blocks[at]!.shape !== 'image' && scene.blocks[at]!.text.length < 800),
-    examples: [[`<p>${STORY}</p><figure><img src="f.jpg"><figcaption>The ferry at sea</figcaption></figure>`, ['The ferry at sea']]],
+    test: (scene, at) =>
+      scene.blocks[at]!.shape === 'caption' ||
+      (stands(scene, at, 'caption') && scene.blocks[at]!.shape !== 'image' && scene.blocks[at]!.text.length < 800),
+    examples: [
+      [`<p>${STORY}</p><figure><img src="f.jpg"><figcaption>The ferry at sea</figcaption></figure>`, ['The ferry at sea']],
+    ],
   },
   {
     name: 'credit-element',
     role: 'credit',
     why: 'An element made for credits.',
-    test: (scene, at) => stands(scene, at, 'credit') && scene.blocks[at]!.text.length < 160 && scene.blocks[at]!.shape !== 'image',
+    test: (scene, at) =>
+      stands(scene, at, 'credit') && scene.blocks[at]!.text.length < 160 && scene.blocks[at]!.shape !== 'image',
     examples: [[`<p>${STORY}</p><div class="photo-credit">Ann Lee</div>`, ['Ann Lee']]],
   },
   {
@@ -61,7 +86,12 @@ export const picture = [
     role: 'caption',
     why: 'The line below the keywords tells what the picture shows, credit included.',
     test: followsKeywords,
-    examples: [[`${STORY}\n\nFerry, Harbour, returns, storm\nThe ferry on its way home. The... Ann Lee/Seapress\n\n${STORY}`, ['The ferry on its way home. The... Ann Lee/Seapress']]],
+    examples: [
+      [
+        `${STORY}\n\nFerry, Harbour, returns, storm\nThe ferry on its way home. The... Ann Lee/Seapress\n\n${STORY}`,
+        ['The ferry on its way home. The... Ann Lee/Seapress'],
+      ],
+    ],
   },
   {
     name: 'credit-line',
@@ -70,7 +100,14 @@ export const picture = [
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;
       const rest = cueAt(scene, at, 'credit')?.rest;
-      return shape !== 'image' && shape !== 'heading' && rest !== undefined && text.length < 100 && !scene.looks[at]!.prose && (hasCredit(text) || /^[^:：=]{0,30}[:：=]/.test(text));
+      return (
+        shape !== 'image' &&
+        shape !== 'heading' &&
+        rest !== undefined &&
+        text.length < 100 &&
+        !scene.looks[at]!.prose &&
+        (hasCredit(text) || /^[^:：=]{0,30}[:：=]/.test(text))
+      );
     },
     examples: [[`${STORY}\n\nFoto: Ann Lee`, ['Foto: Ann Lee']]],
   },
@@ -83,7 +120,10 @@ export const picture = [
       return shape !== 'image' && shape !== 'heading' && text.length < 600 && scene.looks[at]!.linkShare < 0.3 && hasCredit(text);
     },
     examples: [
-      [`${STORY}\n\nThe ferry on its way home. ANN LEE/SEAPRESS/Sea Images\n\n${STORY}`, ['The ferry on its way home. ANN LEE/SEAPRESS/Sea Images']],
+      [
+        `${STORY}\n\nThe ferry on its way home. ANN LEE/SEAPRESS/Sea Images\n\n${STORY}`,
+        ['The ferry on its way home. ANN LEE/SEAPRESS/Sea Images'],
+      ],
       [`${STORY}\n\nIt can carry cars and/or trucks.`, []],
     ],
   },

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { neighbour, roleAt } from '../scene.ts';
+import { beginningOf } from '../stem.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
@@ -17,8 +18,18 @@ export const story = [
     name: 'picture',
     role: 'image',
     why: 'Pictures inside the story are its own.',
-    test: (scene, at) => scene.blocks[at]!.shape === 'image' && (scene.document.elements.length === 0 || isStory(scene, at) || nearStory(scene, at)),
-    examples: [[`<article>${STORY}<img src="f.jpg" alt="The ferry">${STORY.replace('Monday', 'Friday')}</article>`, ['The ferry']]],
+    test: (scene, at) =>
+      scene.blocks[at]!.shape === 'image' && (scene.document.elements.length === 0 || isStory(scene, at) || nearStory(scene, at)),
+    examples: [
+      [`<article>${STORY}<img src="f.jpg" alt="The ferry">${STORY.replace('Monday', 'Friday')}</article>`, ['The ferry']],
+    ],
+  },
+  {
+    name: 'printed-twice',
+    role: 'repeat',
+    why: 'A paragraph of the story that the drop has printed before.',
+    test: (scene, at) => isStory(scene, at) && isBefore(scene, at),
+    examples: [[`${STORY}${STORY.replace('Monday', 'Friday')}${STORY}`, [STORY.replace(/<[^>]{1,3}>/g, '')]]],
   },
   {
     name: 'heading-of-nothing',
@@ -32,35 +43,57 @@ export const story = [
     role: 'subhead',
     why: 'A heading with story below it.',
     test: (scene, at) => scene.blocks[at]!.shape === 'heading' && isStory(scene, at),
-    examples: [[`<article>${STORY}<h2>Three weeks away</h2>${STORY.replace('Monday', 'Friday')}</article>`, ['Three weeks away']]],
+    examples: [
+      [`<article>${STORY}<h2>Three weeks away</h2>${STORY.replace('Monday', 'Friday')}</article>`, ['Three weeks away']],
+    ],
   },
   {
     name: 'quotation',
     role: 'quote',
     why: 'Set apart as a quotation.',
     test: (scene, at) => scene.blocks[at]!.shape === 'quote' && isStory(scene, at),
-    examples: [[`<article>${STORY}<blockquote>We never gave up on it.</blockquote>${STORY.replace('Monday', 'Friday')}</article>`, ['We never gave up on it.']]],
+    examples: [
+      [
+        `<article>${STORY}<blockquote>We never gave up on it.</blockquote>${STORY.replace('Monday', 'Friday')}</article>`,
+        ['We never gave up on it.'],
+      ],
+    ],
   },
   {
     name: 'item',
     role: 'list',
     why: 'An item of a list inside the story.',
     test: (scene, at) => scene.blocks[at]!.shape === 'list-item' && isStory(scene, at),
-    examples: [[`<article>${STORY}<ul><li>Tickets are nine crowns.</li></ul>${STORY.replace('Monday', 'Friday')}</article>`, ['Tickets are nine crowns.']]],
+    examples: [
+      [
+        `<article>${STORY}<ul><li>Tickets are nine crowns.</li></ul>${STORY.replace('Monday', 'Friday')}</article>`,
+        ['Tickets are nine crowns.'],
+      ],
+    ],
   },
   {
     name: 'row',
     role: 'table',
     why: 'A row of a table inside the story.',
     test: (scene, at) => scene.blocks[at]!.shape === 'cell' && isStory(scene, at),
-    examples: [[`<article>${STORY}<table><tr><td>Leer</td><td>nine crowns</td></tr></table>${STORY.replace('Monday', 'Friday')}</article>`, ['Leer | nine crowns']]],
+    examples: [
+      [
+        `<article>${STORY}<table><tr><td>Leer</td><td>nine crowns</td></tr></table>${STORY.replace('Monday', 'Friday')}</article>`,
+        ['Leer | nine crowns'],
+      ],
+    ],
   },
   {
     name: 'paragraph',
     role: 'body',
     why: 'Stands in the story.',
     test: (scene, at) => isStory(scene, at) && scene.blocks[at]!.shape !== 'image',
-    examples: [['The ferry returns\n\nThe ferry came back to the harbour on Monday, three weeks after the storm.', ['The ferry came back to the harbour on Monday, three weeks after the storm.']]],
+    examples: [
+      [
+        'The ferry returns\n\nThe ferry came back to the harbour on Monday, three weeks after the storm.',
+        ['The ferry came back to the harbour on Monday, three weeks after the storm.'],
+      ],
+    ],
   },
   {
     name: 'rest',
@@ -86,4 +119,11 @@ function leads(scene: Scene, at: number): boolean {
 function nearStory(scene: Scene, at: number): boolean {
   const next = neighbour(scene, at, 1);
   return next !== undefined && isStory(scene, next);
+}
+
+function isBefore(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  return (scene.beginnings.get(beginningOf(text)) ?? []).some(
+    (other) => other < at && scene.blocks[other]!.text === text && isStory(scene, other) && !scene.labels[other],
+  );
 }

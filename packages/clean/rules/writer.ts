@@ -23,7 +23,8 @@ const PROFESSION = new RegExp(
   ].join('|'),
   'iu',
 );
-const REACH = /@[\p{L}\d_]{3,}|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]{2,}|\b(?:follow|email|e-mail|twitter|reach (?:him|her|them)|folgen sie|suivez|síg[au]e?lo|kontakt)\b/iu;
+const REACH =
+  /@[\p{L}\d_]{3,}|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]{2,}|\b(?:follow|email|e-mail|twitter|reach (?:him|her|them)|folgen sie|suivez|síg[au]e?lo|kontakt)\b/iu;
 
 function isBioLong({ blocks }: Scene, at: number): boolean {
   const { text, shape } = blocks[at]!;
@@ -37,7 +38,8 @@ function isUnderHeading(scene: Scene, at: number): boolean {
     if (scene.blocks[before]!.shape === 'image' || roleAt(scene, before) === 'repeat') continue;
     if (roleAt(scene, before) !== 'author-bio') {
       // A name on a line of its own between heading and bio.
-      if (scene.blocks[before]!.text.length < 60 && !scene.labels[before] && scene.labels[before - 1]?.rule === 'writer-heading') continue;
+      if (scene.blocks[before]!.text.length < 60 && !scene.labels[before] && scene.labels[before - 1]?.rule === 'writer-heading')
+        continue;
       return false;
     }
   }
@@ -54,7 +56,13 @@ function continuesBio(scene: Scene, at: number): boolean {
 
 function isWholeElsewhere({ blocks, beginnings }: Scene, at: number, stem: string): boolean {
   const { text } = blocks[at]!;
-  return (beginnings.get(beginningOf(text)) ?? []).some((other) => other !== at && blocks[other]!.text.length > stem.length && blocks[other]!.text.startsWith(stem) && blocks[other]!.text !== text);
+  return (beginnings.get(beginningOf(text)) ?? []).some(
+    (other) =>
+      other !== at &&
+      blocks[other]!.text.length > stem.length &&
+      blocks[other]!.text.startsWith(stem) &&
+      blocks[other]!.text !== text,
+  );
 }
 
 /** Who wrote it: kept for extract, never printed in the story. */
@@ -96,8 +104,22 @@ export const writer = [
     why: 'The last words of a drop, about a person who writes, with a way to reach them.',
     test: (scene, at) => {
       const { text } = scene.blocks[at]!;
-      return at > scene.blocks.length * 0.6 && at > 3 && isBioLong(scene, at) && text.length < 900 && !cueAt(scene, at, 'correction') && !/^["“„«「]/.test(text) && PROFESSION.test(text.slice(0, 300)) && REACH.test(text);
+      return (
+        at > scene.blocks.length * 0.6 &&
+        at > 3 &&
+        isBioLong(scene, at) &&
+        text.length < 900 &&
+        !cueAt(scene, at, 'correction') &&
+        !/^["“„«「]/.test(text) &&
+        PROFESSION.test(text.slice(0, 300)) &&
+        REACH.test(text)
+      );
     },
-    examples: [[`Ferry\n\n${STORY}\n\nAll is well.\n\nIt sails.\n\n${BIO} Email her at ann@harbour.example.`, [`${BIO} Email her at ann@harbour.example.`]]],
+    examples: [
+      [
+        `Ferry\n\n${STORY}\n\nAll is well.\n\nIt sails.\n\n${BIO} Email her at ann@harbour.example.`,
+        [`${BIO} Email her at ann@harbour.example.`],
+      ],
+    ],
   },
 ] as const satisfies readonly Rule[];

@@ -25,7 +25,10 @@ export const html = {
   parse,
   examples: [
     ['<h1>Ferry returns</h1><p>The ferry <b>is</b> back.</p>', ['heading: Ferry returns', 'paragraph: The ferry is back.']],
-    ['<div>One<p>two</p>three<br><br>four<br>five</div>', ['paragraph: One', 'paragraph: two', 'paragraph: three', 'paragraph: four five']],
+    [
+      '<div>One<p>two</p>three<br><br>four<br>five</div>',
+      ['paragraph: One', 'paragraph: two', 'paragraph: three', 'paragraph: four five'],
+    ],
     ['<ul><li>one<li><p>two</p></ul><blockquote><p>three</p></blockquote>', ['list-item: one', 'list-item: two', 'quote: three']],
     ['<p>Caf&eacute;&nbsp;&amp; bar<script>x</script><!-- y --></p>', ['paragraph: Café & bar']],
     ['<figure><img src="a.jpg" alt="A ferry"><figcaption>At sea</figcaption></figure>', ['image: A ferry', 'caption: At sea']],
@@ -35,7 +38,8 @@ export const html = {
 } as const satisfies FormatRow;
 
 const OPENING = /^(?:<!doctype\s{1,9}html|<(?:html|head|body|title|meta|link|script|style|base)[\s>/]|<\?xml)/i;
-const TAG = /<\/?(?:p|div|h[1-6]|article|section|main|header|footer|nav|ul|ol|li|table|tr|td|span|a|b|i|em|strong|br|img|figure|blockquote|center|font|form|iframe|plaintext|template|svg)(?:[\s>/]|$)/gi;
+const TAG =
+  /<\/?(?:p|div|h[1-6]|article|section|main|header|footer|nav|ul|ol|li|table|tr|td|span|a|b|i|em|strong|br|img|figure|blockquote|center|font|form|iframe|plaintext|template|svg)(?:[\s>/]|$)/gi;
 
 /** HTML begins with a tag, after white space and comments. Text that merely mentions one does not. */
 function sniff(source: string): boolean {
@@ -51,7 +55,8 @@ function sniff(source: string): boolean {
   if (OPENING.test(head)) return true;
   const tags = head.match(TAG)?.length ?? 0;
   if (tags === 0) return false;
-  if (head.search(TAG) === 0) return source.length < 200 || /^<[a-z\d]{1,12}\s{1,9}[a-z-]{1,30}\s{0,3}=/i.test(head) || /<\/?[a-z]/i.test(head.slice(2));
+  if (head.search(TAG) === 0)
+    return source.length < 200 || /^<[a-z\d]{1,12}\s{1,9}[a-z-]{1,30}\s{0,3}=/i.test(head) || /<\/?[a-z]/i.test(head.slice(2));
   return tags > 3 && tags * 400 > head.length && /<\/(?:p|div)>\s{0,9}(?:<|$)/i.test(head);
 }
 

@@ -12,7 +12,10 @@ export const text = {
   parse,
   examples: [
     ['One.\n\nTwo.\nThree.', ['paragraph: One.', 'paragraph: Two.', 'paragraph: Three.']],
-    ['One.\r\n\r\nTwo.\rThree.\u2028Four.\u0085Five.', ['One.', 'Two.', 'Three.', 'Four.', 'Five.'].map((line) => `paragraph: ${line}`)],
+    [
+      'One.\r\n\r\nTwo.\rThree.\u2028Four.\u0085Five.',
+      ['One.', 'Two.', 'Three.', 'Four.', 'Five.'].map((line) => `paragraph: ${line}`),
+    ],
     ['Use <b> for bold,\tplease.', ['paragraph: Use <b> for bold, please.']],
   ],
 } as const satisfies FormatRow;
@@ -28,13 +31,19 @@ function parse(source: string): Parsed {
     const block = blockOf(lines.slice(first, last + 1));
     if (block.text !== '') blocks.push(block);
   }
-  return { blocks, elements: [], hints: [], notes: width === undefined ? [] : [{ name: 'lines-joined', value: `wrapped at ${width}` }] };
+  return {
+    blocks,
+    elements: [],
+    hints: [],
+    notes: width === undefined ? [] : [{ name: 'lines-joined', value: `wrapped at ${width}` }],
+  };
 }
 
 function blockOf(lines: readonly Line[]): Block {
   const { start, gap } = lines[0]!;
   let joined = '';
-  for (const [index, line] of lines.entries()) joined += index > 0 && isSpaced(lines[index - 1]!.text, line.text) ? ` ${line.text}` : line.text;
+  for (const [index, line] of lines.entries())
+    joined += index > 0 && isSpaced(lines[index - 1]!.text, line.text) ? ` ${line.text}` : line.text;
   return { text: fold(joined), span: [start, lines.at(-1)!.end], shape: 'paragraph', linked: 0, gap };
 }
 

@@ -33,10 +33,16 @@ export function gatherBlocks() {
     const ended = run;
     run = undefined;
     breaks = 0;
-    const text = ended && fold(ended.text);
-    if (ended && text) {
-      const linked = ended.linked === '' ? 0 : Math.min(text.length, fold(ended.linked).length);
-      blocks.push({ text, span: [ended.start, ended.end], ...shapeOf(ended.node), linked, element: numberOf(ended.node) });
+    const folded = ended && fold(ended.text);
+    if (ended && folded) {
+      const linked = ended.linked === '' ? 0 : Math.min(folded.length, fold(ended.linked).length);
+      blocks.push({
+        text: folded,
+        span: [ended.start, ended.end],
+        ...shapeOf(ended.node),
+        linked,
+        element: numberOf(ended.node),
+      });
     }
     if (pictures.length > 0) {
       blocks.push(...pictures);

@@ -74,7 +74,8 @@ const openers: Record<string, ((gatherer: Gatherer, node: Node) => void) | undef
   },
   link: (gatherer, { attributes, tag }) => {
     const rel = attributes['rel']?.toLowerCase();
-    if (rel === 'canonical' || rel === 'author' || rel === 'amphtml' || rel === 'shortlink') gatherer.add(`link.${rel}`, attributes['href'], tag);
+    if (rel === 'canonical' || rel === 'author' || rel === 'amphtml' || rel === 'shortlink')
+      gatherer.add(`link.${rel}`, attributes['href'], tag);
   },
   a: (gatherer, node) => {
     if (!/(?:^|\s)author(?:\s|$)/i.test(node.attributes['rel'] ?? '')) return;

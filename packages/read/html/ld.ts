@@ -11,17 +11,17 @@ const NODES_CAP = 5_000;
 type Thing = { [name: string]: unknown };
 
 /** Properties worth a hint; everything else of a page's JSON-LD is about the site. */
-const WANTED = new Set([
-  ...['@type', 'headline', 'alternativeHeadline', 'alternateName', 'name', 'description', 'abstract', 'articleBody', 'articleSection', 'keywords'],
-  ...['author', 'creator', 'contributor', 'editor', 'publisher', 'sourceOrganization', 'copyrightHolder', 'copyrightYear', 'copyrightNotice', 'creditText'],
-  ...['datePublished', 'dateModified', 'dateCreated', 'uploadDate', 'inLanguage', 'isAccessibleForFree', 'image', 'thumbnailUrl', 'url', 'mainEntityOfPage'],
-  ...['dateline', 'contentLocation', 'locationCreated', 'wordCount', 'genre', 'about', 'correction', 'backstory', 'identifier'],
-]);
+const WANTED = new Set(
+  `@type headline alternativeHeadline alternateName name description abstract articleBody articleSection keywords
+   author creator contributor editor publisher sourceOrganization copyrightHolder copyrightYear copyrightNotice creditText
+   datePublished dateModified dateCreated uploadDate inLanguage isAccessibleForFree image thumbnailUrl url mainEntityOfPage
+   dateline contentLocation locationCreated wordCount genre about correction backstory identifier`.split(/\s+/),
+);
 /** Of a person, a picture, an organisation or a place. */
-const INNER = new Set([
-  ...['@type', 'name', 'url', 'email', 'jobTitle', 'description', 'sameAs', 'affiliation', 'caption', 'creditText', 'author', 'knowsLanguage'],
-  ...['contentUrl', 'height', 'width', 'alternateName', 'worksFor', 'givenName', 'familyName', 'copyrightNotice', 'copyrightHolder'],
-]);
+const INNER = new Set(
+  `@type name url email jobTitle description sameAs affiliation caption creditText author knowsLanguage contentUrl height width
+   alternateName worksFor givenName familyName copyrightNotice copyrightHolder`.split(/\s+/),
+);
 
 /**
  * The hints of a page's JSON-LD (W3C JSON-LD 1.1, schema.org): of all things it describes the most telling article, `@id`
@@ -46,13 +46,14 @@ export function readLd(scripts: readonly { text: string; start: number }[]): Hin
   if (!best) return [];
   const hints: Hint[] = [];
   walk(best.thing, 'ld', WANTED, DEPTH_CAP, named, hints);
-  return hints.map((hint) => ({ ...hint, span: [best.at, best.at] }));
+  for (const hint of hints) hint.span = [best.at, best.at];
+  return hints;
 }
 
 /** Publishers leave raw line feeds in strings and wrap the whole in comments. */
 function parse(text: string): unknown {
-  const start = text.search(/[[{]/);
-  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
+  const start = text.search(/\{|\[\s{0,99}[[{"]/);
+  const end = text.lastIndexOf(text[start] === '{' ? '}' : ']');
   if (start === -1 || end < start) return undefined;
   const json = text.slice(start, end + 1);
   for (const candidate of [json, json.replace(/[\n\r\t]/g, ' ')]) {
@@ -86,15 +87,28 @@ function isThing(value: unknown): value is Thing {
 
 /** An article before a page, and of two articles the one that says more. */
 function rankOf(thing: Thing): number {
-  const type = [thing['@type']].flat().filter((name) => typeof name === 'string').join(' ');
-  const kind = /article|posting|report|reviewnews/i.test(type) ? 100 : /review|recipe|webpage|videoobject|event/i.test(type) ? 10 : 0;
+  const type = [thing['@type']]
+    .flat()
+    .filter((name) => typeof name === 'string')
+    .join(' ');
+  const kind = /article|posting|report|reviewnews/i.test(type)
+    ? 100
+    : /review|recipe|webpage|videoobject|event/i.test(type)
+      ? 10
+      : 0;
   if (kind === 0) return 0;
-  return kind + ['headline', 'author', 'datePublished', 'articleBody', 'description', 'image'].filter((name) => Object.hasOwn(thing, name)).length;
+  return (
+    kind +
+    ['headline', 'author', 'datePublished', 'articleBody', 'description', 'image'].filter((name) => Object.hasOwn(thing, name))
+      .length
+  );
 }
 
 function walk(value: unknown, name: string, wanted: Set<string>, depth: number, named: Map<string, Thing>, hints: Hint[]): void {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    const text = String(value).trim().slice(0, name === 'ld.articleBody' ? BODY_CAP : VALUE_CAP);
+    const text = String(value)
+      .trim()
+      .slice(0, name === 'ld.articleBody' ? BODY_CAP : VALUE_CAP);
     if (text !== '') hints.push({ name, value: text.toWellFormed() });
   } else if (Array.isArray(value) && depth > 0) {
     // Things are numbered, plain values repeat the name.

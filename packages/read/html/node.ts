@@ -46,7 +46,19 @@ export function sharedNode(a: Node, b: Node): Node {
   return left;
 }
 
-const HOOKS = ['class', 'id', 'itemprop', 'role', 'rel', 'data-testid', 'data-qa', 'data-component', 'data-type', 'data-name', 'aria-label'] as const;
+const HOOKS = [
+  'class',
+  'id',
+  'itemprop',
+  'role',
+  'rel',
+  'data-testid',
+  'data-qa',
+  'data-component',
+  'data-type',
+  'data-name',
+  'aria-label',
+] as const;
 /** Characters of hooks per element: frameworks write thousands, the first ones tell. */
 const HOOKS_CAP = 240;
 

@@ -15,7 +15,7 @@ const OWN_LINE = /^(?:[-–—*•·▪◦‣>]\s|\d{1,3}[.)]\s|[\p{Lu}][\p{L}-]
  */
 export function wrapWidth(lines: readonly Line[]): number | undefined {
   if (lines.length < 3) return undefined;
-  const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
+  const lengths = lines.map((line) => line.text.length).toSorted((a, b) => a - b);
   const width = lengths.findLast((length) => length <= WIDEST);
   if (width === undefined) return undefined;
   // A few overlong lines are web addresses; more are paragraphs.

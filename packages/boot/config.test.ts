@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { ConfigError, configFrom, Limits } from './config.ts';
+
+const NEEDED = { REDIS_URL: 'redis://127.0.0.1:6379', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+const refused = (environment: Record<string, string>, sentence: RegExp) =>
+  assert.throws(
+    () => configFrom({ ...NEEDED, ...environment }),
+    (error) => error instanceof ConfigError && sentence.test(error.message),
+  );
+
+test('what is not set has its default, and an empty variable is not set', () => {
+  const config = configFrom({ ...NEEDED, DROPS_BUCKET: '', UNRELATED: 'x' });
+  assert.equal(config.DROPS_BUCKET, 'drops');
+  assert.equal(config.DROP_MAX_BYTES, 33_554_432);
+  assert.deepEqual(config.STAGES, ['clean', 'extract', 'dedupe', 'publish']);
+});
+
+test('sizes may have units, stages may have spaces', () => {
+  const config = configFrom({ ...NEEDED, DROP_MAX_BYTES: '5 MB', REDIS_MEMORY_LIMIT: '1gb', STAGES: 'clean, publish' });
+  assert.equal(config.DROP_MAX_BYTES, 5 * 1024 ** 2);
+  assert.equal(config.REDIS_MEMORY_LIMIT, 1024 ** 3);
+  assert.deepEqual(config.STAGES, ['clean', 'publish']);
+});
+
+test('a setting that makes no sense is named, with what it is for and without its value', () => {
+  refused({ REDIS_URL: 'http://user:hunter2@host' }, /^REDIS_URL: (?!.*hunter2).*\(The Redis that holds/);
+  refused({ AWS_ACCESS_KEY_ID: '' }, /^AWS_ACCESS_KEY_ID: not set/);
+  refused({ DROP_MAX_BYTES: 'plenty' }, /a number of bytes/);
+  refused({ CONSOLE_PORT: '70000' }, /^CONSOLE_PORT/);
+  refused({ WORK_BUCKET: 'drops' }, /three buckets/);
+});
+
+test('the limits of one drop need nothing else to be set', () => {
+  assert.equal(configFrom({ POOL_TIME_MS: '5' }, Limits).POOL_TIME_MS, 5);
+});

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+
+test('a line is one JSON record on stderr, whatever a drop put into it', () => {
+  const hostile = 'a\nb\u001b[31m\u202egpj.exe\u2028\u0085';
+  const script = `import { logger } from ${JSON.stringify(import.meta.resolve('./log.ts'))}; logger('probe', 'info')('info', { key: ${JSON.stringify(hostile)}, long: 'x'.repeat(9000), ms: 5 });`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  assert.equal(stdout, '');
+  assert.equal(stderr.trimEnd().split('\n').length, 1);
+  assert.doesNotMatch(stderr.trimEnd(), /[\u0000-\u001f\u0080-\u009f\u2028\u202e]/);
+  const line = JSON.parse(stderr);
+  assert.equal(line.long.length, 2_000);
+  assert.equal(line.ms, 5);
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { read } from '@copydesk/read';
+
+import { label } from './label.ts';
+
+const PARAGRAPHS = [
+  'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.',
+  'The company said it would inspect the hull, the engines and both ramps before taking passengers on board again.',
+  'Fishermen had found it on the far side of the bay, with its lights still on and its radio playing.',
+];
+const wrapped = (name: string) => PARAGRAPHS.map((text) => `<div class="${name}"><p>${text}</p></div>`).join('');
+
+function body(page: string): string[] {
+  const { blocks, labels } = label(read(Buffer.from(page), { key: 'page' }));
+  return blocks.filter((_, at) => labels[at]!.role === 'body').map((block) => block.text);
+}
+
+test('a name that claims the whole story is not believed', () => {
+  for (const name of ['widget', 'menu-content', 'promo', 'related', 'card'])
+    assert.deepEqual(body(`<body>${wrapped(name)}`), PARAGRAPHS);
+  assert.deepEqual(body(`<body>${PARAGRAPHS.map((text) => `<div hidden><p>${text}</p></div>`).join('')}`), PARAGRAPHS);
+});
+
+test('the names of an article element are its categories, not what it is', () => {
+  const article = `<article class="post hentry tag-promo category-newsletter comments-open">${wrapped('x')}</article>`;
+  assert.deepEqual(body(`<body class="has-sidebar menu-open">${article}`), PARAGRAPHS);
+});
+
+test('readers may write more than reporters', () => {
+  const comments = '<p>Finally! I missed it so much, all these long weeks, and so did everybody I know.</p>'.repeat(6);
+  assert.deepEqual(body(`<body><div>${wrapped('x')}</div><div id="comments">${comments}</div>`), PARAGRAPHS);
+});
+
+test('the story ends where its element does', () => {
+  const foot = '<p>Harbour Courier is a paper of the northern islands, printed every day but Sunday in its own house.</p>';
+  const long = ['One. ', 'Two. ', 'Three. '].flatMap((number) => PARAGRAPHS.map((text) => number + text));
+  const page = `<body><div>${long.map((text) => `<p>${text}</p>`).join('')}</div><div>${foot}</div>`;
+  assert.deepEqual(body(page), long);
+});

@@ -1,0 +1,43 @@
+import { stands, type Scene } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
+
+/** A label of a button or a link: longer ones say more than that. */
+const LABEL = 200;
+
+function isLabel(scene: Scene, at: number): boolean {
+  return scene.blocks[at]!.text.length < LABEL && scene.blocks[at]!.shape !== 'image' && !scene.looks[at]!.prose;
+}
+
+/** Furniture in which facts about the story may stand too. */
+export const boxes = [
+  {
+    name: 'share-box',
+    role: 'share-bar',
+    why: 'Boxes of buttons.',
+    test: (scene, at) => stands(scene, at, 'share') && isLabel(scene, at),
+    examples: [[`${STORY}<div class="social-share"><a href="#">Harbourbook</a></div>`, ['Harbourbook']]],
+  },
+  {
+    name: 'foot',
+    role: 'navigation',
+    why: 'The foot of the page; the foot of an article may hold its bio, which a rule in `writer` takes first.',
+    test: (scene, at) => stands(scene, at, 'foot'),
+    examples: [[`${STORY}<footer><p>Harbour Road 1</p></footer>`, ['Harbour Road 1']]],
+  },
+  {
+    name: 'aside',
+    role: 'related-links',
+    why: 'Columns beside the story.',
+    test: (scene, at) => stands(scene, at, 'aside'),
+    examples: [[`${STORY}<aside><p>Weather: rain.</p></aside>`, ['Weather: rain.']]],
+  },
+  {
+    name: 'tags-box',
+    role: 'navigation',
+    why: 'Tags, crumbs and pagination.',
+    test: (scene, at) => stands(scene, at, 'tags') && isLabel(scene, at),
+    examples: [[`<div class="breadcrumb"><a href="/n">North</a></div>${STORY}`, ['North']]],
+  },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,89 @@
+import { placeAt, stands } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
+
+/** Parts of the page that are about other things: their captions and bylines are not the story's. */
+export const elsewhere = [
+  {
+    name: 'hidden',
+    role: 'boilerplate',
+    why: 'The page does not show it.',
+    test: (scene, at) => placeAt(scene, at)?.hidden ?? false,
+    examples: [
+      [
+        `${STORY}<div style="display: none"><p>Please try again later, or call us.</p></div>`,
+        ['Please try again later, or call us.'],
+      ],
+    ],
+  },
+  {
+    name: 'menu',
+    role: 'navigation',
+    why: 'Elements made for navigation.',
+    test: (scene, at) => stands(scene, at, 'menu'),
+    examples: [[`<nav><a href="/">World</a></nav>${STORY}`, ['World']]],
+  },
+  {
+    name: 'comments',
+    role: 'comment',
+    why: "Readers' comments read like stories and can be longer than the story.",
+    test: (scene, at) => stands(scene, at, 'comment'),
+    examples: [
+      [
+        `${STORY}<div class="comments"><p>Finally! I missed it so much, all these weeks.</p></div>`,
+        ['Finally! I missed it so much, all these weeks.'],
+      ],
+    ],
+  },
+  {
+    name: 'consent-box',
+    role: 'cookie-wall',
+    why: 'Boxes that ask for consent.',
+    test: (scene, at) => stands(scene, at, 'cookie'),
+    examples: [[`${STORY}<div id="cookie-banner"><p>May we count you?</p></div>`, ['May we count you?']]],
+  },
+  {
+    name: 'newsletter-box',
+    role: 'newsletter',
+    why: 'Boxes that ask for an address.',
+    test: (scene, at) => stands(scene, at, 'newsletter'),
+    examples: [
+      [
+        `${STORY}<div class="newsletter-signup"><p>Harbour news, every Friday in your mail.</p></div>`,
+        ['Harbour news, every Friday in your mail.'],
+      ],
+    ],
+  },
+  {
+    name: 'related-box',
+    role: 'related-links',
+    why: 'Boxes of teasers.',
+    test: (scene, at) => stands(scene, at, 'related'),
+    examples: [
+      [
+        `${STORY}<div class="related"><h3><a href="/2">Storm over</a></h3><p>The storm is over.</p></div>`,
+        ['Storm over', 'The storm is over.'],
+      ],
+    ],
+  },
+  {
+    name: 'teasers',
+    role: 'related-links',
+    why: 'A row of elements built alike, each a link with a few words, whatever their names.',
+    test: (scene, at) => placeAt(scene, at)?.teaser ?? false,
+    examples: [
+      [
+        `${STORY}<div>${['One', 'Two', 'Three'].map((title) => `<div class="x"><a href="/">${title} more storms ahead</a><p>In short.</p></div>`).join('')}</div>`,
+        ['One more storms ahead', 'In short.', 'Two more storms ahead', 'In short.', 'Three more storms ahead', 'In short.'],
+      ],
+    ],
+  },
+  {
+    name: 'promo-box',
+    role: 'promo',
+    why: 'Boxes that sell.',
+    test: (scene, at) => stands(scene, at, 'promo'),
+    examples: [[`${STORY}<div class="promo"><p>Tickets from nine crowns.</p></div>`, ['Tickets from nine crowns.']]],
+  },
+] as const satisfies readonly Rule[];

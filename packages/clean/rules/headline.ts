@@ -1,0 +1,79 @@
+import { stands, type Scene } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
+
+/** The headline and the line under it. */
+export const headline = [
+  {
+    name: 'headline-element',
+    role: 'headline',
+    why: 'The heading that the page also has as its title.',
+    test: (scene, at) => at === scene.headline,
+    examples: [
+      [
+        `<title>Ferry returns to harbour | Courier</title><h1>Ferry returns to harbour</h1><p>${STORY}</p>`,
+        ['Ferry returns to harbour'],
+      ],
+    ],
+  },
+  {
+    name: 'headline-again',
+    role: 'repeat',
+    why: 'Pages print it once more in a bar that stays on the screen, or above the comments.',
+    test: (scene, at) =>
+      scene.headline !== undefined &&
+      at !== scene.headline &&
+      scene.blocks[at]!.shape !== 'image' &&
+      scene.blocks[at]!.text === scene.blocks[scene.headline]!.text,
+    examples: [[`<title>Ferry returns</title><h1>Ferry returns</h1><p>${STORY}</p><div>Ferry returns</div>`, ['Ferry returns']]],
+  },
+  {
+    name: 'headline-line',
+    role: 'headline',
+    why: 'The first line of a drop without markup, when it is no paragraph.',
+    test: (scene, at) => at === 0 && scene.blocks.length > 1 && scene.document.elements.length === 0 && isHeadlineLike(scene, at),
+    examples: [[`Ferry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']]],
+  },
+  {
+    name: 'subheadline-element',
+    role: 'subheadline',
+    why: 'A heading right below the headline, in an element made for it.',
+    test: (scene, at) =>
+      scene.headline !== undefined &&
+      at > scene.headline &&
+      at - scene.headline <= 4 &&
+      stands(scene, at, 'dek') &&
+      isHeadlineLike(scene, at),
+    examples: [[`<h1>Ferry returns</h1><h2 class="dek">Three weeks adrift</h2><p>${STORY}</p>`, ['Three weeks adrift']]],
+  },
+  {
+    name: 'subheadline-line',
+    role: 'subheadline',
+    why: 'A second line that is no paragraph either, as long as a sentence.',
+    test: (scene, at) =>
+      at === 1 &&
+      scene.labels[0]?.rule === 'headline-line' &&
+      scene.looks[1]!.cues.length === 0 &&
+      scene.looks[1]!.words >= 5 &&
+      isHeadlineLike(scene, at),
+    examples: [
+      [
+        `Ferry returns to harbour\n\nThree weeks adrift in the northern bay\n\n${STORY}`,
+        ['Three weeks adrift in the northern bay'],
+      ],
+      [`Ferry returns to harbour\n\n${STORY}`, []],
+    ],
+  },
+] as const satisfies readonly Rule[];
+
+function isHeadlineLike(scene: Scene, at: number): boolean {
+  const { text, shape } = scene.blocks[at]!;
+  return (
+    shape !== 'image' &&
+    /\p{L}{2}/u.test(text) &&
+    text.length <= 250 &&
+    (scene.looks[at]!.words <= 30 || text.length < 120) &&
+    !/[.。:：]$/.test(text)
+  );
+}

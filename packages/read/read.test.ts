@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { Document } from '@copydesk/article/document';
+import { Rejection, type RejectionCode } from '@copydesk/article/rejection';
+
+import { read } from './read.ts';
+
+const drop = { key: 'drops/story' };
+const document = (source: string) => read(Buffer.from(source), drop);
+const texts = (source: string) => document(source).blocks.map((block) => block.text);
+
+function refusal(bytes: Uint8Array): RejectionCode | undefined {
+  try {
+    read(bytes, drop);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+}
+
+test('what cannot be read is refused with a code, whatever its name', () => {
+  assert.equal(refusal(Buffer.alloc(0)), 'empty');
+  assert.equal(refusal(Buffer.from(' \r\n\t\u00a0\u2028 ')), 'blank');
+  assert.equal(refusal(Buffer.from('<html><body><script>x()</script></body></html>')), 'blank');
+  assert.equal(refusal(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])), 'not-text');
+  assert.equal(refusal(Buffer.from('%PDF-1.7 and so on')), 'not-text');
+  assert.equal(refusal(Buffer.from('GIF89a/*<html><script>alert(1)</script>*/=1;')), 'not-text');
+  assert.equal(refusal(Buffer.from('A\0B\0\0C\0\0\0D\0'.repeat(40))), 'not-text');
+  assert.equal(refusal(Buffer.from('<?xml version="1.0"?><nitf><body/></nitf>')), 'not-text');
+});
+
+test('a NUL here and there is dropped and noted', () => {
+  const noted = document('Head\0line\n\nBo\0dy');
+  assert.deepEqual(
+    noted.blocks.map((block) => block.text),
+    ['Headline', 'Body'],
+  );
+  assert.deepEqual(noted.notes, [{ name: 'hidden-characters', value: '2' }]);
+});
+
+test('marks without width and those that steer display are folded away', () => {
+  assert.deepEqual(texts('Pu\u200btin s\u2060aid "no"\ufeff\n\nBody\u00ad text'), ['Putin said "no"', 'Body text']);
+  assert.deepEqual(texts('Invoice \u202egpj.exe\u202c\n\nBody \u2066x\u2069\u001b[31m red'), ['Invoice gpj.exe', 'Body x red']);
+  assert.deepEqual(texts('Hi\u{e0041}\u{e0042}\n\n🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} won'), [
+    'Hi',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} won',
+  ]);
+  assert.deepEqual(texts('👩‍👩‍👧‍👦 family\n\nمی‌خواهم'), ['👩‍👩‍👧‍👦 family', 'می‌خواهم']);
+  assert.deepEqual(texts(`H${'\u0301'.repeat(50_000)}i\n\nCafe\u0301`), [`H${'\u0301'.repeat(8)}i`.normalize('NFC'), 'Café']);
+});
+
+test('every block is where its span says', () => {
+  const page =
+    '<title>Ferry</title><body>\n<h1> Ferry&nbsp;returns </h1><p>The <b>ferry</b>\n came\tback &amp; <a href="/x">sailed</a>.</p><ul><li>One</li></ul>';
+  const story = '\r\nFerry returns\r\n\r\n  The ferry came\u00a0back.  \nIt sailed.';
+  for (const source of [page, story]) {
+    const { blocks, length } = document(source);
+    assert.equal(length, source.length);
+    for (const { text, span } of blocks) {
+      const slice = source.slice(...span);
+      assert.equal(slice, slice.trim());
+      for (const word of text.match(/[\p{L}]{2,}/gu) ?? []) assert.ok(slice.includes(word), `${word} in ${slice}`);
+    }
+  }
+});
+
+test('a page is read with its elements, links and pictures', () => {
+  const page = document(
+    '<body class="news"><article id="a1"><p class="lead big">The ferry <a href="/">is back</a></p><img src="data:x" data-src="f.jpg" alt="A ferry"></article><div hidden>psst</div>',
+  );
+  assert.deepEqual(Document.parse(page), page);
+  const [lead, picture, hidden] = page.blocks;
+  assert.equal(lead?.linked, 'is back'.length);
+  assert.equal(picture?.href, 'f.jpg');
+  assert.deepEqual(page.elements[lead!.element!], {
+    name: 'p',
+    hooks: 'lead big',
+    hidden: false,
+    parent: page.elements.findIndex(({ hooks }) => hooks === 'a1'),
+  });
+  assert.equal(page.elements[hidden!.element!]!.hidden, true);
+});
+
+test('a page tells about itself in hints, each with its place', () => {
+  const { hints } = document(`<html lang="de-AT"><head><title>Ferry returns | Courier</title>
+    <meta property="og:title" content="Ferry &quot;returns&quot;"><meta name="Author" content="Ann Lee"><link rel="canonical" href="https://courier.example/f">
+    </head><body><article itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author" itemscope><b itemprop="name">Ann Lee</b></span>
+    <time datetime="2031-06-05T14:46:00+02:00" class="published">Thursday</time><a rel="author" href="/ann">Ann</a><p>The ferry is back.</p></article>`);
+  const told = Object.fromEntries(hints.map(({ name, value }) => [name, value]));
+  assert.deepEqual(told, {
+    'html.lang': 'de-AT',
+    title: 'Ferry returns | Courier',
+    'meta.og:title': 'Ferry "returns"',
+    'meta.author': 'Ann Lee',
+    'link.canonical': 'https://courier.example/f',
+    'item.author': 'Ann Lee',
+    'item.author.name': 'Ann Lee',
+    'time.datetime.published': '2031-06-05T14:46:00+02:00',
+    'rel.author.url': '/ann',
+    'rel.author': 'Ann',
+  });
+  assert.ok(hints.every(({ span }) => span !== undefined));
+});
+
+test('a page past a cap is refused, one below it is read, both without delay', () => {
+  const nested = (depth: number) => `${'<div>'.repeat(depth)}The ferry is back.${'</div>'.repeat(depth)}<p>After.</p>`;
+  assert.deepEqual(texts(nested(900)), ['The ferry is back.', 'After.']);
+  for (const hostile of [
+    nested(100_000),
+    `<p>${'x<br>'.repeat(250_000)}`,
+    '<svg>'.repeat(50_000),
+    '<b><i><u><p>'.repeat(5_000),
+    '<template>'.repeat(5_000),
+  ]) {
+    assert.equal(refusal(Buffer.from(hostile)), 'too-complex');
+  }
+});
+
+test('hostile texts are read in linear time', () => {
+  const traps = [
+    `a${' '.repeat(200_000)}b`,
+    '<'.repeat(200_000),
+    `By ${'\t'.repeat(200_000)}x`,
+    '\r'.repeat(200_000) + 'x',
+    `<p title="${'a'.repeat(1e6)}">x</p>`,
+    `<p>${'&amp'.repeat(200_000)}`,
+  ];
+  const before = process.cpuUsage();
+  for (const trap of traps) read(Buffer.from(trap), drop);
+  const { user, system } = process.cpuUsage(before);
+  // CPU time, not the clock; a quadratic pattern takes minutes here.
+  assert.ok(user + system < 5_000_000, `${user + system} µs`);
+});
+
+test('a page may be cut anywhere', () => {
+  const page = '<html><body><p>Hello &amp; <a href="http://x/">good</a><script>var a = "</script><p>bye</p>';
+  for (let at = 20; at <= page.length; at += 1) assert.ok(refusal(Buffer.from(page.slice(0, at))) === undefined || at < 30);
+});
