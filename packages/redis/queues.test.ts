@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, beforeEach, test } from 'node:test';
+
+import type { Drop } from '@copydesk/article/drop';
+import { dropId } from '@copydesk/article/drop';
+import { memoryWorld } from '@copydesk/pipeline/memory';
+import { rows } from '@copydesk/pipeline/step';
+import type { World } from '@copydesk/pipeline/world';
+import { dropOf } from '@copydesk/pipeline/world';
+
+import { connectRedis } from './connect.ts';
+import { redisQueues } from './queues.ts';
+import { startRedis } from './server.ts';
+import { runStage } from './workers.ts';
+
+const dir = await mkdtemp(join(tmpdir(), 'copydesk-redis-'));
+const server = await startRedis(dir);
+const redis = await connectRedis(server.url);
+const options = { prefix: '{test}', backlogLimit: 3 };
+const queues = redisQueues(redis, options);
+after(async () => {
+  await queues.close();
+  redis.disconnect();
+  await server.close();
+  await rm(dir, { recursive: true });
+});
+// The server was started above, on a port and in a folder of its own: what is wiped is ours.
+beforeEach(() => redis.flushall());
+
+const drop = (key: string): Drop => ({ bucket: 'drops', key, etag: 'e', lastModified: '2026-01-02T03:04:05Z', size: 5 });
+const waiting = async (stage: string) => (await queues.counts()).get(stage)?.waiting;
+
+/** Runs every stage against a world until `done`, and closes the workers. */
+async function running(world: World, done: () => Promise<boolean>): Promise<void> {
+  const workers = rows.map((row) => runStage(row, redis, world, { prefix: options.prefix, lockMs: 5_000, stalledMs: 5_000 }));
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
+  await Promise.all(workers.map((worker) => worker.close()));
+}
+
+/** A world in memory but for its queues, with one drop in it. */
+async function worldWith(key: string, text: string): Promise<{ world: World; job: { drop: Drop } }> {
+  const world = { ...memoryWorld(() => '2026-01-02T03:04:05Z'), queues };
+  await world.drops.put(key, new TextEncoder().encode(text), { contentType: 'text/plain' });
+  const stored = await world.drops.head(key);
+  assert.ok(stored);
+  return { world, job: { drop: dropOf('drops', stored) } };
+}
+
+test('a job is added once, however often it is told', async () => {
+  await Promise.all(Array.from({ length: 10 }, () => queues.add('clean', { drop: drop('a') })));
+  assert.equal(await waiting('clean'), 1);
+});
+
+test('a drop under way is not renewed; one whose jobs are over is, in all queues', async () => {
+  const { world, job } = await worldWith('a.txt', '');
+  assert.equal(await queues.renew(job), true);
+  assert.equal(await queues.renew(job), false);
+  const over = async () => (await queues.counts()).get('clean')?.completed === 1;
+  await running(world, over);
+  await queues.add('clean', job);
+  assert.equal(await waiting('clean'), 0, 'a completed job keeps its id');
+  assert.equal(await queues.renew(job), true);
+  assert.equal(await waiting('clean'), 1);
+});
+
+test('a completed job keeps its id and drop, not its payload', async () => {
+  const { world, job } = await worldWith(
+    'story.txt',
+    `A story of some length\n\n${'The river rose again in the night and the mill stood in water to the sills. '.repeat(6)}`,
+  );
+  await queues.add('clean', job);
+  await running(world, async () => (await queues.counts()).get('publish')?.completed === 1);
+  for (const [name, queue] of queues.queues) {
+    const kept = await queue.getJob(dropId(job.drop));
+    assert.deepEqual(kept?.data, { drop: job.drop }, name);
+  }
+  assert.ok(await world.outcomes.head('articles/story.txt.json'));
+});
+
+test('intake is held back at the backlog limit, and at seventy per cent of the memory', async () => {
+  assert.equal(await redisQueues(redis, options).pressure(), undefined);
+  for (const key of ['a', 'b', 'c']) await queues.add('clean', { drop: drop(key) });
+  assert.match((await redisQueues(redis, options).pressure()) ?? '', /3 jobs are under way, the limit is 3/);
+  const small = redisQueues(redis, { ...options, backlogLimit: 1_000, memoryLimit: 1_000 });
+  assert.match((await small.pressure()) ?? '', /of 1000 bytes, intake stops at 70 %/);
+});
+
+test('a wipe takes the mark of the deep sweep with it', async () => {
+  await queues.markSwept();
+  assert.equal(await queues.swept(), true);
+  await redis.flushall();
+  assert.equal(await queues.swept(), false);
+});
+
+test('while the store cannot be reached a stage pauses, uses up no attempts, and goes on by itself', async () => {
+  const { world, job } = await worldWith('late.txt', '');
+  let down = true;
+  const outcomes = {
+    ...world.outcomes,
+    put: async (...put: Parameters<typeof world.outcomes.put>) =>
+      down ? Promise.reject(new Error('refused')) : world.outcomes.put(...put),
+    reach: async () => (down ? Promise.reject(new Error('refused')) : undefined),
+  };
+  const lines: Record<string, unknown>[] = [];
+  await queues.add('clean', job);
+  await running({ ...world, outcomes, log: (_level, line) => void lines.push(line) }, async () => {
+    if (lines.some(({ event }) => event === 'paused')) down = false;
+    return (await queues.counts()).get('clean')?.completed === 1;
+  });
+  const kept = await queues.queues.get('clean')?.getJob(dropId(job.drop));
+  assert.equal(kept?.attemptsMade, 1);
+  assert.ok(lines.some(({ event }) => event === 'resumed'));
+});
