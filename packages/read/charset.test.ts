@@ -11,6 +11,7 @@ const utf16 = (text: string, order: 'le' | 'be') => {
   return order === 'le' ? bytes : bytes.swap16();
 };
 const SPEECH = 'Ministers met in Kyiv overnight. The talks go on.';
+const SCRIPT = `<script>var eventHandlerForTheBanner = '${'QWxwaGFiZXRhZ2FtbWFkZWx0YQ'.repeat(900)}';</script>`;
 
 /** What it is, its bytes, what HTTP says, and the text and the encoding it must be read as. */
 const cases: readonly (readonly [
@@ -28,6 +29,13 @@ const cases: readonly (readonly [
     undefined,
     '<meta charset="shift_jis"><p>café',
     'utf-8',
+  ],
+  [
+    'no declaration, and the few characters that tell stand behind kilobytes of script',
+    latin1(`${SCRIPT}<p>Die B\xfcrgermeisterin begr\xfc\xdfte am Freitag die G\xe4ste.</p>${SCRIPT}`),
+    undefined,
+    `${SCRIPT}<p>Die Bürgermeisterin begrüßte am Freitag die Gäste.</p>${SCRIPT}`,
+    'windows-1252',
   ],
   ['what HTTP declares', latin1('caf\xe9 \x9350\x94 \x80'), 'text/html; charset=ISO-8859-1', 'café “50” €', 'windows-1252'],
   [

@@ -1,7 +1,8 @@
 import chardet from 'chardet';
 
-/** Bytes shown to the detector. */
+/** Bytes shown to the detector, and how many of them around each that is not ASCII. */
 const SAMPLE = 16_384;
+const AROUND = 24;
 
 /** The charsets still met in newsrooms, in case the detector has no opinion about a short text. */
 const usual = ['windows-1252', 'windows-1251', 'windows-1250', 'shift_jis', 'gb18030', 'big5', 'euc-kr', 'euc-jp'];
@@ -11,7 +12,7 @@ const usual = ['windows-1252', 'windows-1251', 'windows-1250', 'shift_jis', 'gb1
  * looks most like writing. The detector alone takes 14 invalid bytes for Shift_JIS. Undefined when nothing looks like writing.
  */
 export function detect(bytes: Uint8Array): string | undefined {
-  const sample = bytes.subarray(0, SAMPLE);
+  const sample = tellingPart(bytes);
   const offered = new Map(chardet.analyse(sample).map(({ name, confidence }) => [labelOf(name), confidence]));
   let best: { encoding: string; score: number } | undefined;
   for (const encoding of new Set([...offered.keys(), ...usual])) {
@@ -21,6 +22,25 @@ export function detect(bytes: Uint8Array): string | undefined {
     if (likeness >= 0.75 && score > (best?.score ?? 0)) best = { encoding, score };
   }
   return best?.encoding;
+}
+
+/** What stands around the bytes that are not ASCII: only they tell charsets apart, and a page may begin with kilobytes of script. */
+function tellingPart(bytes: Uint8Array): Uint8Array {
+  const part = new Uint8Array(SAMPLE);
+  let length = 0;
+  let taken = 0;
+  for (let at = 0; at < bytes.length && length < SAMPLE; at += 1) {
+    if (bytes[at]! < 0x80) continue;
+    const piece = bytes.subarray(
+      Math.max(taken, at - AROUND),
+      Math.min(bytes.length, at + AROUND, Math.max(taken, at - AROUND) + SAMPLE - length),
+    );
+    part.set(piece, length);
+    length += piece.length;
+    taken = piece.byteOffset - bytes.byteOffset + piece.length;
+    at = Math.max(at, taken - 1);
+  }
+  return part.subarray(0, length);
 }
 
 /**
@@ -54,7 +74,7 @@ function labelOf(name: string): string | undefined {
 const LIKELY =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Hangul}\u3040-\u30ff\u4e00-\u9fff“”‘’„«»–—…€•©、。「」・]/gu;
 const UNLIKELY =
-  /[\ufffd\u0080-\u009f\p{Co}\p{Cn}\uff61-\uff9f\u3400-\u4dbf]|\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}|[\p{Ll}\p{Script=Latin}][\u4e00-\u9fff]|(?<=\p{Ll})\p{Lu}/gu;
+  /[\ufffd\u0080-\u009f\p{Co}\p{Cn}\uff61-\uff9f\u3400-\u4dbf]|\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}|[\p{Ll}\p{Script=Latin}][\u4e00-\u9fff]|(?<=[\p{Ll}--\p{ASCII}])\p{Lu}|(?<=\p{Ll})[\p{Lu}--\p{ASCII}]/gv;
 
 /** 0 to 1: of the characters beyond ASCII, how many are letters and marks as people write them. */
 function writing(text: string): number {
@@ -65,6 +85,10 @@ function writing(text: string): number {
   const likely = text.replace(/\p{ASCII}/gu, '').match(LIKELY)?.length ?? 0;
   const unlikely = text.match(UNLIKELY)?.length ?? 0;
   // Scripts with spaces use them.
-  const endless = text.match(/[\p{Ll}\p{Lu}]{40,}/gu)?.join('').length ?? 0;
+  const endless =
+    text
+      .match(/[\p{Ll}\p{Lu}]{40,}/gu)
+      ?.filter((run) => /\P{ASCII}/u.test(run))
+      .join('').length ?? 0;
   return Math.max(0, likely - unlikely - accented - endless) / wide;
 }
