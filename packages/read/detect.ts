@@ -81,7 +81,7 @@ function writing(text: string): number {
   const wide = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
   if (wide === 0) return 0;
   // Latin text is mostly ASCII; a row of accented letters is another charset seen through the wrong one.
-  const accented = text.match(/[\p{Script=Latin}--\p{ASCII}]{2,}/gv)?.join('').length ?? 0;
+  const accented = text.match(/[[\p{Script=Latin}--\p{ASCII}]--[ß]]{2,}/gv)?.join('').length ?? 0;
   const likely = text.replace(/\p{ASCII}/gu, '').match(LIKELY)?.length ?? 0;
   const unlikely = text.match(UNLIKELY)?.length ?? 0;
   // Scripts with spaces use them.
