@@ -30,6 +30,7 @@ export const roles = {
   'author-bio': { fate: 'fact', what: 'Who the writer is.' },
   copyright: { fate: 'fact', what: 'Who holds the rights.' },
   advisory: { fate: 'fact', what: 'A note to editors, not to readers.' },
+  slugline: { fate: 'fact', what: 'What newsrooms call the story among themselves.' },
   'voice-notice': { fate: 'cut', what: 'Says that the text can be listened to, or that the voice is a machine.' },
   promo: { fate: 'cut', what: 'Sells something: advertisement, subscription, app, another story.' },
   'related-links': { fate: 'cut', what: 'Links to other stories.' },

@@ -28,6 +28,18 @@ export const Element = z.strictObject({
 });
 export type Element = z.infer<typeof Element>;
 
+/** A piece of a block that the source parts from the rest: by a `<br>`, or by an inline element with a name of its own. */
+export const Part = z.strictObject({
+  /** White space folded; never empty. */
+  text: z.string(),
+  span: Span,
+  linked: z.int().nonnegative(),
+  element: z.int().nonnegative(),
+  /** It begins a line. */
+  line: z.boolean(),
+});
+export type Part = z.infer<typeof Part>;
+
 /** One piece of visible text, and what its place in the source says about it. */
 export const Block = z.strictObject({
   /** White space folded; never empty, except for an image. */
@@ -42,6 +54,8 @@ export const Block = z.strictObject({
   element: z.int().nonnegative().optional(),
   /** Of an image: its address, as written. Never fetched. */
   href: z.string().optional(),
+  /** What it is put together from, where the source parts it; only of blocks that may be a byline and a date in one. */
+  parts: z.array(Part).optional(),
   /** Lines that stood empty before it; only where the source has no markup. */
   gap: z.int().nonnegative().optional(),
 });

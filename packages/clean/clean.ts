@@ -12,10 +12,10 @@ import { label } from './label.ts';
  * Throws `Rejection('no-article')` when no paragraph is left.
  */
 export function clean(document: Document): Draft {
-  const { labels } = label(document);
+  const { labels, blocks: labelled } = label(document);
   const blocks: DraftBlock[] = [];
   const cuts: Cut[] = [];
-  for (const [at, { text, span, shape, level, href }] of document.blocks.entries()) {
+  for (const [at, { text, span, shape, level, href }] of labelled.entries()) {
     const { role, rule } = labels[at]!;
     if (roles[role].fate === 'cut') cuts.push({ role, rule, span });
     else
@@ -30,7 +30,7 @@ export function clean(document: Document): Draft {
       });
   }
   if (!blocks.some((block) => block.role === 'body' || block.role === 'quote' || block.role === 'list')) {
-    throw new Rejection('no-article', `${document.blocks.length} blocks, none of them reads like a story`);
+    throw new Rejection('no-article', `${labelled.length} blocks, none of them reads like a story`);
   }
   const { format, encoding, length, hints, notes } = document;
   return { format, encoding, length, blocks, cuts, hints, notes };

@@ -37,6 +37,17 @@ export function hasCredit(text: string): boolean {
   return BRACKETED.test(tail) || SIGNED.test(tail) || AGENCY.test(tail) || isSlashed(tail) || LABELLED.test(tail);
 }
 
+/** Whether it opens with a rights sign: the credit of a picture, or the last line of a page. */
+export function isRightsSign(text: string): boolean {
+  return /^[^\p{L}]{0,3}(?:©|\(c\))/iu.test(text);
+}
+
+/** Whether nothing but a rights sign makes a credit of its end: `All rights reserved © Harbour Courier`. */
+export function isOnlySigned(text: string): boolean {
+  const tail = text.slice(-TAIL);
+  return SIGNED.test(tail) && !BRACKETED.test(tail) && !AGENCY.test(tail) && !isSlashed(tail) && !LABELLED.test(tail);
+}
+
 function isSlashed(tail: string): boolean {
   const slash = Math.max(tail.lastIndexOf('/'), tail.lastIndexOf('／'));
   return slash !== -1 && !/(?:https?:|www\.|\w\.\w{2,4}\/)/i.test(tail) && SLASHED.test(tail);

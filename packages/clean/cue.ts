@@ -31,7 +31,7 @@ const MARK = /^\s{0,2}[:：|–—»>→▸►▶]/u;
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
 /** Lower case, without ornament before and with straight apostrophes; only as much as cues need. */
-export function cueText(text: string): string {
+function cueText(text: string): string {
   return text.slice(0, WINDOW).replace(ORNAMENT, '').toLowerCase();
 }
 

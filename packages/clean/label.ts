@@ -1,8 +1,9 @@
+import type { Document } from '@copydesk/article/document';
+
 import { after, before } from './rules.ts';
 import type { Rule } from './rules/rule.ts';
 import { survey, type Scene } from './scene.ts';
 import { weigh } from './weigh.ts';
-import type { Document } from '@copydesk/article/document';
 
 /** Labels every block: by the rules that know a block by itself, then by where the story is. */
 export function label(document: Document): Scene {

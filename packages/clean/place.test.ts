@@ -39,3 +39,18 @@ test('the story ends where its element does', () => {
   const page = `<body><div>${long.map((text) => `<p>${text}</p>`).join('')}</div><div>${foot}</div>`;
   assert.deepEqual(body(page), long);
 });
+
+test('closing paragraphs belong to the story, however short, also below the element that holds the rest', () => {
+  const close = ['Nobody was hurt.', '"It was a long night," she said.'];
+  const end = close.map((text) => `<p>${text}</p>`).join('');
+  const long = ['One. ', 'Two. ', 'Three. '].flatMap((number) => PARAGRAPHS.map((text) => number + text));
+  const story = long.map((text) => `<p>${text}</p>`).join('');
+  const foot = '<div class="tools"><a href="/">Home</a></div><p>Harbour Road 1</p>';
+  for (const page of [
+    `<div class="entry-content">${story}${end}</div>${foot}`,
+    `<div class="entry-content"><div>${story}</div>${end}</div>${foot}`,
+    `<article><div>${story}</div>${end}${foot}</article>`,
+    `<div><div>${story}</div>${end}${foot}</div>`,
+  ])
+    assert.deepEqual(body(`<body><h1>Ferry returns</h1>${page}`), [...long, ...close]);
+});

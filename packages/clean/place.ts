@@ -79,7 +79,8 @@ const MOST_OF: Partial<Record<Sign | 'hidden', number>> = { comment: 0.9, bio: 0
 const STORY_ELEMENT = /^(?:article|main)$/;
 const STORY_HOOKS = /(?:^| )(?:hentry|type-post|type-page|status-publish)(?: |$)/;
 
-function signsOf(name: string, hooks: string): ReadonlySet<Sign> {
+/** What an element's own names say. */
+export function signsOf(name: string, hooks: string): ReadonlySet<Sign> {
   if (STORY_ELEMENT.test(name) || STORY_HOOKS.test(hooks)) {
     return new Set((['story', 'related', 'comment'] as const).filter((sign) => signs[sign].test(hooks)));
   }

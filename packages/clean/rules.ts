@@ -7,10 +7,13 @@ import { notes } from './rules/notes.ts';
 import { picture } from './rules/picture.ts';
 import type { Rule } from './rules/rule.ts';
 import { story } from './rules/story.ts';
+import { wire } from './rules/wire.ts';
 import { writer } from './rules/writer.ts';
 
 /** Rules that need to know nothing of where the story is. The first rule that takes a block keeps it. */
 export const before: readonly Rule[] = [
+  // What stands above the headline of wire copy is no headline.
+  ...wire,
   // Headlines stand in banners and bios in promo boxes as often as not, so the two come before all boxes.
   ...headline,
   ...writer,

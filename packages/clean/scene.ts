@@ -5,6 +5,7 @@ import { cuesOf, isTelling, type Cue } from './cue.ts';
 import type { CueName } from './phrases.ts';
 import { placesOf, type Place, type Sign } from './place.ts';
 import { byBeginning } from './stem.ts';
+import { takeApart, type Piece } from './take-apart.ts';
 import { headlineOf } from './title.ts';
 
 /** What a rule said about a block. */
@@ -13,7 +14,7 @@ export type Label = { role: Role; rule: string };
 /** A document while it is being labelled: blocks, what can be measured of each, and the labels so far. */
 export type Scene = {
   document: Document;
-  blocks: readonly Block[];
+  blocks: readonly Piece[];
   looks: readonly Look[];
   places: readonly Place[];
   labels: (Label | undefined)[];
@@ -41,8 +42,9 @@ export type Look = {
 const SENTENCE_END = /[.!?…。！？؟۔।॥։።](?:["'”’»«›)\]」』）]|\s\(\p{L}{2,5}\))*$/u;
 const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
 
-/** Measures every block once. */
-export function survey(document: Document): Scene {
+/** Measures every block once, after those have been taken apart in which a byline and a date stand together. */
+export function survey(whole: Document): Scene {
+  const document = takeApart(whole);
   const looks = document.blocks.map(lookAt);
   const prose = looks.map((look, at) => (look.prose ? document.blocks[at]!.text.length : 0));
   return {

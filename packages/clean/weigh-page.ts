@@ -88,5 +88,18 @@ function narrow(scene: Scene, found: Sums | undefined): Region | undefined {
   const core = scene.places[own]!;
   const { headline } = scene;
   const first = headline !== undefined && headline >= whole.first && headline < core.first ? headline : core.first;
-  return { first, last: core.last };
+  return { first, last: closing(scene, core) };
+}
+
+/** The last block of a story whose closing paragraphs stand right below the element that holds the rest: short, but sentences. */
+function closing(scene: Scene, { last, parent }: Place): number {
+  let end = last;
+  while (closes(scene, end + 1, parent)) end += 1;
+  return end;
+}
+
+function closes(scene: Scene, at: number, parent: number): boolean {
+  const place = scene.places[scene.blocks[at]?.element ?? -1];
+  const look = scene.looks[at];
+  return place?.name === 'p' && place.parent === parent && !scene.labels[at] && look?.sentence === true && look.linkShare === 0;
 }

@@ -50,10 +50,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Publishers escape for HTML what stands in JSON, where nothing undoes it: `&quot;Rain&quot;`. Once is enough. */
 function decoded(value: string): string {
   if (!value.includes('&')) return value;
-  return value.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/giu, (whole, decimal?: string, hex?: string, name?: string) =>
-    name === undefined
-      ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '20', 16))
-      : (ENTITIES[name.toLowerCase()] ?? whole),
+  return value.replace(
+    /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/giu,
+    (whole, decimal?: string, hex?: string, name?: string) =>
+      name === undefined
+        ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '20', 16))
+        : (ENTITIES[name.toLowerCase()] ?? whole),
   );
 }
 

@@ -55,15 +55,19 @@ test('a scraped text without byline or date gives its writer, its paper, its pic
   );
   assert.equal(publisher?.value, 'Lakeside');
   assert.equal(language?.value, 'en');
-  assert.deepEqual(published?.value.precision === 'interval' && [published.value.from, published.value.to, published.spans.length], [
-    '2022-10-12',
-    '2022-10-31',
-    3,
-  ]);
+  assert.deepEqual(
+    published?.value.precision === 'interval' && [published.value.from, published.value.to, published.spans.length],
+    ['2022-10-12', '2022-10-31', 3],
+  );
   assert.deepEqual(
     pictures.map(({ alt, credit, truncated, after }) => ({ alt, credit, truncated, after })),
     [
-      { alt: 'Ferry, port, crew, dawn', credit: 'Chief Mate Ann Lee/Bosun Bo Ek-Fox/9th Harbour Company', truncated: true, after: 2 },
+      {
+        alt: 'Ferry, port, crew, dawn',
+        credit: 'Chief Mate Ann Lee/Bosun Bo Ek-Fox/9th Harbour Company',
+        truncated: true,
+        after: 2,
+      },
       { alt: 'Port, storm', credit: 'JANA MEER/AFP/Getty Images', truncated: true, after: 3 },
     ],
   );

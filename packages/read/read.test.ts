@@ -83,6 +83,22 @@ test('a page is read with its elements, links and pictures', () => {
   assert.equal(page.elements[hidden!.element!]!.hidden, true);
 });
 
+test('a block says what it is put together from, where the source tells', () => {
+  const parts = (source: string) =>
+    document(source).blocks[0]!.parts?.map(({ text, line, span }) => [text, line, source.slice(...span)]);
+  assert.deepEqual(parts('<div><span class="author">Ann <b>Lee</b></span> | <time>June 5</time></div>'), [
+    ['Ann Lee', false, 'Ann <b>Lee'],
+    ['|', false, '|'],
+    ['June 5', false, 'June 5'],
+  ]);
+  assert.deepEqual(parts('<p>By Ann Lee<br>June 5</p>'), [
+    ['By Ann Lee', false, 'By Ann Lee'],
+    ['June 5', true, 'June 5'],
+  ]);
+  assert.equal(parts('<p>The <b>ferry</b> is <a href="/">back</a>.</p>'), undefined);
+  assert.equal(parts(`<p>${'The ferry is <time>back</time> at last. '.repeat(9)}</p>`), undefined);
+});
+
 test('a page tells about itself in hints, each with its place', () => {
   const { hints } = document(`<html lang="de-AT"><head><title>Ferry returns | Courier</title>
     <meta property="og:title" content="Ferry &quot;returns&quot;"><meta name="Author" content="Ann Lee"><link rel="canonical" href="https://courier.example/f">

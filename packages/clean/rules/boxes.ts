@@ -1,4 +1,5 @@
-import { stands, type Scene } from '../scene.ts';
+import { isRightsSign } from '../credit.ts';
+import { says, stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
@@ -18,6 +19,21 @@ export const boxes = [
     why: 'Boxes of buttons.',
     test: (scene, at) => stands(scene, at, 'share') && isLabel(scene, at),
     examples: [[`${STORY}<div class="social-share"><a href="#">Harbourbook</a></div>`, ['Harbourbook']]],
+  },
+  {
+    name: 'rights-in-foot',
+    role: 'copyright',
+    why: 'The foot says whose the page is; what it links to is furniture.',
+    test: (scene, at) =>
+      stands(scene, at, 'foot') &&
+      (says(scene, at, 'copyright') || isRightsSign(scene.blocks[at]!.text)) &&
+      scene.looks[at]!.linkShare < 0.3 &&
+      scene.blocks[at]!.text.length < 400,
+    examples: [
+      [`${STORY}<footer><p>© Harbour Courier</p><p><a href="/t">Terms of use</a></p></footer>`, ['© Harbour Courier']],
+      [`${STORY}<footer><p>جميع الحقوق محفوظة © الميناء</p></footer>`, ['جميع الحقوق محفوظة © الميناء']],
+      [`${STORY}<footer><p>© みなと 無断転載を禁じます</p></footer>`, ['© みなと 無断転載を禁じます']],
+    ],
   },
   {
     name: 'foot',

@@ -1,4 +1,5 @@
 import { isDateLine } from '../date-line.ts';
+import { isNameLine } from '../name-line.ts';
 import { cueAt, placeAt, stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,10 +14,7 @@ function isByline(scene: Scene, at: number): boolean {
   if (!cue || cue.rest === '' || shape === 'image' || text.length > LINE || scene.looks[at]!.words > 16 || /[?!…]$/.test(text))
     return false;
   const names = text.slice(text.toLowerCase().indexOf(cue.phrase) + cue.phrase.length).replace(/^[\s:：/|／・=-]+/u, '');
-  const words = names.split(/[\s,|•·–—]+/u).filter((word) => /\p{L}/u.test(word));
-  if (words.length === 0 || (/[.。]$/.test(names) && words.length > 5)) return false;
-  const named = words.filter((word) => /^[\p{Lu}\p{Lo}@(]/u.test(word)).length;
-  return /^[\p{Lu}\p{Lo}]/u.test(names) && named >= words.length * 0.6 && words.length <= 14;
+  return isNameLine(names);
 }
 
 /** Who wrote the story, and when. */
@@ -33,14 +31,41 @@ export const byline = [
     ],
   },
   {
+    name: 'beside-byline',
+    role: 'navigation',
+    why: 'Stood in one block with a byline and a date, and is neither: a section, a count of comments.',
+    test: (scene, at) => scene.blocks[at]!.apart === 'loose',
+    examples: [
+      [
+        `<div><b class="author">Ann Lee</b> in <a class="x">Ports</a> on <time>June 5, 2031</time> <i class="y">9 notes</i></div><p>${STORY}</p>`,
+        ['in Ports', '9 notes'],
+      ],
+    ],
+  },
+  {
     name: 'byline-line',
     role: 'byline',
     why: 'Names the writers.',
     test: isByline,
     examples: [
       [`Ferry returns\n\nBy Ann Lee and Kim Roe\n\n${STORY}`, ['By Ann Lee and Kim Roe']],
+      [`<td><font>Von Anna Lee</font><br>Leer, 5. Juni 2031</td><p>${STORY}</p>`, ['Von Anna Lee']],
       [`Ferry returns\n\nBy Monday the ferry was back in the harbour.\n\n${STORY}`, []],
     ],
+  },
+  {
+    name: 'byline-beside-date',
+    role: 'byline',
+    why: 'Stood in one block with a date, on a line or in an element of its own.',
+    test: (scene, at) => scene.blocks[at]!.apart === 'byline',
+    examples: [[`<div>Ann Lee<br>June 5, 2031</div><p>${STORY}</p>`, ['Ann Lee']]],
+  },
+  {
+    name: 'date-beside-byline',
+    role: 'dateline',
+    why: 'The same, the other way round.',
+    test: (scene, at) => scene.blocks[at]!.apart === 'date',
+    examples: [[`<div><b class="author">Ann Lee</b> <time>Last Monday</time></div><p>${STORY}</p>`, ['Last Monday']]],
   },
   {
     name: 'byline-element',

@@ -1,5 +1,6 @@
 import { stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
+import { isFirstForReaders } from './wire.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
 
@@ -31,9 +32,19 @@ export const headline = [
   {
     name: 'headline-line',
     role: 'headline',
-    why: 'The first line of a drop without markup, when it is no paragraph.',
-    test: (scene, at) => at === 0 && scene.blocks.length > 1 && scene.document.elements.length === 0 && isHeadlineLike(scene, at),
-    examples: [[`Ferry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']]],
+    why: 'The first line for readers in a drop without markup, when it is no paragraph.',
+    test: (scene, at) =>
+      scene.document.elements.length === 0 &&
+      at + 1 < scene.blocks.length &&
+      isFirstForReaders(scene, at) &&
+      isHeadlineLike(scene, at),
+    examples: [
+      [`Ferry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
+      [
+        `BC-Harbour-Ferry,0330\n(Eds: Adds quote.)\nFerry returns to harbour\nBy Ann Lee\n\n${STORY}`,
+        ['Ferry returns to harbour'],
+      ],
+    ],
   },
   {
     name: 'subheadline-element',
@@ -52,10 +63,9 @@ export const headline = [
     role: 'subheadline',
     why: 'A second line that is no paragraph either, as long as a sentence.',
     test: (scene, at) =>
-      at === 1 &&
-      scene.labels[0]?.rule === 'headline-line' &&
-      scene.looks[1]!.cues.length === 0 &&
-      scene.looks[1]!.words >= 5 &&
+      scene.labels[at - 1]?.rule === 'headline-line' &&
+      scene.looks[at]!.cues.length === 0 &&
+      scene.looks[at]!.words >= 5 &&
       isHeadlineLike(scene, at),
     examples: [
       [

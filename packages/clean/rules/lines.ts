@@ -1,3 +1,4 @@
+import { isRightsSign } from '../credit.ts';
 import { cueAt, says, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
@@ -109,8 +110,7 @@ export const lines = [
     role: 'copyright',
     why: 'Says who holds the rights.',
     test: (scene, at) =>
-      (says(scene, at, 'copyright') || /^[^\p{L}]{0,3}(?:©|\(c\))/iu.test(scene.blocks[at]!.text)) &&
-      scene.blocks[at]!.text.length < 400,
+      (says(scene, at, 'copyright') || isRightsSign(scene.blocks[at]!.text)) && scene.blocks[at]!.text.length < 400,
     examples: [
       ['The ferry returns\n\n© 2031 Harbour Courier. All rights reserved.', ['© 2031 Harbour Courier. All rights reserved.']],
     ],

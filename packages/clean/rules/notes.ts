@@ -9,20 +9,8 @@ function announces(scene: Scene, at: number): boolean {
   );
 }
 
-/** What editors write about the story. */
+/** What editors write to readers about the story. */
 export const notes = [
-  {
-    name: 'advisory-line',
-    role: 'advisory',
-    why: 'Wires tell editors what readers must not see.',
-    test: (scene, at) => says(scene, at, 'advisory') && scene.blocks[at]!.text.length < 600,
-    examples: [
-      [
-        'Ferry returns\n\nEDS: Adds quote, background.\n\nSperrfrist: Montag, 6 Uhr',
-        ['EDS: Adds quote, background.', 'Sperrfrist: Montag, 6 Uhr'],
-      ],
-    ],
-  },
   {
     name: 'correction-note',
     role: 'correction',

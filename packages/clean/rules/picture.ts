@@ -1,5 +1,5 @@
-import { hasCredit, isCutShort } from '../credit.ts';
-import { cueAt, roleAt, stands, type Scene } from '../scene.ts';
+import { hasCredit, isCutShort, isOnlySigned, isRightsSign } from '../credit.ts';
+import { cueAt, roleAt, says, stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
@@ -41,6 +41,31 @@ function followsKeywords(scene: Scene, at: number): boolean {
   const { text, gap = 0 } = scene.blocks[at]!;
   if (hasCredit(text) || isCutShort(text)) return true;
   return gap === 0 && isSpaced(scene) && text.length < 600;
+}
+
+/**
+ * Whether there is a picture that a rights sign can speak of: beside the line, or lost somewhere in the story. Below the story and in
+ * the foot the sign says whose the page is.
+ */
+function hasPicture(scene: Scene, at: number): boolean {
+  for (const beside of [at - 2, at - 1, at + 1]) {
+    const role = roleAt(scene, beside);
+    if (scene.blocks[beside]?.shape === 'image' || role === 'image-keywords' || role === 'caption') return true;
+  }
+  for (let number = scene.blocks[at]!.element ?? -1; number !== -1; number = scene.places[number]!.parent)
+    if (scene.places[number]!.name === 'figure') return true;
+  return !stands(scene, at, 'foot') && reads(scene, at, 1) && (reads(scene, at, -1) || (scene.headline ?? at) < at);
+}
+
+/** Blocks in which the story goes on, or has begun. */
+const REACH = 12;
+
+function reads({ looks }: Scene, at: number, step: -1 | 1): boolean {
+  for (let next = at + step, tries = 0; tries < REACH; next += step, tries += 1) {
+    const look = looks[next];
+    if (look?.prose && look.sentence) return true;
+  }
+  return false;
 }
 
 /** Pictures, what they show and whose they are. */
@@ -117,7 +142,9 @@ export const picture = [
     why: 'No paragraph of a story ends with the name of a photographer.',
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;
-      return shape !== 'image' && shape !== 'heading' && text.length < 600 && scene.looks[at]!.linkShare < 0.3 && hasCredit(text);
+      if (shape === 'image' || shape === 'heading' || text.length >= 600 || scene.looks[at]!.linkShare >= 0.3) return false;
+      const rights = says(scene, at, 'copyright') || isRightsSign(text) || isOnlySigned(text);
+      return hasCredit(text) && (rights || stands(scene, at, 'foot') ? hasPicture(scene, at) : true);
     },
     examples: [
       [
@@ -125,6 +152,10 @@ export const picture = [
         ['The ferry on its way home. ANN LEE/SEAPRESS/Sea Images'],
       ],
       [`${STORY}\n\nIt can carry cars and/or trucks.`, []],
+      [`${STORY}\n\nThe ferry on its way home © Ann Lee\n\n${STORY}`, ['The ferry on its way home © Ann Lee']],
+      [`<p>${STORY}</p><img src="f.jpg"><p>© Ann Lee</p>`, ['© Ann Lee']],
+      [`${STORY}\n\nAll rights reserved © Harbour Courier`, []],
+      [`<p>${STORY}</p><footer><p>© Harbour Courier</p></footer>`, []],
     ],
   },
 ] as const satisfies readonly Rule[];

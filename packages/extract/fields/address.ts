@@ -41,7 +41,13 @@ export const copyright = [
     confidence: 0.9,
     find: (evidence) =>
       short(
-        hinted(evidence, ['ld.copyrightHolder', 'ld.copyrightHolder.name', 'item.copyrightHolder', 'meta.copyright', 'meta.dc.rights']),
+        hinted(evidence, [
+          'ld.copyrightHolder',
+          'ld.copyrightHolder.name',
+          'item.copyrightHolder',
+          'meta.copyright',
+          'meta.dc.rights',
+        ]),
       ),
     examples: [[[['ld.copyrightHolder', 'Harbour Press Ltd']], ['Harbour Press Ltd']]],
   },

@@ -11,7 +11,8 @@ export const events = [
   {
     name: 'the end of the First World War',
     year: 1918,
-    pattern: /(?:end of|armistice of) (?:World War I\b|the First World War|the Great War)|Ende des Ersten Weltkriegs|armistice de 1918/iu,
+    pattern:
+      /(?:end of|armistice of) (?:World War I\b|the First World War|the Great War)|Ende des Ersten Weltkriegs|armistice de 1918/iu,
   },
   { name: 'the invasion of Poland', year: 1939, pattern: /invasion of Poland|Überfall auf Polen|invasion de la Pologne/iu },
   {
@@ -19,7 +20,11 @@ export const events = [
     year: 1944,
     pattern: /\bD-Day\b|Normandy landings?|Landung in der Normandie|débarquement de Normandie|desembarco de Normandía/iu,
   },
-  { name: 'Hiroshima', year: 1945, pattern: /bombing of Hiroshima|Atombombe auf Hiroshima|bombe d['’]Hiroshima|広島への原爆|広島原爆/iu },
+  {
+    name: 'Hiroshima',
+    year: 1945,
+    pattern: /bombing of Hiroshima|Atombombe auf Hiroshima|bombe d['’]Hiroshima|広島への原爆|広島原爆/iu,
+  },
   {
     name: 'the end of the Second World War',
     year: 1945,
@@ -42,7 +47,11 @@ export const events = [
     year: 1969,
     pattern: /\bmoon landing|Apollo 11|Mondlandung|premiers? pas sur la Lune|llegada a la Luna|月面着陸/iu,
   },
-  { name: 'Chernobyl', year: 1986, pattern: /Chernobyl (?:disaster|accident|explosion)|Tschernobyl|Tchernobyl|Чорнобил|Чернобыл/iu },
+  {
+    name: 'Chernobyl',
+    year: 1986,
+    pattern: /Chernobyl (?:disaster|accident|explosion)|Tschernobyl|Tchernobyl|Чорнобил|Чернобыл/iu,
+  },
   { name: 'the Tiananmen crackdown', year: 1989, pattern: /Tiananmen|天安門事件|六四/iu },
   {
     name: 'the fall of the Berlin Wall',
@@ -54,7 +63,11 @@ export const events = [
     year: 1990,
     pattern: /German reunification|Deutsche[rn]? (?:Wiedervereinigung|Einheit)|réunification allemande/iu,
   },
-  { name: 'the Rwandan genocide', year: 1994, pattern: /Rwandan? genocide|Völkermord in Ruanda|génocide (?:au Rwanda|rwandais)/iu },
+  {
+    name: 'the Rwandan genocide',
+    year: 1994,
+    pattern: /Rwandan? genocide|Völkermord in Ruanda|génocide (?:au Rwanda|rwandais)/iu,
+  },
   {
     name: 'the attacks of September 11',
     year: 2001,

@@ -114,8 +114,12 @@ export const authors = [
     why: 'No byline, but a note about the writer under the story.',
     confidence: 0.8,
     find: (evidence) =>
-      bios(evidence).flatMap(({ value, spans }) => (value.name ? [{ value: { name: value.name, role: 'author' as const }, spans }] : [])),
-    examples: [[[['author-bio', 'Based in Leeds, Ann Lee is a Senior Writer at Lakeside.']], [{ name: 'Ann Lee', role: 'author' }]]],
+      bios(evidence).flatMap(({ value, spans }) =>
+        value.name ? [{ value: { name: value.name, role: 'author' as const }, spans }] : [],
+      ),
+    examples: [
+      [[['author-bio', 'Based in Leeds, Ann Lee is a Senior Writer at Lakeside.']], [{ name: 'Ann Lee', role: 'author' }]],
+    ],
   },
   {
     name: 'authors-account',

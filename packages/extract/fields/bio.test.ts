@@ -31,10 +31,18 @@ const bios: readonly (readonly [text: string, said: Partial<Bio>])[] = [
   ],
   [
     'Lucía Gómez Ríos es redactora de sociedad en La Ribera desde 2015. Idiomas: español, catalán y francés',
-    { name: 'Lucía Gómez Ríos', jobTitle: 'redactora de sociedad', affiliation: 'La Ribera', languages: ['español', 'catalán', 'francés'] },
+    {
+      name: 'Lucía Gómez Ríos',
+      jobTitle: 'redactora de sociedad',
+      affiliation: 'La Ribera',
+      languages: ['español', 'catalán', 'francés'],
+    },
   ],
   ['Giulia Conti è inviata per La Riva. Scrive di trasporti.', { name: 'Giulia Conti', jobTitle: 'inviata' }],
-  ['山田花子は東京支局の記者。言語：日本語、英語', { name: '山田花子', jobTitle: '東京支局の記者', languages: ['日本語', '英語'] }],
+  [
+    '山田花子は東京支局の記者。言語：日本語、英語',
+    { name: '山田花子', jobTitle: '東京支局の記者', languages: ['日本語', '英語'] },
+  ],
   [
     'Dr. Kwame Mensah writes about shipping. Reach him at kwame@harbour.example or @kwame_ships',
     { name: 'Kwame Mensah', email: 'kwame@harbour.example', handles: ['@kwame_ships'] },

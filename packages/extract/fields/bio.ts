@@ -80,7 +80,8 @@ function endingName(before: string): string | undefined {
   const words = clause.split(' ');
   for (let from = Math.max(0, words.length - 5); from < words.length - 1; from += 1) {
     const name = words.slice(from).join(' ').replace(TITLES, '');
-    if (/^\p{Lu}/u.test(name) && isName(name) && !/^(?:He|She|They|It|His|Her|The|This|Er|Sie|Il|Elle|El|Ella)\b/u.test(name)) return name;
+    if (/^\p{Lu}/u.test(name) && isName(name) && !/^(?:He|She|They|It|His|Her|The|This|Er|Sie|Il|Elle|El|Ella)\b/u.test(name))
+      return name;
   }
   return undefined;
 }
@@ -89,7 +90,10 @@ function jobOf(after: string): string | undefined {
   const rest = after.slice((ARTICLE.exec(after) ?? [''])[0].length);
   const end = JOB_END.exec(rest)?.index ?? rest.length;
   const job = rest.slice(0, end).trim();
-  return job.length >= 4 && job.length <= 120 && job.split(' ').length <= 16 && !/^(?:been|worked|written|covered|born|lived)\b/.test(job)
+  return job.length >= 4 &&
+    job.length <= 120 &&
+    job.split(' ').length <= 16 &&
+    !/^(?:been|worked|written|covered|born|lived)\b/.test(job)
     ? job
     : undefined;
 }

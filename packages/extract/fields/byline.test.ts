@@ -27,6 +27,7 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['- Planung', []],
   ['Hafen Verlag AG', []],
   ['Ann LeeLifestyle Writer', ['Ann Lee']],
+  ['Eingestellt von Jana Meer', ['Jana Meer']],
   ['Reuters', [], ['Reuters']],
   ['By Reuters Staff', []],
   ['dpa', [], ['dpa']],
@@ -35,6 +36,14 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['ann.lee@courier.example', []],
   ['https://courier.example/ann', []],
   ['Published March 3, 2024', []],
+  ['Publié le 3 juin 2024 à 18h20', []],
+  ['Publicado el 3 de junio de 2024', []],
+  ['Publié Lundi 3 juin 2024', []],
+  ['Опубликовано Вчера 3 июня 2024', []],
+  ['نشر في 12 مايو 2024', []],
+  ['يوم الأحد 12 مايو 2024', []],
+  ['Ana Domingo 3 de junio de 2024', ['Ana Domingo']],
+  ['Éloïse Garnier Lundi 3 juin 2024', ['Éloïse Garnier']],
 ];
 
 for (const [text, people, agencies] of lines)
@@ -48,7 +57,9 @@ for (const [text, people, agencies] of lines)
   });
 
 test('a job title stays with its writer, a handle too', () => {
-  assert.deepEqual(byline('By Ann Lee, Senior Reporter').people, [{ name: 'Ann Lee', role: 'author', jobTitle: 'Senior Reporter' }]);
+  assert.deepEqual(byline('By Ann Lee, Senior Reporter').people, [
+    { name: 'Ann Lee', role: 'author', jobTitle: 'Senior Reporter' },
+  ]);
   assert.deepEqual(byline('By Ann Lee @annlee').people, [{ name: 'Ann Lee', role: 'author', handles: ['@annlee'] }]);
 });
 

@@ -2,14 +2,15 @@ import type { Author } from '@copydesk/article/article';
 
 import { fold } from '../evidence.ts';
 import { isAgency } from './agencies.ts';
-import { monthOf } from './months.ts';
+import { dated } from './moment.ts';
+import { isWeekday, monthOf } from './months.ts';
 import { isCaseless, isName } from './names.ts';
 
 /** Who a byline names: people in order, and the agencies and desks beside them. */
 export type Byline = { people: Author[]; agencies: string[] };
 
 const BY =
-  /^(?:(?:written|story|words|text|report(?:ed|ing)?|posted|published|article|opinion|analysis|a report|geschrieben|ein (?:bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|©\s?)|^By(?=\p{Lu}\p{Ll})/iu;
+  /^(?:(?:written|story|words|text|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|©\s?)|^By(?=\p{Lu}\p{Ll})/iu;
 /** `A column by`, `Eine Analyse von`: what it is, before who wrote it. */
 const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
@@ -27,6 +28,10 @@ const PLACE = /\s(?:in|aus|à|en|a|em|i|uit|w|for|für|pour|para|per|at|reports?
 const HANDLE = /@[\p{L}\p{N}_.]{2,40}/u;
 const JOB =
   /\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|critic|president|director|manager|founder|partner|expert|specialist|coordinator|consultant|strategist|contributor|researcher|analyst|chief|professor|fellow|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journaliste?|journalistin|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|periodista|redactora?|corresponsal|giornalista|inviato|jornalista|repórter|redaktør|journalistka|dziennikarz|korespondent|журналист|корреспондент)\b/iu;
+
+/** Opens what says when, not who. */
+const ANNOUNCED =
+  /^(?:published|posted|updated|created|date|veröffentlicht|erschienen|aktualisiert|stand|publiée?|paru|mise? à jour|modifiée?|posté|publicad[oa]|actualizad[oa]|atualizad[oa]|fecha|pubblicat[oa]|aggiornat[oa]|gepubliceerd|bijgewerkt|publicera[dt]|uppdatera[dt]|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|опубликован[оа]?|обновлен[оа]?|опубліковано|оновлено|yayınlanma|güncelleme|نُ?شرت?|يوم|تم النشر|تاريخ|آخر تحديث|פורסם|עודכן|منتشر|प्रकाशित|अपडेट|diterbitkan|đăng|δημοσιεύτηκε|公開|更新|掲載|配信|发布|發布|입력|수정)(?=$|[\s:：])/iu;
 
 /** The people and agencies in one byline: `By Ann Lee in Kyiv and Bo Ek, AP`. `loose` also takes names of one word. */
 export function byline(text: string, loose = false): Byline {
@@ -77,21 +82,24 @@ function several(line: string, found: Byline, role: Author['role'], loose: boole
     if (isAgency(name)) found.agencies.push(name);
     else if (JOB.test(name)) {
       if (last && !last.jobTitle) last.jobTitle = name;
-    } else if (isName(name, loose) && !isPlace(line, part)) found.people.push({ name, role, ...(handle && { handles: [handle] }) });
+    } else if (isName(name, loose) && !isPlace(line, part))
+      found.people.push({ name, role, ...(handle && { handles: [handle] }) });
     // A date, a count of minutes or a sentence: what follows is no byline any more.
     else if (/\d/.test(name) || name.split(' ').length > 8) break;
   }
   return found;
 }
 
-/** `Ann Lee on December 13`, `Ann Lee 5 min read`: a name, and without a comma what is none. */
+/** `Ann Lee on December 13`, `Ann Lee 5 min read`: a name, and without a comma what is none; `Publié lundi 3 juin`: nothing. */
 function undated(piece: string): string {
   const digit = piece.search(/\d/);
   if (digit <= 0) return piece;
   const words = piece.slice(0, digit).trim().split(' ');
   if (words.length > 2 && monthOf(words.at(-1) ?? '')) words.pop();
+  if (words.length > 2 && isWeekday(words.at(-1) ?? '') && dated(piece.slice(digit))) words.pop();
   if (words.length > 2 && /^(?:on|am|le|el|il|em|den|om|posted|published|updated)$/iu.test(words.at(-1) ?? '')) words.pop();
-  return words.join(' ');
+  const left = words.join(' ');
+  return ANNOUNCED.test(left) ? '' : left;
 }
 
 /** `Ann Lee, New York`: after a comma, with no further name to come, in words that do not look like a second writer. */

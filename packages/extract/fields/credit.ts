@@ -46,7 +46,7 @@ export function bareCredit(credit: string): string {
 }
 
 /** Does this read like a credit and not like a sentence? Names joined by slashes, an agency, a label, a rights sign. */
-export function isCredit(text: string): boolean {
+function isCredit(text: string): boolean {
   if (text === '' || text.length > LONGEST || /[?!]/.test(text)) return false;
   if (/^(?:©|\(c\)\s)/iu.test(text) || new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu').test(text)) return true;
   const parts = text.split(/\s?[/|／]\s?|\s(?:via|for|\/|-|–|—|,)\s|,\s/u).map((part) => part.trim());
@@ -72,7 +72,8 @@ function lastSentence(line: string): number {
     if (!/[.!?。！？"”»)]/u.test(stop) || (stop !== '。' && line[at + 1] !== ' ')) continue;
     const word = /\S{0,12}$/u.exec(line.slice(0, at))?.[0] ?? '';
     // `Lt. Ann Lee` and `J. Ek` end no sentence.
-    if (stop === '.' && /^(?:\p{Lu}|Lt|Sgt|Dr|Mr|Mrs|Ms|St|Cpl|Pfc|Spc|Capt|Col|Gen|Maj|Jr|Sr|No|Staff|U\.S)$/u.test(word)) continue;
+    if (stop === '.' && /^(?:\p{Lu}|Lt|Sgt|Dr|Mr|Mrs|Ms|St|Cpl|Pfc|Spc|Capt|Col|Gen|Maj|Jr|Sr|No|Staff|U\.S)$/u.test(word))
+      continue;
     return at + 1;
   }
   return -1;
@@ -94,7 +95,11 @@ const FORMS = [
     examples: [
       [
         'Sailors board the ferry at dawn. The... Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company',
-        { caption: 'Sailors board the ferry at dawn. The...', credit: 'Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company', truncated: true },
+        {
+          caption: 'Sailors board the ferry at dawn. The...',
+          credit: 'Lt. Ann Lee/Cpl. Bo Ek/9th Harbour Company',
+          truncated: true,
+        },
       ],
       [
         'Die Brücke bei Hochwasser … JANA MEER/AFP/Getty Images',
@@ -110,7 +115,10 @@ const FORMS = [
       return caption && credit && isCredit(credit.replace(BY, '© ')) ? { caption, credit } : undefined;
     },
     examples: [
-      ['The ferry leaves port. (AP Photo/Ann Lee)', { caption: 'The ferry leaves port.', credit: 'AP Photo/Ann Lee', truncated: false }],
+      [
+        'The ferry leaves port. (AP Photo/Ann Lee)',
+        { caption: 'The ferry leaves port.', credit: 'AP Photo/Ann Lee', truncated: false },
+      ],
       ['港を出るフェリー（写真：時事）', { caption: '港を出るフェリー', credit: '時事', truncated: false }],
       [
         'The ferry leaves port. (Photo by Ann Lee/Getty Images)',
@@ -132,7 +140,10 @@ const FORMS = [
       return at > 0 && isCredit(credit) ? { caption: line.slice(0, at), credit } : undefined;
     },
     examples: [
-      ['The ferry leaves port. REUTERS/Ann Lee', { caption: 'The ferry leaves port.', credit: 'REUTERS/Ann Lee', truncated: false }],
+      [
+        'The ferry leaves port. REUTERS/Ann Lee',
+        { caption: 'The ferry leaves port.', credit: 'REUTERS/Ann Lee', truncated: false },
+      ],
       [
         'The ferry leaves port. Ann Lee via Getty Images',
         { caption: 'The ferry leaves port.', credit: 'Ann Lee via Getty Images', truncated: false },
@@ -166,7 +177,9 @@ const FORMS = [
       const [, caption, credit] = SIGN.exec(line) ?? [];
       return credit && !/\.\s\p{Lu}/u.test(credit) ? { caption: caption ?? '', credit } : undefined;
     },
-    examples: [['Die Fähre im Hafen. © Jana Meer/dpa', { caption: 'Die Fähre im Hafen.', credit: 'Jana Meer/dpa', truncated: false }]],
+    examples: [
+      ['Die Fähre im Hafen. © Jana Meer/dpa', { caption: 'Die Fähre im Hafen.', credit: 'Jana Meer/dpa', truncated: false }],
+    ],
   },
 ] as const satisfies readonly Form[];
 

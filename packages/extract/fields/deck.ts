@@ -30,7 +30,9 @@ export const subheadline = [
 /** A description that only says the headline again, or stops in mid-word, summarises nothing. */
 function telling(candidates: Candidate<string>[], evidence: Evidence): Candidate<string>[] {
   const titles = new Set(
-    [...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title', 'title'])].map(({ value }) => squash(value)),
+    [...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title', 'title'])].map(({ value }) =>
+      squash(value),
+    ),
   );
   return candidates.filter(({ value }) => value.length >= 20 && !titles.has(squash(value)));
 }
@@ -58,7 +60,12 @@ export const summary = [
     why: 'Written for search results and shares, often cut short.',
     confidence: 0.8,
     find: (evidence) =>
-      telling(hinted(evidence, ['meta.og:description', 'meta.description', 'meta.twitter:description', 'meta.dc.description']), evidence),
-    examples: [[[['meta.description', 'Die Fähre fährt nach neun Jahren wieder.']], ['Die Fähre fährt nach neun Jahren wieder.']]],
+      telling(
+        hinted(evidence, ['meta.og:description', 'meta.description', 'meta.twitter:description', 'meta.dc.description']),
+        evidence,
+      ),
+    examples: [
+      [[['meta.description', 'Die Fähre fährt nach neun Jahren wieder.']], ['Die Fähre fährt nach neun Jahren wieder.']],
+    ],
   },
 ] as const satisfies readonly Rule<string>[];

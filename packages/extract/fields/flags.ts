@@ -9,7 +9,7 @@ const SHORT = 80;
 type Sign = { name: Flag; why: string; when: (article: Omit<Article, 'flags'>, evidence: Evidence) => boolean };
 
 /** In the order of `Flag`. */
-export const signs = [
+const signs = [
   { name: 'no-headline', why: 'Nothing to print above the story.', when: ({ headline }) => !headline },
   { name: 'no-date', why: 'Neither a day nor an interval could be found.', when: ({ published }) => !published },
   { name: 'no-byline', why: 'No writer was found; agencies are none.', when: ({ authors }) => authors.length === 0 },

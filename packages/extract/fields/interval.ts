@@ -97,7 +97,12 @@ export function interval(evidence: Evidence): Candidate<Moment>[] {
   const from = shot && shot.day > start ? shot.day : start;
   if (from > to) return [];
   const clues = [counted[0], ...monthly.slice(0, 1), ...(shot ? [shot] : [])].filter((clue) => clue !== undefined);
-  return [{ value: { precision: 'interval', from, to, reasons: clues.map(({ reason }) => reason) }, spans: clues.map(({ span }) => span) }];
+  return [
+    {
+      value: { precision: 'interval', from, to, reasons: clues.map(({ reason }) => reason) },
+      spans: clues.map(({ span }) => span),
+    },
+  ];
 }
 
 function iso(year: number, month: number, day: number): string {

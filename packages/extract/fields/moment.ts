@@ -63,7 +63,8 @@ export function dated(text: string, language = ''): Dated | undefined {
   for (const form of DAYS) {
     const match = form.exec(value);
     const parts = match?.groups && partsOf(match.groups, language);
-    if (match && parts && (!best || match.index < best.index)) best = { index: match.index, end: match.index + match[0].length, parts };
+    if (match && parts && (!best || match.index < best.index))
+      best = { index: match.index, end: match.index + match[0].length, parts };
   }
   if (!best) return undefined;
   const { year, month, day } = best.parts;
@@ -83,7 +84,9 @@ function partsOf(groups: Record<string, string | undefined>, language: string): 
     const american =
       a > 12
         ? false
-        : b > 12 || a === b || (/^(?:en-US|en-PH|fil)\b/.test(language) ? true : primary === 'en' || !primary ? undefined : false);
+        : b > 12 ||
+          a === b ||
+          (/^(?:en-US|en-PH|fil)\b/.test(language) ? true : primary === 'en' || !primary ? undefined : false);
     if (american === undefined) return undefined;
     [month, day] = american ? [a, b] : [b, a];
   }
@@ -114,7 +117,9 @@ function offset(zone: string | undefined): string {
   if (zone === undefined) return '';
   if (!/^[+-]/.test(zone)) return ZONES[zone.toUpperCase()] ?? '';
   const digits = zone.replace(':', '').slice(1).padEnd(4, '0');
-  return Number(digits.slice(0, 2)) <= 14 && Number(digits.slice(2)) <= 59 ? `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}` : '';
+  return Number(digits.slice(0, 2)) <= 14 && Number(digits.slice(2)) <= 59
+    ? `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`
+    : '';
 }
 
 function pad(value: number, width = 2): string {

@@ -7,7 +7,16 @@ const LANGUAGES = `
   .split(/\s+/);
 
 /** What CLDR does not list but newspapers print. */
-const PRINTED: Readonly<Record<string, number>> = { sept: 9, märz: 3, mrz: 3, jänner: 1, feber: 2, juill: 7, setiembre: 9, lug: 7 };
+const PRINTED: Readonly<Record<string, number>> = {
+  sept: 9,
+  märz: 3,
+  mrz: 3,
+  jänner: 1,
+  feber: 2,
+  juill: 7,
+  setiembre: 9,
+  lug: 7,
+};
 
 const tables = new Map<string, ReadonlyMap<string, number>>();
 let common: ReadonlyMap<string, number> | undefined;
@@ -43,6 +52,19 @@ function merged(): ReadonlyMap<string, number> {
   for (const language of LANGUAGES)
     for (const [name, month] of table(language)) months.set(name, (months.get(name) ?? month) === month ? month : Number.NaN);
   return new Map([...months].filter(([, month]) => !Number.isNaN(month)));
+}
+
+let days: ReadonlySet<string> | undefined;
+
+/** Whether a word is a day of the week in any of the languages, in full: `lundi`. */
+export function isWeekday(word: string): boolean {
+  days ??= new Set(LANGUAGES.flatMap(weekdays));
+  return days.has(folded(word));
+}
+
+function weekdays(language: string): string[] {
+  const { format } = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, day) => folded(format(Date.UTC(2023, 0, day + 1))));
 }
 
 function folded(word: string): string {

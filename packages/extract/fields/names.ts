@@ -42,8 +42,13 @@ export function isName(text: string, single = false): boolean {
   if (!words.every((word) => LETTERS.test(word) && /\p{L}/u.test(word))) return false;
   const proper = words.filter((word) => !PARTICLE.test(word) && !SUFFIX.test(word));
   const capital = proper.every((word) => !/^\p{Ll}/u.test(word) || /^\p{Ll}{1,2}['’]?\p{Lu}/u.test(word));
+  // `Publié le`, `Publicado el`: a small word goes before a name, never behind it.
+  const last = words.at(-1) ?? '';
+  if (/^\p{Ll}/u.test(last) && PARTICLE.test(last)) return false;
   const letters = text.replace(/[^\p{L}]/gu, '').length;
-  return capital && letters >= 2 && (words.length > 1 ? proper.length > 0 : single && letters >= 3 && !/^\p{Lu}{1,5}$/u.test(text));
+  return (
+    capital && letters >= 2 && (words.length > 1 ? proper.length > 0 : single && letters >= 3 && !/^\p{Lu}{1,5}$/u.test(text))
+  );
 }
 
 /** Is it written in a script that has neither capitals nor spaces? */

@@ -25,7 +25,9 @@ export function linked(evidence: Evidence): Candidate<Author>[] {
       const people = named(evidence, name.value, true);
       // One entry that names several people says nothing of each.
       const facts =
-        people.length === 1 ? { jobTitle: said('jobtitle'), email: said('email')?.replace(/^mailto:/i, ''), url: said('url') } : {};
+        people.length === 1
+          ? { jobTitle: said('jobtitle'), email: said('email')?.replace(/^mailto:/i, ''), url: said('url') }
+          : {};
       return people.map((person) => ({ value: { ...person, ...present(facts) }, spans: name.spans }));
     });
 }
@@ -100,7 +102,8 @@ export function bios(evidence: Evidence): Candidate<Bio>[] {
     const same = found.findIndex((other) => other.value.name === value.name);
     const known = found[same];
     if (!known) found.push({ value, spans: [block.span] });
-    else if (value.bio.length > known.value.bio.length) found[same] = { value: { ...known.value, ...value }, spans: [block.span] };
+    else if (value.bio.length > known.value.bio.length)
+      found[same] = { value: { ...known.value, ...value }, spans: [block.span] };
   }
   return found;
 }

@@ -105,7 +105,10 @@ export const published = [
     examples: [
       [
         [
-          ['body', 'Vor 60 Jahren, in der Kubakrise, stand die Welt am Abgrund. Vor den Zwischenwahlen im kommenden Monat wird gewarnt.'],
+          [
+            'body',
+            'Vor 60 Jahren, in der Kubakrise, stand die Welt am Abgrund. Vor den Zwischenwahlen im kommenden Monat wird gewarnt.',
+          ],
           ['caption', 'Ein Frachter am 12. Oktober im Hafen'],
         ],
         [

@@ -66,9 +66,13 @@ export const publisher = [
     why: 'What the page calls its site when it is shared.',
     confidence: 0.9,
     find: (evidence) =>
-      hinted(evidence, ['meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.dc.publisher', 'item.publisher']).filter(
-        isName,
-      ),
+      hinted(evidence, [
+        'meta.og:site_name',
+        'meta.application-name',
+        'meta.publisher',
+        'meta.dc.publisher',
+        'item.publisher',
+      ]).filter(isName),
     examples: [
       [[['meta.og:site_name', 'Kreisblatt']], ['Kreisblatt']],
       [[['meta.og:site_name', 'https://kreisblatt.example']], []],

@@ -2,7 +2,7 @@ import { hinted, squash, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 /** At most this many keywords; a page with more of them sells something. */
-export const KEYWORDS = 40;
+const KEYWORDS = 40;
 
 /** Where the story stands in the paper. */
 export const section = [
@@ -18,7 +18,13 @@ export const section = [
     why: 'The Open Graph name for it, and what others call it.',
     confidence: 0.85,
     find: (evidence) =>
-      sections(evidence, ['meta.article:section', 'meta.section', 'item.articleSection', 'meta.parsely-section', 'meta.dc.subject']),
+      sections(evidence, [
+        'meta.article:section',
+        'meta.section',
+        'item.articleSection',
+        'meta.parsely-section',
+        'meta.dc.subject',
+      ]),
     examples: [[[['meta.article:section', 'Ausland']], ['Ausland']]],
   },
 ] as const satisfies readonly Rule<string>[];
@@ -54,7 +60,8 @@ export const keywords = [
     name: 'keywords-tags',
     why: "The article's tags, one element each.",
     confidence: 0.85,
-    find: (evidence) => split(hinted(evidence, ['meta.article:tag', 'meta.og:article:tag', 'meta.parsely-tags', 'item.keywords'])),
+    find: (evidence) =>
+      split(hinted(evidence, ['meta.article:tag', 'meta.og:article:tag', 'meta.parsely-tags', 'item.keywords'])),
     examples: [[[['meta.article:tag', 'フェリー、港']], ['フェリー', '港']]],
   },
   {

@@ -48,7 +48,7 @@ const ELEMENTS = {
 } as const satisfies Record<BodyBlock['role'], { around?: string; write: (block: BodyBlock) => string }>;
 
 /** A `div` in the XHTML namespace, one element a line. Well-formed for any text without characters that XML refuses. */
-export function xhtml(body: readonly BodyBlock[]): string {
+function xhtml(body: readonly BodyBlock[]): string {
   const lines = ['<div xmlns="http://www.w3.org/1999/xhtml">'];
   body.forEach((block, index) => {
     const element: { around?: string; write: (block: BodyBlock) => string } = ELEMENTS[block.role];

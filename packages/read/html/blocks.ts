@@ -2,13 +2,9 @@ import type { Shape, Span } from '@copydesk/article/block';
 import type { Block, Element } from '@copydesk/article/document';
 
 import { fold } from '../fold.ts';
-import { hooksOf, isHidden, sharedNode, type Attributes, type Node } from './node.ts';
+import { hooksOf, isHidden, type Attributes, type Node } from './node.ts';
+import { extend, folded, mayBePutTogether, NOT_SPACE, ownerOf, PARTS_CAP, type Piece, type Run } from './run.ts';
 import { blockTags, lending } from './tags.ts';
-
-/** Text that stands on one line, until something ends it. */
-type Run = { text: string; linked: string; node: Node; start: number; end: number };
-
-const NOT_SPACE = /[^\s\u0085\u200b]/;
 
 /** Gathers text and pictures into blocks, in source order. */
 export function gatherBlocks() {
@@ -17,6 +13,7 @@ export function gatherBlocks() {
   /** Pictures inside a paragraph, which stand after it. */
   let pictures: Block[] = [];
   let run: Run | undefined;
+  let pieces: Piece[] = [];
   let breaks = 0;
 
   /** The place of a node in `elements`; outer ones come first. */
@@ -31,18 +28,16 @@ export function gatherBlocks() {
   /** Ends the line. */
   function flush(): void {
     const ended = run;
+    const parts = pieces;
     run = undefined;
+    pieces = [];
     breaks = 0;
-    const folded = ended && fold(ended.text);
-    if (ended && folded) {
-      const linked = ended.linked === '' ? 0 : Math.min(folded.length, fold(ended.linked).length);
-      blocks.push({
-        text: folded,
-        span: [ended.start, ended.end],
-        ...shapeOf(ended.node),
-        linked,
-        element: numberOf(ended.node),
-      });
+    const whole = ended && folded(ended);
+    if (ended && whole?.text) {
+      const block: Block = { ...whole, ...shapeOf(ended.node), element: numberOf(ended.node) };
+      if (mayBePutTogether(parts))
+        block.parts = parts.map((part) => Object.assign(folded(part), { element: numberOf(part.node), line: part.line }));
+      blocks.push(block);
     }
     if (pictures.length > 0) {
       blocks.push(...pictures);
@@ -54,29 +49,36 @@ export function gatherBlocks() {
   function text(piece: string, node: Node, start: number, end: number): void {
     const first = piece.search(NOT_SPACE);
     if (first === -1) {
-      if (run) run.text += ' ';
+      space();
       return;
     }
     if (breaks > 1) flush();
+    const line = breaks > 0;
     breaks = 0;
     const raw = end - start === piece.length;
     const from = raw ? start + first : start;
     const to = raw ? start + piece.trimEnd().length : end;
-    if (run === undefined) {
-      run = { text: piece, linked: node.linked ? piece : '', node, start: from, end: to };
-      return;
-    }
-    run.text += piece;
-    if (node.linked) run.linked += piece;
-    run.node = sharedNode(run.node, node);
-    run.end = to;
+    const found: Run = { text: piece, linked: node.linked ? piece : '', node, start: from, end: to };
+    if (run) extend(run, found);
+    else run = { ...found };
+    if (pieces.length > PARTS_CAP) return;
+    const last = pieces.at(-1);
+    const owner = ownerOf(node);
+    if (last && last.owner === owner && !line) extend(last, found);
+    else pieces.push({ ...found, owner, line });
   }
 
   /** `<br>` is white space; two of them end a paragraph. */
   function lineBreak(): void {
     if (run === undefined) return;
-    run.text += ' ';
+    space();
     breaks += 1;
+  }
+
+  function space(): void {
+    if (run) run.text += ' ';
+    const last = pieces.at(-1);
+    if (last) last.text += ' ';
   }
 
   function picture(attributes: Attributes, node: Node, span: Span): void {

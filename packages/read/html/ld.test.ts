@@ -54,6 +54,19 @@ test('of two articles the one that says more is told', () => {
   );
 });
 
+test('every value has its place, one that is written otherwise the whole script', () => {
+  const text =
+    '{"@type":"Article","wordCount":120,"headline":"Ferry \\"returns\\"","name":"F\\u00e4hre","author":{"name":"Ann Lee"}}';
+  const places = readLd([{ text, start: 100 }]).map(({ name, span }) => [name, text.slice(span![0] - 100, span![1] - 100)]);
+  assert.deepEqual(places, [
+    ['ld.@type', 'Article'],
+    ['ld.wordCount', '120'],
+    ['ld.headline', 'Ferry \\"returns\\"'],
+    ['ld.name', text],
+    ['ld.author.0.name', 'Ann Lee'],
+  ]);
+});
+
 test('depth, width and names that mean something to JavaScript are harmless', () => {
   const deep = '{"@type":"Article","author":'.repeat(50_000) + '1' + '}'.repeat(50_000);
   const around = { '@type': 'Article', headline: 'x', author: { '@id': '#a' } };

@@ -1,5 +1,7 @@
 import type { Hint } from '@copydesk/article/document';
 
+import { place, type Script } from './ld-place.ts';
+
 /** Depth to which properties are followed, names in one list, units of a value and of `articleBody`. */
 const DEPTH_CAP = 4;
 const LIST_CAP = 20;
@@ -9,6 +11,7 @@ const BODY_CAP = 65_536;
 const NODES_CAP = 5_000;
 
 type Thing = { [name: string]: unknown };
+type Found = { thing: Thing; script: Script };
 
 /** Properties worth a hint; everything else of a page's JSON-LD is about the site. */
 const WANTED = new Set(
@@ -27,26 +30,26 @@ const INNER = new Set(
  * The hints of a page's JSON-LD (W3C JSON-LD 1.1, schema.org): of all things it describes the most telling article, `@id`
  * references resolved. Never follows an address, never deeper than four properties. Scripts that are no JSON give nothing.
  */
-export function readLd(scripts: readonly { text: string; start: number }[]): Hint[] {
-  const things: { thing: Thing; at: number }[] = [];
-  for (const { text, start } of scripts) {
-    const parsed = parse(text);
-    if (parsed !== undefined) collect(parsed, start, things);
+export function readLd(scripts: readonly Script[]): Hint[] {
+  const things: Found[] = [];
+  for (const script of scripts) {
+    const parsed = parse(script.text);
+    if (parsed !== undefined) collect(parsed, script, things);
   }
   const named = new Map<string, Thing>();
   for (const { thing } of things) {
     const id = thing['@id'];
     if (typeof id === 'string' && Object.keys(thing).length > 1 && !named.has(id)) named.set(id, thing);
   }
-  let best: { thing: Thing; at: number; rank: number } | undefined;
-  for (const { thing, at } of things) {
-    const rank = rankOf(thing);
-    if (rank > (best?.rank ?? 0)) best = { thing, at, rank };
+  let best: (Found & { rank: number }) | undefined;
+  for (const found of things) {
+    const rank = rankOf(found.thing);
+    if (rank > (best?.rank ?? 0)) best = { ...found, rank };
   }
   if (!best) return [];
   const hints: Hint[] = [];
   walk(best.thing, 'ld', WANTED, DEPTH_CAP, named, hints);
-  for (const hint of hints) hint.span = [best.at, best.at];
+  place(hints, best.script);
   return hints;
 }
 
@@ -67,13 +70,13 @@ function parse(text: string): unknown {
 }
 
 /** Breadth first, so that depth costs no stack. */
-function collect(root: unknown, at: number, things: { thing: Thing; at: number }[]): void {
+function collect(root: unknown, script: Script, things: Found[]): void {
   const queue: unknown[] = [root];
   for (let next = 0; next < queue.length && next < NODES_CAP && things.length < NODES_CAP; next += 1) {
     const value = queue[next];
     if (Array.isArray(value)) queue.push(...value.slice(0, 1_000));
     else if (isThing(value)) {
-      things.push({ thing: value, at });
+      things.push({ thing: value, script });
       for (const name of ['@graph', 'mainEntity', 'mainEntityOfPage', 'author', 'publisher']) {
         if (Object.hasOwn(value, name) && typeof value[name] === 'object') queue.push(value[name]);
       }

@@ -26,6 +26,25 @@ test('hard-wrapped lines become paragraphs again', () => {
   }
 });
 
+test('a paragraph whose first line is set in is joined too', () => {
+  const story = `   HARBOUR, July 3 (Seapress) - The old ferry came back on Monday
+after three weeks on the far side of the bay, its captain said. The
+lights were still on, and a radio was playing in the wheelhouse.
+
+   Nobody was hurt. Everybody who was on board stayed there through
+it all and walked ashore at noon, some of them wrapped in blankets.
+   The harbour master thanked them.
+                              HARBOUR COURIER, JULY 3, 2031
+Harbour Road 1, Harbour`;
+  assert.deepEqual(paragraphs(story), [
+    'HARBOUR, July 3 (Seapress) - The old ferry came back on Monday after three weeks on the far side of the bay, its captain said. The lights were still on, and a radio was playing in the wheelhouse.',
+    'Nobody was hurt. Everybody who was on board stayed there through it all and walked ashore at noon, some of them wrapped in blankets.',
+    'The harbour master thanked them.',
+    'HARBOUR COURIER, JULY 3, 2031',
+    'Harbour Road 1, Harbour',
+  ]);
+});
+
 test('Japanese is joined without spaces', () => {
   const line = '港に戻ったフェリーは三週間にわたり湾の反対側に流され';
   assert.deepEqual(paragraphs(`${line}\n${line}\n${line}\nた。`), [`${line}${line}${line}た。`]);

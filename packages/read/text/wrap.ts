@@ -15,7 +15,7 @@ const OWN_LINE = /^(?:[-–—*•·▪◦‣>]\s|\d{1,3}[.)]\s|[\p{Lu}][\p{L}-]
  */
 export function wrapWidth(lines: readonly Line[]): number | undefined {
   if (lines.length < 3) return undefined;
-  const lengths = lines.map((line) => line.text.length).toSorted((a, b) => a - b);
+  const lengths = lines.map(lengthOf).toSorted((a, b) => a - b);
   const width = lengths.findLast((length) => length <= WIDEST);
   if (width === undefined) return undefined;
   // A few overlong lines are web addresses; more are paragraphs.
@@ -27,7 +27,7 @@ export function wrapWidth(lines: readonly Line[]): number | undefined {
   let full = 0;
   let begun = 0;
   for (let index = 1; index < lines.length; index += 1) {
-    if (lines[index]!.gap > 0) continue;
+    if (opensParagraph(lines[index - 1]!, lines[index]!)) continue;
     pairs += 1;
     if (!isContinued(lines[index - 1]!, lines[index]!, width)) continue;
     full += 1;
@@ -39,8 +39,21 @@ export function wrapWidth(lines: readonly Line[]): number | undefined {
 
 /** Whether a line goes on in the next one, in a text wrapped at this width. */
 export function isContinued(line: Line, next: Line, width: number | undefined): boolean {
-  if (width === undefined || next.gap > 0 || next.indent > line.indent + 1 || OWN_LINE.test(next.text)) return false;
-  return line.text.length + 1 + firstWord(next.text) > width;
+  if (width === undefined || opensParagraph(line, next) || OWN_LINE.test(next.text)) return false;
+  return lengthOf(line) + 1 + firstWord(next.text) > width;
+}
+
+/** An empty line stands before it, or it is set in. */
+function opensParagraph(line: Line, next: Line): boolean {
+  return next.gap > 0 || next.indent > line.indent + 1;
+}
+
+/** First lines of paragraphs are set in by a few characters; what is set in by more was placed there (a title, a date), not wrapped. */
+const SET_IN = 10;
+
+/** Characters of a line up to its end, those included by which it is set in. */
+function lengthOf({ text, indent }: Line): number {
+  return indent <= SET_IN ? indent + text.length : text.length;
 }
 
 /** Text without spaces may break after any character, but for a few that may not begin a line. */

@@ -1,0 +1,42 @@
+import { around } from './features/around.ts';
+import { containers } from './features/containers.ts';
+import { sightOf, type FeatureGroup, type Sight } from './features/sight.ts';
+import { standing, whole } from './features/standing.ts';
+import { topic } from './features/topic.ts';
+import { wording } from './features/wording.ts';
+import type { Scene } from './scene.ts';
+
+/** What the learned labeller is shown of a block. Weights name features, so the order may change. */
+export const featureGroups = [wording, topic, standing, whole, around, containers] as const satisfies readonly FeatureGroup[];
+
+export const featureNames: readonly string[] = featureGroups.flatMap((group: FeatureGroup) => group.features);
+
+/** A matrix: of row r, which is the block `blocks[r]`, feature f stands at `values[r * width + f]`. */
+export type Features = Pick<Sight, 'blocks' | 'parents' | 'grandparents' | 'kinds'> & {
+  values: Float32Array;
+  width: number;
+  /** Characters of each row. */
+  chars: Float32Array;
+};
+
+/** Measures a scene that the rules have labelled and weighed. Linear. */
+export function featuresOf(scene: Scene): Features {
+  const sight = sightOf(scene);
+  const width = featureNames.length;
+  const values = new Float32Array(sight.blocks.length * width);
+  let from = 0;
+  for (const group of featureGroups) {
+    group.fill(sight, values, width, from);
+    from += group.features.length;
+  }
+  const { blocks, parents, grandparents, kinds } = sight;
+  return {
+    blocks,
+    parents,
+    grandparents,
+    kinds,
+    values,
+    width,
+    chars: Float32Array.from(blocks, (at) => scene.blocks[at]!.text.length),
+  };
+}

@@ -1,0 +1,123 @@
+import { isDateLine } from '../date-line.ts';
+import { cueAt, roleAt, says, type Scene } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
+
+const ADVISORY = 600;
+/** A slug in characters, its version and word count included. */
+const SLUG = 120;
+
+/** Lines of a drop that may be meant for editors before its headline comes. */
+const TOP = 6;
+
+/** `BC-`: for both cycles, morning and evening papers; `^`: a control left over from the wire. */
+const CYCLE = /^[\^<]?(?:BC|AM|PM|AP|BN)-{1,2}(?=[\p{Lu}\d])/u;
+/** `2nd Ld-Writethru`, `1st Add`: which version. */
+const VERSION =
+  /\b(?:\d{1,2}(?:st|nd|rd|th) )?(?:Ld|Lds|Lede|Writethru|Writethrough|Sub|Urgent|Adv\d{2}|\d{1,2}(?:st|nd|rd|th) Add)\b/u;
+/** `, 330 words`, `,0330`: how long. */
+const COUNT = /,\s?(?:\d{2,5}\s?(?:words|wörter|mots|palabras|parole|palavras|woorden)|0\d{3})\s?<?$/iu;
+/** `HARBOUR-FERRY/RESCUE (UPDATE 2)`: words joined, and next to nothing else. */
+const JOINED =
+  /^[-–—^<\s]{0,6}((?:[\p{L}\p{N}&.]{1,24}[-/_]{1,2}){1,6}(?:[\p{L}\p{N}&.]{1,24})?)(?:,?\s?\(?[\p{Lu}\d][\p{L}\d ]{0,20}\)?)?[-–—<\s]{0,6}$/u;
+
+/** Shown by its form where a headline cannot look like it, else only above a line that can be the headline. */
+function isSlug(scene: Scene, at: number): boolean {
+  const { text, shape } = scene.blocks[at]!;
+  if (shape !== 'paragraph' || text.length > SLUG || /[.!?…]$/.test(text) || !isAbove(scene, at)) return false;
+  const spaced = text.includes(' ');
+  if (CYCLE.test(text))
+    return !spaced || text.includes('--') || VERSION.test(text) || COUNT.test(text) || leadsToTitle(scene, at);
+  if (VERSION.test(text) && COUNT.test(text)) return true;
+  const [, joined = ''] = JOINED.exec(text) ?? [];
+  const upper = /\p{Lu}{2}/u.test(joined) && !/\p{Ll}/u.test(joined);
+  const parts = joined.split(/[-/_]+/u).filter(Boolean).length;
+  return /[\p{Lu}\p{Ll}]/u.test(joined) && ((upper && parts > 1) || parts > 2 || joined.endsWith('/')) && leadsToTitle(scene, at);
+}
+
+/** Nothing stands above it but what is meant for editors. */
+function isAbove(scene: Scene, at: number): boolean {
+  return (
+    scene.document.elements.length === 0 &&
+    at < TOP &&
+    scene.labels.slice(0, at).every((label) => label && FOR_EDITORS.has(label.role))
+  );
+}
+
+const FOR_EDITORS = new Set<string>(['slugline', 'advisory']);
+
+/** Below it, before the first paragraph, stands a line of several words that says neither who nor when. */
+function leadsToTitle(scene: Scene, at: number): boolean {
+  for (let next = at + 1; next < Math.min(scene.blocks.length, at + 5); next += 1) {
+    const { text } = scene.blocks[next]!;
+    const look = scene.looks[next]!;
+    if (look.prose && look.sentence) return false;
+    if (look.words >= 4 && !isDateLine(text, 2) && !cueAt(scene, next, 'by') && !cueAt(scene, next, 'advisory')) return true;
+  }
+  return false;
+}
+
+/** `(Adds quotes, background)`, whole in brackets, above the story. */
+function isRevision(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  if (!/^[(（[【].{4,}[)）\]】]\.?$/su.test(text) || isDateLine(text, 2)) return false;
+  if (!cueAt(scene, at, 'revision') && !cueAt(scene, at, 'advisory')) return false;
+  return !scene.looks.slice(Math.max(0, at - 8), at).some(({ prose, sentence }) => prose && sentence);
+}
+
+/** What wires send with a story, for newsrooms and not for readers. Before the headline, for it stands above it. */
+export const wire = [
+  {
+    name: 'advisory-line',
+    role: 'advisory',
+    why: 'Wires tell editors what readers must not see. The first line of a drop may be a headline that begins so: `Embargo: ...`.',
+    test: (scene, at) =>
+      scene.blocks[at]!.text.length < ADVISORY && says(scene, at, 'advisory') && (at > 0 || leadsToTitle(scene, at)),
+    examples: [
+      [
+        'Ferry returns\n\nEDS: Adds quote, background.\n\nSperrfrist: Montag, 6 Uhr',
+        ['EDS: Adds quote, background.', 'Sperrfrist: Montag, 6 Uhr'],
+      ],
+      [`Eds: Adds quote.\nFerry returns to harbour at last\n\n${STORY}`, ['Eds: Adds quote.']],
+      [`Embargo: ferries stay in port\n\n${STORY}`, []],
+    ],
+  },
+  {
+    name: 'advisory-in-brackets',
+    role: 'advisory',
+    why: 'Says what is new in this version.',
+    test: (scene, at) => scene.blocks[at]!.text.length < ADVISORY && isRevision(scene, at),
+    examples: [
+      [`Ferry returns\n\n(Adds quotes, background)\n\n${STORY}`, ['(Adds quotes, background)']],
+      [`Fähre kehrt zurück\n(Achtung: neu mit Zitaten)\n\n${STORY}`, ['(Achtung: neu mit Zitaten)']],
+      [`フェリー帰港\n（差し替え：談話を追加）\n\n${STORY}`, ['（差し替え：談話を追加）']],
+      [`Ferry returns\n\n${STORY}\n\n(Adds up to nine crowns a head.)`, []],
+    ],
+  },
+  {
+    name: 'slugline-line',
+    role: 'slugline',
+    why: 'The first line of wire copy is its name in the system, told by its form.',
+    test: isSlug,
+    examples: [
+      [
+        `BC-Harbour-Ferry, 2nd Ld-Writethru, 330 words\nEds: Adds quote.\nFerry returns\n\n${STORY}`,
+        ['BC-Harbour-Ferry, 2nd Ld-Writethru, 330 words'],
+      ],
+      [`BC-NI--Harbour Ferry,0330\n\n${STORY}`, ['BC-NI--Harbour Ferry,0330']],
+      [`HARBOUR-FERRY/ (UPDATE 2)\nFerry returns after three weeks\n\n${STORY}`, ['HARBOUR-FERRY/ (UPDATE 2)']],
+      [`schiff-unwetter-hafen\nFähre kehrt nach drei Wochen zurück\n\n${STORY}`, ['schiff-unwetter-hafen']],
+      [`PM-led talks on ferry fail\n\n${STORY}`, []],
+      [`COVID-19\n\n${STORY}`, []],
+    ],
+  },
+] as const satisfies readonly Rule[];
+
+/** Whether all blocks before this one are meant for editors. */
+export function isFirstForReaders(scene: Scene, at: number): boolean {
+  if (at >= TOP) return false;
+  if (at > 0 && (isDateLine(scene.blocks[at]!.text, 2) || cueAt(scene, at, 'by'))) return false;
+  for (let before = at - 1; before >= 0; before -= 1) if (!FOR_EDITORS.has(roleAt(scene, before) ?? '')) return false;
+  return true;
+}

@@ -1,0 +1,24 @@
+import { say, UsageError } from './terminal.ts';
+
+/** The benchmarks by name. */
+const benches = {
+  articles: {
+    usage: 'articles [--corpora DIR] [--sets zyte,…] [--peers ours,…] [--json] | articles --pin [--lower]',
+    why: 'Scores bodies, headlines, writers and dates against labelled pages, next to other extractors; clocks them all.',
+    load: () => import('./articles.ts'),
+  },
+} as const satisfies Record<string, { usage: string; why: string; load(): Promise<{ run(words: string[]): Promise<number> }> }>;
+
+const [name = '', ...words] = process.argv.slice(2);
+
+try {
+  if (!(name in benches)) throw new UsageError(name === '' ? 'name a benchmark' : `there is no benchmark ${name}`);
+  const { run } = await benches[name as keyof typeof benches].load();
+  process.exitCode = await run(words);
+} catch (error) {
+  const misused = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  if (!misused) throw error;
+  say((error as Error).message);
+  for (const { usage, why } of Object.values(benches)) say(`npm run bench -- ${usage}\n    ${why}`);
+  process.exitCode = 2;
+}
