@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { type Collection, collections, corporaFolder, isPresent } from './corpora.ts';
 import { clock, clockedDrops, clockedPages, type Cpu } from './cpu.ts';
-import { measurePart, readFloors, repinned, standing, writeFloors } from './floors.ts';
+import { measurePart, poolsStand, readFloors, repinned, setsStand, writeFloors } from './floors.ts';
 import { measure, type Measured, type Opened, openPeers } from './measure.ts';
 import { peers } from './peers.ts';
 import { ours, oursBodyOnly } from './peers/ours.ts';
@@ -55,16 +55,13 @@ function askedFor(names: readonly string[] | undefined): readonly Collection[] {
   if (!names) return collections;
   const isOf = (name: string, collection: Collection) => collection.name === name || collection.name.split('/').includes(name);
   const unknown = names.find((name) => !collections.some((one) => isOf(name, one)));
-  if (unknown !== undefined) throw new UsageError(`--sets knows ${collections.map(({ name }) => name).join(', ')}, not ${unknown}`);
+  if (unknown !== undefined)
+    throw new UsageError(`--sets knows ${collections.map(({ name }) => name).join(', ')}, not ${unknown}`);
   return collections.filter((one) => names.some((name) => isOf(name, one)));
 }
 
 /** The clock runs for pages with all peers that read pages, for text drops with ours alone. */
-async function clocked(
-  corpora: string,
-  present: typeof collections,
-  opened: Awaited<ReturnType<typeof openPeers>>,
-): Promise<Cpu[]> {
+async function clocked(corpora: string, present: readonly Collection[], opened: readonly Opened[]): Promise<Cpu[]> {
   const [bodyOnly] = await openPeers([oursBodyOnly], say);
   const mine = opened.filter(({ name }) => name === ours.name).flatMap((one) => [one, bodyOnly!]);
   const others = opened.filter(({ name, reads }) => name !== ours.name && reads.includes('all'));
@@ -86,7 +83,7 @@ async function pin(corpora: string, mayLower: boolean): Promise<number> {
     if (part) measured.push(part);
     else say(`skipped ${collection.name}: not in ${corpora}; its floors stay`);
   }
-  const { floors, lowered } = repinned(readFloors(), standing(measured, collections));
+  const { floors, lowered } = repinned(readFloors(), { ...setsStand(measured), ...poolsStand(measured) });
   for (const line of lowered) say(line);
   if (lowered.length > 0 && !mayLower) {
     say('nothing was pinned: that would lower floors, which takes --lower');

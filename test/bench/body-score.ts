@@ -7,7 +7,7 @@ const TOKEN = /[\p{L}\p{N}_]+/gu;
 const SHINGLE = 4;
 
 /** The bag of a text's 4-grams of words; a shorter text is one shingle. Case counts. */
-export function shingles(text: string): Map<string, number> {
+function shingles(text: string): Map<string, number> {
   const tokens = text.match(TOKEN) ?? [];
   const bag = new Map<string, number>();
   if (tokens.length === 0) return bag;

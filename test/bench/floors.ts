@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { z } from 'zod';
 
-import { type Collection, isPresent, pageIds, pools } from './corpora.ts';
+import { type Collection, collections, isPresent, pageIds, pools } from './corpora.ts';
 import { measure, type Measured, type Opened } from './measure.ts';
 import { type PageScore, totals } from './score.ts';
 import { share } from './table.ts';
@@ -47,17 +47,18 @@ export async function measurePart(corpora: string, collection: Collection, ours:
   return measured;
 }
 
-/** What the parts of sets, and the pools of which every set is there, come to. */
-export function standing(measured: readonly Measured[], collections: readonly Collection[]): Floors {
+/** What each set comes to. */
+export function setsStand(measured: readonly Measured[]): Floors {
+  return Object.fromEntries(measured.map(({ collection, scores }) => [collection.name, keptOf(scores, 'set')]));
+}
+
+/** What each pool comes to of which every set was measured. */
+export function poolsStand(measured: readonly Measured[]): Floors {
   const found: Floors = {};
-  for (const { collection, scores } of measured) found[collection.name] = keptOf(scores, 'set');
   for (const pool of pools) {
     const there = measured.filter(({ collection }) => collection.pool === pool);
-    if (there.length < collections.filter((one) => one.pool === pool).length) continue;
-    found[pool] = keptOf(
-      there.flatMap(({ scores }) => scores),
-      'pool',
-    );
+    const scores = there.flatMap((one) => one.scores);
+    if (there.length === collections.filter((one) => one.pool === pool).length) found[pool] = keptOf(scores, 'pool');
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { type Pool, pools } from './corpora.ts';
 import type { Cpu } from './cpu.ts';
 import type { Floors } from './floors.ts';
 import type { Measured } from './measure.ts';
-import { type Metric, type PageScore, type Totals, totals } from './score.ts';
+import { type Metric, metrics, type PageScore, type Totals, totals } from './score.ts';
 import { share, table } from './table.ts';
 
 /** All that a run found, as `--json` prints it. */
@@ -89,9 +89,15 @@ export function printed({ sets, pooled, cpu }: Report, floors: Floors): string {
           ]),
         ])
       : '',
+    legend(),
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+function legend(): string {
+  const told = columns.map(([heading, metric]) => `${heading}: ${metrics[metric].what}`);
+  return `${told.join('; ')}; empty: ${metrics.empty.what}; floor: the pinned F1 or segF1 of a fixed part of the set\n`;
 }
 
 /** The pinned F1 of ours, which stands for a part of the pages. */

@@ -54,7 +54,7 @@ type MetricRow = { what: string; of: (pages: readonly PageScore[]) => number | u
 export const metrics = {
   P: { what: 'precision of the body', of: (pages) => overBodies(pages, (all) => bodyTotals(all).P) },
   R: { what: 'recall of the body', of: (pages) => overBodies(pages, (all) => bodyTotals(all).R) },
-  F1: { what: 'harmonic mean of both', of: (pages) => overBodies(pages, (all) => bodyTotals(all).F1) },
+  F1: { what: 'harmonic mean of P and R', of: (pages) => overBodies(pages, (all) => bodyTotals(all).F1) },
   pageF1: { what: 'mean of the F1 of each page', of: (pages) => overBodies(pages, (all) => mean(all.map(pageF1))) },
   'pagesBelow.9': {
     what: 'pages whose F1 is below .9',
@@ -64,7 +64,7 @@ export const metrics = {
   segP: { what: 'precision of phrases', of: (pages) => overPhrases(pages, ({ tp, fp }) => tp / Math.max(1, tp + fp)) },
   segR: { what: 'recall of phrases', of: (pages) => overPhrases(pages, ({ tp, fn }) => tp / Math.max(1, tp + fn)) },
   segF1: {
-    what: 'harmonic mean of both',
+    what: 'harmonic mean of precision and recall of phrases',
     of: (pages) => overPhrases(pages, ({ tp, fp, fn }) => harmonic(tp / Math.max(1, tp + fp), tp / Math.max(1, tp + fn))),
   },
   title: { what: 'headline right', of: (pages) => shareOf(pages, ({ title }) => title) },
@@ -76,7 +76,7 @@ export const metrics = {
 } as const satisfies Record<string, MetricRow>;
 
 export type Metric = keyof typeof metrics;
-export const metricNames = Object.keys(metrics) as Metric[];
+const metricNames = Object.keys(metrics) as Metric[];
 export type Totals = { pages: number } & { [Name in Metric]?: number };
 
 /** What the pages come to; a metric without any gold is absent. */
