@@ -13,8 +13,11 @@ import {
   WITHDRAWN,
 } from './seen.ts';
 
-/** An entry with its place in the order of meetings. */
-type Known = Candidate & { turn: number };
+/**
+ * An entry with its place in the order of meetings, and, until it is decided, what it shared anchors with when it was first met,
+ * most shared first: the lists keep the latest only, and a copy that waits while many more come would find nobody before it.
+ */
+type Known = Candidate & { turn: number; sharing: Known[] };
 
 /** What is listed under a key. Nearly always one entry, which then needs no list: that halves the index. */
 type Listed = Known | Known[];
@@ -38,7 +41,8 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
   let claim: symbol | undefined;
 
   function add(entry: Entry, relation?: Relation): Known {
-    const known: Known = { ...entry, turn: ++turns, ...(relation && { relation }) };
+    const sharing = relation ? [] : sharingOf(entry);
+    const known: Known = { ...entry, turn: ++turns, sharing, ...(relation && { relation }) };
     entries.set(entry.id, known);
     list(stories, entry.story.uri, known, CANDIDATES_MAX);
     for (const anchor of anchorsOf(entry)) list(anchors, anchor, known, LISTED_MAX);
@@ -63,15 +67,18 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     return root === undefined || root === known.story.uri || (withdrawn.get(root) ?? 0) < known.turn;
   }
 
-  function candidatesOf(known: Known): Candidate[] {
+  function sharingOf(entry: Entry): Known[] {
     const votes = new Map<Known, number>();
-    for (const anchor of anchorsOf(known)) {
+    for (const anchor of anchorsOf(entry)) {
       for (const other of listed(anchors, anchor)) votes.set(other, (votes.get(other) ?? 0) + 1);
     }
-    const sharing = [...votes]
-      .filter(([other]) => other.turn < known.turn && other.story.uri !== known.story.uri && follows(other))
-      .toSorted(([a, x], [b, y]) => y - x || a.turn - b.turn)
-      .map(([other]) => other);
+    return [...votes].toSorted(([a, x], [b, y]) => y - x || a.turn - b.turn).map(([other]) => other);
+  }
+
+  function candidatesOf(known: Known): Candidate[] {
+    const sharing = known.sharing.filter(
+      (other) => entries.get(other.id) === other && other.story.uri !== known.story.uri && follows(other),
+    );
     const chosen = new Set(sharing.slice(0, CANDIDATES_MAX));
     for (const uri of [known.story.uri, ...[...chosen].flatMap(({ relation }) => relation?.root.uri ?? [])]) {
       for (const version of listed(stories, uri)) if (version.turn < known.turn) chosen.add(version);
@@ -117,6 +124,7 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
       if (known.relation) return known.relation;
       if (known.turn !== turn) return WITHDRAWN;
       known.relation = relation;
+      known.sharing = [];
       return relation;
     },
     withdraw: async (story, version, copy) => {

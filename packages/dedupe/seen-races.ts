@@ -35,6 +35,26 @@ export function raceTests(on: Trial, pairs: number): void {
     }),
   );
 
+  for (const count of [10, 17, 60]) {
+    it(
+      `makes one original of ${count} copies, though the first is judged last`,
+      on(async ({ seen, peers }) => {
+        const worker = workers([seen, ...peers]);
+        const copies = Array.from({ length: count }, (_, n) => entry(`late${count}-${n}`, story(70_000 + count)));
+        // The worker of the first has died; all others wait for it.
+        await seen.meet(copies[0] as Entry);
+        for (const copy of copies.slice(1)) assert.ok('wait' in (await judge(copy, worker())), copy.id);
+        const answers = [];
+        for (const copy of copies) answers.push(await settle(copy, worker()));
+        assert.deepEqual(
+          answers.map(isDuplicate),
+          copies.map((_, n) => n > 0),
+        );
+        assert.deepEqual(new Set(answers.map(({ root }) => root.uri)), new Set([copies[0]?.story.uri]));
+      }),
+    );
+  }
+
   it(
     'makes exactly one original of the copies of a withdrawn one',
     on(async ({ seen, peers }) => {

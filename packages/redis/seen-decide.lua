@@ -11,4 +11,5 @@ if decision then return {'held', decision} end
 if present ~= turn then return {'withdrawn'} end
 -- SET, not APPEND: APPEND would reserve twice the memory.
 call('SET', prefix .. 'e:' .. turn, stored .. relation, 'KEEPTTL')
+call('DEL', prefix .. 'm:' .. turn)
 return {'held', relation}

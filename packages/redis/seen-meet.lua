@@ -12,27 +12,38 @@ local turn = turnOf(id)
 local fresh = not turn
 if fresh then turn = store(id, uri, entry, window, '') end
 
-local votes, order = {}, {}
-local function count(listed)
-  for at = 1, #listed, 4 do
-    local other = unpack('>I4', listed, at)
-    if not votes[other] then
-      votes[other] = 0
-      order[#order + 1] = other
+-- What it shares anchors with, most shared first. Told once, at its first meeting: lists keep the latest turns only, and a copy
+-- that has waited while many more came would find none that was met before it.
+local met, order = prefix .. 'm:' .. turn, {}
+if fresh then
+  local votes = {}
+  local function count(listed)
+    for at = 1, #listed, 4 do
+      local other = unpack('>I4', listed, at)
+      if not votes[other] then
+        votes[other] = 0
+        order[#order + 1] = other
+      end
+      votes[other] = votes[other] + 1
     end
-    votes[other] = votes[other] + 1
   end
+  local generation, ends = generationOf(window)
+  for at = 1, #anchors, 5 do
+    local anchor = string.sub(anchors, at, at + 4)
+    local _, _, past = lookUp(anchor, generation - 1)
+    local bucket, field, listed = lookUp(anchor, generation)
+    count(past)
+    count(listed)
+    list(turn, bucket, field, listed, ends)
+  end
+  table.sort(order, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
+  local kept = {}
+  for at = 1, math.min(#order, TRIED_MAX) do kept[at] = pack('>I4', order[at]) end
+  if #kept > 0 then call('SET', met, table.concat(kept), 'PX', window) end
+else
+  local kept = call('GET', met) or ''
+  for at = 1, #kept, 4 do order[#order + 1] = unpack('>I4', kept, at) end
 end
-local generation, ends = generationOf(window)
-for at = 1, #anchors, 5 do
-  local anchor = string.sub(anchors, at, at + 4)
-  local _, _, past = lookUp(anchor, generation - 1)
-  local bucket, field, listed = lookUp(anchor, generation)
-  count(past)
-  count(listed)
-  if fresh then list(turn, bucket, field, listed, ends) end
-end
-table.sort(order, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
 
 local _, own = story(uri)
 local chosen, answer = {[turn] = true}, {epoch, turn, ''}

@@ -5,6 +5,7 @@
 --   turns           the latest turn
 --   t:<id>          the turn of an entry
 --   e:<turn>        the entry: 2 bytes of length, what the client packed, then its decision as JSON once there is one
+--   m:<turn>        the turns it shares anchors with, most shared first, 4 bytes each; until it is decided
 --   s:<uri>         a story: the turn until which it was withdrawn (0: never), then the turns of its entries, 4 bytes each
 --   a:<generation>:<bucket>
 --                   a small hash from the rest of an anchor to the turns listed under it, the latest last, 4 bytes each;

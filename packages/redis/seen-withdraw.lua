@@ -6,7 +6,7 @@ local epoch, uri, copy, window = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 
 if call('GET', prefix .. 'epoch') ~= epoch then return 0 end
 local function remove(id, turn)
-  call('DEL', prefix .. 't:' .. id, prefix .. 'e:' .. turn)
+  call('DEL', prefix .. 't:' .. id, prefix .. 'e:' .. turn, prefix .. 'm:' .. turn)
 end
 
 for at = 5, #ARGV, 2 do
