@@ -79,6 +79,9 @@ test('wrong usage ends with 2, one sentence and the usage', async () => {
     [['up', '--once'], /name the files/],
     [['replay'], /name drops, or pick/],
     [['status', '--colour'], /colour/],
+    [['status', 'please'], /what is please for/],
+    [['status', '--data', 'nowhere'], /no stack was ever started in nowhere/],
+    [['rejected', '--code', 'ugly'], /no drop is ever rejected as ugly; the codes are empty, /],
   ];
   for (const [words, sentence] of cases) {
     const ran = await copydesk(words);
@@ -91,7 +94,7 @@ test('wrong usage ends with 2, one sentence and the usage', async () => {
 test('help is no error', async () => {
   const ran = await copydesk(['help']);
   assert.equal(ran.code, 0);
-  assert.match(ran.stderr, /copydesk try/);
+  assert.match(ran.stdout, /copydesk try/);
 });
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'somebody', AWS_SECRET_ACCESS_KEY: 'something', S3_ENDPOINT: 'http://127.0.0.1:9' };
@@ -156,5 +159,21 @@ test('the commands of a running desk', async (t) => {
 
   const wrong = await copydesk(['status'], { ...stack.environment, AWS_SECRET_ACCESS_KEY: 'a wrong secret' });
   assert.equal(wrong.code, 3);
-  assert.match(wrong.stderr, /Cannot use the bucket DROPS_BUCKET=drops .*secret/);
+  assert.match(wrong.stderr, /Cannot use the bucket DROPS_BUCKET=drops .*403: the access key or its secret is wrong/);
+
+  const second = await desk('up', '--once', good);
+  assert.equal(second.code, 2);
+  assert.match(second.stderr, /copydesk already runs in /);
+  assert.equal(
+    lines((await desk('drop', '--wait', '--prefix', 'still/', good)).stdout)[0].outcome,
+    'duplicate',
+    'the first goes on',
+  );
+
+  await desk('drop', '--wait', '--prefix', 'day/', await file('good.txt', ''));
+  assert.equal(
+    JSON.parse((await desk('show', 'day/good.txt')).stdout).kind,
+    'rejected',
+    'the newest version, not the last good one',
+  );
 });

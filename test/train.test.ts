@@ -54,7 +54,12 @@ test('bodies are scored by bags of four words, a short text as one', () => {
   assert.deepEqual(scoreBody(gold, 'one two three four five'), { tp: 1, fp: 0, fn: 0, segments: false });
   assert.deepEqual(scoreBody(gold, 'zero one two three four'), { tp: 1 / 3, fp: 1 / 3, fn: 1 / 3, segments: false });
   assert.deepEqual(scoreBody({ parts: [['Rain.', false]] }, 'Rain'), { tp: 1, fp: 0, fn: 0, segments: false });
-  const optional = { parts: [['one two three four five', false], ['six seven eight nine ten', true]] as const };
+  const optional = {
+    parts: [
+      ['one two three four five', false],
+      ['six seven eight nine ten', true],
+    ] as const,
+  };
   assert.equal(scoreBody(optional, 'one two three four five').fn, 0);
   assert.ok(scoreBody(optional, 'one two three four five\n\nsix seven eight nine').fn > 0);
 });
@@ -67,7 +72,13 @@ test('segments are counted over all pages, and an empty body has none of the wro
 });
 
 test('a paragraph of the body is learned from once, though the page prints it twice', () => {
-  const texts = ['The ferry came back to its harbour', 'World', 'It had been gone for three long weeks', 'The ferry came back to its harbour', 'Nobody had been on board all that time'];
+  const texts = [
+    'The ferry came back to its harbour',
+    'World',
+    'It had been gone for three long weeks',
+    'The ferry came back to its harbour',
+    'Nobody had been on board all that time',
+  ];
   const parts = [texts[3]!, texts[4]!, texts[2]!].map((text) => [text, false] as const);
   const { target, weight } = targetsOf({ parts }, texts);
   assert.equal(target[0]! + target[3]!, 1);

@@ -132,7 +132,7 @@ export function configFrom(
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0] ?? '');
     const what = Settings.shape[name as keyof typeof Settings.shape]?.description;
-    return `${name}: ${name && set[name] === undefined ? 'not set' : message}${what ? ` (${what})` : ''}`;
+    return `${name && `${name}: `}${name && set[name] === undefined ? 'not set' : message}${what ? ` (${what})` : ''}`;
   });
   throw new ConfigError(lines.join('\n'));
 }

@@ -94,9 +94,24 @@ export function s3Store(client: S3Client, bucket: string): Store {
       } while (token);
     },
 
-    reach: async () => void (await client.send(new HeadBucketCommand({ Bucket: bucket }))),
+    async reach() {
+      try {
+        await client.send(new HeadBucketCommand({ Bucket: bucket }));
+      } catch (error) {
+        // A HEAD has no body, so the SDK cannot say more than "unknown".
+        const told = error instanceof S3ServiceException ? REFUSALS[error.$metadata.httpStatusCode ?? 0] : undefined;
+        throw told ? new Error(told, { cause: error }) : error;
+      }
+    },
   };
 }
+
+/** What the statuses of a refused HEAD mean, for a person to read. */
+const REFUSALS: Record<number, string> = {
+  301: '301: the bucket is in another region than AWS_REGION',
+  403: '403: the access key or its secret is wrong, or it has no right to this bucket',
+  404: '404: there is no such bucket',
+};
 
 /** Statuses that answer a question instead of failing: absent, or not as the condition says. */
 const ANSWERS = new Set([404, 412]);

@@ -1,18 +1,25 @@
 import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
+import { RejectionCode } from '@copydesk/article/rejection';
+
 /** What was typed does not fit the command; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Splits what was typed into options and the rest. Throws `UsageError`. */
-export function parsed<Options extends ParseArgsOptionsConfig>(words: string[], options: Options) {
-  try {
-    return parseArgs({ args: words, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+/** Splits what was typed into options and the rest, of which a command takes so many. Throws `UsageError`. */
+export function parsed<Options extends ParseArgsOptionsConfig>(words: string[], options: Options, most = Infinity) {
+  const split = (() => {
+    try {
+      return parseArgs({ args: words, options, allowPositionals: true });
+    } catch (error) {
+      throw new UsageError(error instanceof Error ? error.message : String(error));
+    }
+  })();
+  const extra = split.positionals[most];
+  if (extra !== undefined) throw new UsageError(`what is ${extra} for?`);
+  return split;
 }
 
 /** A path as the caller meant it: npm runs scripts in the project's folder and tells the caller's in INIT_CWD. */
@@ -34,4 +41,12 @@ export function instant(option: string, text: string): string {
     throw new UsageError(`--${option} takes a time such as 2026-11-23T05:50:00Z, not ${text}`);
   }
   return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** A reason to reject, by its code. Throws `UsageError`. */
+export function codeNamed(text: string): RejectionCode {
+  const code = RejectionCode.safeParse(text);
+  if (!code.success)
+    throw new UsageError(`no drop is ever rejected as ${text}; the codes are ${RejectionCode.options.join(', ')}`);
+  return code.data;
 }

@@ -1,9 +1,10 @@
+import type { RejectionCode } from '@copydesk/article/rejection';
 import { prefixOf } from '@copydesk/pipeline/ledger';
 import type { Outside } from '@copydesk/pipeline/world';
 import { RejectedDocument } from '@copydesk/publish';
 
 /** What to pick among the rejected drops. `since`: when the refusal was written, ISO 8601 UTC. */
-export type Pick = { code?: string | undefined; since?: string | undefined };
+export type Pick = { code?: RejectionCode | undefined; since?: string | undefined };
 
 /** The refusals that stand in the output bucket, in the order of their keys, with the time each was written. */
 export async function* rejectedDrops(pick: Pick, outside: Outside): AsyncGenerator<{ at: string; document: RejectedDocument }> {

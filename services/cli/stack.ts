@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freePort } from '@copydesk/redis/server';
 import { z } from 'zod';
 
-import { callersPath } from './arguments.ts';
+import { callersPath, UsageError } from './arguments.ts';
 
 /** Where the embedded stack lies when nobody says otherwise, below the caller's folder. */
 export const DEFAULT_DATA = '.copydesk';
@@ -63,6 +63,8 @@ export function environmentOf({ redisPort: _redis, s3Port: _s3, ...settings }: S
 export async function environment(data: string | undefined): Promise<Record<string, string | undefined>> {
   if (data === undefined && process.env['S3_ENDPOINT'] && process.env['REDIS_URL']) return process.env;
   const stack = await readStack(callersPath(data ?? DEFAULT_DATA));
+  if (data !== undefined && !stack)
+    throw new UsageError(`no stack was ever started in ${data}; copydesk up --data ${data} starts one`);
   return stack ? { ...process.env, ...environmentOf(stack) } : process.env;
 }
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -28,6 +28,7 @@ const GROWN_MS = 10_000;
  * cannot start the first time.
  */
 export async function supervise(service: Service, data: string): Promise<Supervised> {
+  const pidFile = join(data, 'run', `${service.name}.pid`);
   let stopping = false;
   let waitMs = AGAIN_MS.first;
   let child: ChildProcess;
@@ -35,7 +36,7 @@ export async function supervise(service: Service, data: string): Promise<Supervi
   async function begin(): Promise<Record<string, unknown>> {
     const begun = Date.now();
     child = await service.spawn();
-    await writeFile(join(data, 'run', `${service.name}.pid`), `${child.pid}\n`);
+    await writeFile(pidFile, `${child.pid}\n`);
     child.once('exit', (code, signal) => {
       if (stopping) return;
       if (Date.now() - begun > GROWN_MS) waitMs = AGAIN_MS.first;
@@ -53,10 +54,12 @@ export async function supervise(service: Service, data: string): Promise<Supervi
 
   async function stop(): Promise<void> {
     stopping = true;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(pidFile, { force: true });
   }
 
   try {

@@ -6,11 +6,15 @@ import { print } from '../terminal.ts';
 
 /** `copydesk reconcile`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(words, {
-    since: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    data: { type: 'string' },
-  });
+  const { values } = parsed(
+    words,
+    {
+      since: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      data: { type: 'string' },
+    },
+    0,
+  );
   return withDesk(values.data, async ({ outside }, config) => {
     const since = values.since === undefined ? config.RECONCILE_SINCE : instant('since', values.since);
     await print(JSON.stringify(await sweep(outside, { bucket: config.DROPS_BUCKET, ...(since && { since }) })));

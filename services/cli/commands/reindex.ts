@@ -12,7 +12,7 @@ const LOOK_MS = 500;
 
 /** `copydesk reindex`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(words, { json: { type: 'boolean', default: false }, data: { type: 'string' } });
+  const { values } = parsed(words, { json: { type: 'boolean', default: false }, data: { type: 'string' } }, 0);
   return withDesk(values.data, async ({ outside }) => {
     await outside.seen.distrust();
     let entries = await rebuild(outside);

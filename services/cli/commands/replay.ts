@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { dropOf } from '@copydesk/pipeline/world';
 
-import { instant, parsed, positive, UsageError } from '../arguments.ts';
+import { codeNamed, instant, parsed, positive, UsageError } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { rejectedDrops } from '../rejected-drops.ts';
 import { print } from '../terminal.ts';
@@ -17,8 +17,9 @@ export async function run(words: string[]): Promise<number> {
     json: { type: 'boolean', default: false },
     data: { type: 'string' },
   });
+  const code = values.code === undefined ? undefined : codeNamed(values.code);
   const since = values.since === undefined ? undefined : instant('since', values.since);
-  if (positionals.length > 0 === (values.code !== undefined || since !== undefined))
+  if (positionals.length > 0 === (code !== undefined || since !== undefined))
     throw new UsageError('name drops, or pick rejected ones by --code or --since');
   const pauseMs = 1_000 / positive('rate', values.rate, 200);
   return withDesk(values.data, async ({ outside }, config) => {
@@ -42,7 +43,7 @@ export async function run(words: string[]): Promise<number> {
     return missing > 0 ? 1 : 0;
 
     async function* rejectedKeys(): AsyncGenerator<string> {
-      for await (const { document } of rejectedDrops({ code: values.code, since }, outside)) yield document.source.key;
+      for await (const { document } of rejectedDrops({ code, since }, outside)) yield document.source.key;
     }
   });
 }

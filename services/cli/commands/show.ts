@@ -1,5 +1,5 @@
-import { dropUri } from '@copydesk/article/drop';
-import { kinds, outcomeKey } from '@copydesk/pipeline/ledger';
+import { compareVersions, dropUri } from '@copydesk/article/drop';
+import { kinds, outcomeOf } from '@copydesk/pipeline/ledger';
 import type { Outside } from '@copydesk/pipeline/world';
 
 import { parsed, UsageError } from '../arguments.ts';
@@ -13,9 +13,9 @@ export async function run(words: string[]): Promise<number> {
   if (!name || positionals.length > 1) throw new UsageError('name one drop');
   return withDesk(values.data, async ({ outside }, config) => {
     const key = name.startsWith('urn:copydesk:') ? await keyOf(name, config.DROPS_BUCKET, outside) : name;
-    for (const kind of key === undefined ? [] : kinds) {
-      const bytes = await outside.outcomes.get(outcomeKey(kind, key ?? ''));
-      if (!bytes) continue;
+    const outcome = key === undefined ? undefined : await presentOutcome(key, outside);
+    const bytes = outcome && (await outside.outcomes.get(outcome));
+    if (bytes) {
       await print(Buffer.from(bytes).toString().trimEnd());
       return 0;
     }
@@ -23,6 +23,13 @@ export async function run(words: string[]): Promise<number> {
     say(there ? `copydesk: ${key} is dropped and has no outcome yet\n` : `copydesk: there is no drop ${name}\n`);
     return 1;
   });
+}
+
+/** Where a drop's outcome lies: that of the newest version, for the last good article may stand beside a newer refusal. */
+async function presentOutcome(key: string, outside: Outside): Promise<string | undefined> {
+  const standing = await Promise.all(kinds.map((kind) => outcomeOf(kind, key, outside)));
+  const [newest] = standing.filter((one) => one !== undefined).toSorted((a, b) => compareVersions(b.version, a.version));
+  return newest?.key;
 }
 
 /** The drop's key behind a URI. A hash cannot be turned back, so the bucket is searched. */

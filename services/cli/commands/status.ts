@@ -7,7 +7,7 @@ import { print } from '../terminal.ts';
 
 /** `copydesk status`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(words, { json: { type: 'boolean', default: false }, data: { type: 'string' } });
+  const { values } = parsed(words, { json: { type: 'boolean', default: false }, data: { type: 'string' } }, 0);
   return withDesk(values.data, async ({ outside, redis }) => {
     const [counts, pressure, memory, epoch] = await Promise.all([
       outside.queues.counts(),

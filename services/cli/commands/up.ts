@@ -1,4 +1,3 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +6,7 @@ import { callersPath, parsed, UsageError } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { embeddedTiers } from '../embedded.ts';
 import { dropFiles } from '../files.ts';
-import { endLeftovers } from '../leftovers.ts';
+import { endLeftovers, takeFolder } from '../leftovers.ts';
 import { type Put, putDrops } from '../put-drops.ts';
 import { DEFAULT_DATA, newStack } from '../stack.ts';
 import { supervise, type Supervised } from '../supervise.ts';
@@ -31,11 +30,10 @@ export async function run(words: string[]): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 
-  await endLeftovers(data);
-  await mkdir(join(data, 'run'), { recursive: true });
-  await writeFile(join(data, 'run', 'up.pid'), `${process.pid}\n`);
+  const letGo = await takeFolder(data);
   const running: Supervised[] = [];
   try {
+    await endLeftovers(data);
     const stack = await newStack(data);
     for (const tier of await embeddedTiers(data, stack)) {
       if (stop.signal.aborted) return 1;
@@ -61,7 +59,7 @@ export async function run(words: string[]): Promise<number> {
   } finally {
     progress('copydesk: stopping', true);
     for (const service of running.toReversed()) await service.stop();
-    await rm(join(data, 'run', 'up.pid'), { force: true });
+    await letGo();
   }
 }
 
