@@ -1,5 +1,7 @@
 import { around } from './features/around.ts';
 import { containers } from './features/containers.ts';
+import { lexicon } from './features/lexicon.ts';
+import { runs } from './features/runs.ts';
 import { sightOf, type FeatureGroup, type Sight } from './features/sight.ts';
 import { standing, whole } from './features/standing.ts';
 import { topic } from './features/topic.ts';
@@ -7,7 +9,16 @@ import { wording } from './features/wording.ts';
 import type { Scene } from './scene.ts';
 
 /** What the learned labeller is shown of a block. Weights name features, so the order may change. */
-export const featureGroups = [wording, topic, standing, whole, around, containers] as const satisfies readonly FeatureGroup[];
+const featureGroups = [
+  wording,
+  topic,
+  standing,
+  whole,
+  around,
+  containers,
+  runs,
+  lexicon,
+] as const satisfies readonly FeatureGroup[];
 
 export const featureNames: readonly string[] = featureGroups.flatMap((group: FeatureGroup) => group.features);
 
@@ -17,6 +28,8 @@ export type Features = Pick<Sight, 'blocks' | 'parents' | 'grandparents' | 'kind
   width: number;
   /** Characters of each row. */
   chars: Float32Array;
+  /** Hashes of the words of each row. */
+  terms: readonly (readonly number[])[];
 };
 
 /** Measures a scene that the rules have labelled and weighed. Linear. */
@@ -38,5 +51,6 @@ export function featuresOf(scene: Scene): Features {
     values,
     width,
     chars: Float32Array.from(blocks, (at) => scene.blocks[at]!.text.length),
+    terms: sight.letters.map((letters) => letters.terms),
   };
 }

@@ -56,7 +56,11 @@ function bytesOf(base64: string): ArrayBuffer {
 }
 
 /** The log odds of one row of a matrix, which begins at `from`. */
-export function scoreOf({ base, feature, threshold, left, right, leaves, roots }: Forest, values: Float32Array, from: number): number {
+export function scoreOf(
+  { base, feature, threshold, left, right, leaves, roots }: Forest,
+  values: Float32Array,
+  from: number,
+): number {
   let sum = base;
   for (let tree = 0; tree < roots.length; tree += 1) {
     let node = roots[tree]!;

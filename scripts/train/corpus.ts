@@ -15,13 +15,13 @@ type Page = {
   without?: string[];
 };
 
-export type Kind = 'page' | 'whole' | 'leaky';
+export type Kind = 'page' | 'whole' | 'leaky' | 'echo';
 
 /** A labelled page, or the text that a scraper made of it. */
 export type Entry = { kind: Kind; set: string; id: string; site: string; gold: Gold; bytes(): Uint8Array };
 
-export const bodySets = ['zyte', 'wcxb', 'fundus', 'fe80'] as const;
-export const segmentSet = 'trafila';
+const bodySets = ['zyte', 'wcxb', 'fundus', 'fe80'] as const;
+const segmentSet = 'trafila';
 
 /** All labelled pages and text drops below a folder of corpora, by set and id. */
 export function entriesOf(root: string): Entry[] {
@@ -29,7 +29,9 @@ export function entriesOf(root: string): Entry[] {
   for (const set of [...bodySets, segmentSet]) {
     const folder = join(root, 'articles', set);
     if (!existsSync(folder)) continue;
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted()) {
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .toSorted()) {
       const page = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Page;
       const gold = set === segmentSet ? { with: page.with ?? [], without: page.without ?? [] } : goldOf(page);
       if (!gold) continue;

@@ -11,7 +11,7 @@ export function crewOf(threads: number) {
 
   async function run(job: Job): Promise<Grown> {
     const worker = free.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)));
-    worker.postMessage(job);
+    worker.postMessage(job, []);
     const [grown] = (await once(worker, 'message')) as [Grown];
     const next = waiting.shift();
     if (next) next(worker);

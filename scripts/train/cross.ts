@@ -21,7 +21,8 @@ function rowsOf(samples: readonly Sample[], wanted: (sample: Sample) => boolean,
   const rows: number[] = [];
   let from = 0;
   for (const sample of samples) {
-    if (wanted(sample)) for (let row = 0; row < sample.target.length; row += 1) if (!learn || sample.weight[row]! > 0) rows.push(from + row);
+    if (wanted(sample))
+      for (let row = 0; row < sample.target.length; row += 1) if (!learn || sample.weight[row]! > 0) rows.push(from + row);
     from += sample.target.length;
   }
   return Uint32Array.from(rows);
@@ -40,7 +41,13 @@ function secondTable(samples: readonly Sample[], scores: Float32Array, base: Tab
  * Cross-validation in two layers. The second forest of a fold learns from first scores that were given without knowledge of the
  * row's site and of the fold; so do the scores it is tested on.
  */
-export async function cross(samples: readonly Sample[], base: Table, plans: Plans, folds: number, crew: ReturnType<typeof crewOf>): Promise<Crossed> {
+export async function cross(
+  samples: readonly Sample[],
+  base: Table,
+  plans: Plans,
+  folds: number,
+  crew: ReturnType<typeof crewOf>,
+): Promise<Crossed> {
   const fold = new Map(samples.map((sample) => [sample.site, foldOf(sample.site, folds)]));
   const of = (sample: Sample) => fold.get(sample.site)!;
   const first = new Float32Array(base.rows);
@@ -83,7 +90,13 @@ export async function cross(samples: readonly Sample[], base: Table, plans: Plan
 }
 
 /** The two forests that learn from all samples. */
-export async function fitAll(samples: readonly Sample[], base: Table, first: Float32Array, plans: Plans, crew: ReturnType<typeof crewOf>) {
+export async function fitAll(
+  samples: readonly Sample[],
+  base: Table,
+  first: Float32Array,
+  plans: Plans,
+  crew: ReturnType<typeof crewOf>,
+) {
   const fit = rowsOf(samples, () => true, true);
   const none = new Uint32Array(0);
   const table = secondTable(samples, first, base);
@@ -91,8 +104,8 @@ export async function fitAll(samples: readonly Sample[], base: Table, first: Flo
     crew.run({ table: base, fit, score: none, plan: plans.first }),
     crew.run({ table, fit, score: none, plan: plans.second }),
   ]);
-  return { first: { forest: one.forest, edges: base.edges }, second: { forest: two.forest, edges: table.edges } } satisfies Record<
-    string,
-    { forest: Forest; edges: readonly Float32Array[] }
-  >;
+  return {
+    first: { forest: one.forest, edges: base.edges },
+    second: { forest: two.forest, edges: table.edges },
+  } satisfies Record<string, { forest: Forest; edges: readonly Float32Array[] }>;
 }

@@ -31,7 +31,16 @@ export type Forest = { base: number; trees: Tree[] };
 
 const BINS = 256;
 
-type Leaf = { start: number; end: number; g: number; h: number; histogram: Float64Array; split: Split | undefined; parent: number; side: 0 | 1 };
+type Leaf = {
+  start: number;
+  end: number;
+  g: number;
+  h: number;
+  histogram: Float64Array;
+  split: Split | undefined;
+  parent: number;
+  side: 0 | 1;
+};
 type Split = { gain: number; feature: number; bin: number };
 
 /** Deterministic numbers in [0, 1) (mulberry32). */
@@ -105,7 +114,14 @@ export function valueOf({ feature, bin, left, right, values }: Tree, { bins, row
   return values[-1 - node]!;
 }
 
-function growTree(table: Table, rows: Uint32Array, g: Float64Array, h: Float64Array, features: readonly number[], plan: Plan): Tree {
+function growTree(
+  table: Table,
+  rows: Uint32Array,
+  g: Float64Array,
+  h: Float64Array,
+  features: readonly number[],
+  plan: Plan,
+): Tree {
   const tree: Tree = { feature: [], bin: [], left: [], right: [], values: [] };
   const root = leafOf(table, rows, 0, rows.length, g, h, features, undefined, -1, 0);
   root.split = bestSplit(root, features, plan);
@@ -206,7 +222,14 @@ function bestSplit({ g, h, histogram, start, end }: Leaf, features: readonly num
 }
 
 /** Rows that go left to the front, order kept out of no need: sums are taken over sets. Gives where the right ones begin. */
-function partition({ bins, rows: stride }: Table, rows: Uint32Array, start: number, end: number, feature: number, bin: number): number {
+function partition(
+  { bins, rows: stride }: Table,
+  rows: Uint32Array,
+  start: number,
+  end: number,
+  feature: number,
+  bin: number,
+): number {
   let low = start;
   let high = end - 1;
   while (low <= high) {

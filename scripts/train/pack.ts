@@ -6,7 +6,12 @@ export function pack({ base, trees }: Forest, edges: readonly Float32Array[], na
   const used = [...new Set(trees.flatMap((tree) => tree.feature))].toSorted((a, b) => a - b);
   const place = new Map(used.map((feature, at) => [feature, at]));
   const nodes = trees.flatMap(({ feature, bin, left, right }) =>
-    feature.map((number, at) => ({ feature: place.get(number)!, threshold: edges[number]![bin[at]!] ?? Infinity, left: left[at]!, right: right[at]! })),
+    feature.map((number, at) => ({
+      feature: place.get(number)!,
+      threshold: edges[number]![bin[at]!] ?? Infinity,
+      left: left[at]!,
+      right: right[at]!,
+    })),
   );
   return {
     base,

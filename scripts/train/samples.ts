@@ -1,3 +1,4 @@
+import { apply } from '../../packages/clean/apply.ts';
 import { featuresOf, type Features } from '../../packages/clean/features.ts';
 import { before } from '../../packages/clean/rules.ts';
 import { survey, type Scene } from '../../packages/clean/scene.ts';
@@ -21,16 +22,37 @@ export type Sample = {
   weight: Float32Array;
 };
 
-export function sampleOf(entry: Entry): Sample | undefined {
-  const document = read(entry.bytes(), { key: entry.kind === 'page' ? 'drop.html' : 'drop.txt' });
-  const scene = survey(document);
-  for (const { name, role, test } of before)
-    for (const at of scene.blocks.keys()) if (!scene.labels[at] && test(scene, at)) scene.labels[at] = { role, rule: name };
-  const weighed = { ...scene, weights: weigh(scene) };
-  const features = featuresOf(weighed);
+/** Reads, labels by rule and measures one page or drop. */
+export function sampleOf(entry: Entry): Sample {
+  const scene = sceneOf(entry.bytes(), entry.kind);
+  const features = featuresOf(scene);
   const texts = Array.from(features.blocks, (at) => scene.blocks[at]!.text);
   const { kind, set, id, site, gold } = entry;
-  return { kind, set, id, site, gold, scene: slim(weighed), features, ...targetsOf(gold, texts) };
+  return { kind, set, id, site, gold, scene: slim(scene), features, ...targetsOf(gold, texts) };
+}
+
+/** A text drop made of a page's own lines; its targets are still to be set. */
+export function sampleText({ set, id, site, gold }: Sample, text: string): Sample {
+  const scene = sceneOf(Buffer.from(text), 'echo');
+  const features = featuresOf(scene);
+  const rows = features.blocks.length;
+  return {
+    kind: 'echo',
+    set,
+    id,
+    site,
+    gold,
+    scene: slim(scene),
+    features,
+    target: new Float32Array(rows),
+    weight: new Float32Array(rows),
+  };
+}
+
+function sceneOf(bytes: Uint8Array, kind: Kind): Scene {
+  const scene = survey(read(bytes, { key: kind === 'page' ? 'drop.html' : 'drop.txt' }));
+  apply(before, scene);
+  return { ...scene, weights: weigh(scene) };
 }
 
 /** Without markup and spans, which take most of the memory. */
@@ -38,8 +60,8 @@ function slim(scene: Scene): Scene {
   const { document, blocks, labels, beginnings, headline, weights } = scene;
   return {
     document: { ...document, blocks: [], hints: [], elements: document.elements.slice(0, 1) },
-    blocks: blocks.map(({ text, shape, level, linked, gap, span }) => ({ text, shape, linked, span, ...(level ? { level } : {}), ...(gap === undefined ? {} : { gap }) })),
-    looks: scene.looks.map((look) => ({ ...look, cues: [] })),
+    blocks,
+    looks: scene.looks.map(({ linkShare, words, sentence, prose }) => ({ linkShare, words, sentence, prose, cues: [] })),
     places: [],
     labels,
     beginnings,

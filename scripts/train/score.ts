@@ -66,7 +66,7 @@ export function tabulate(scores: readonly Score[]): Table {
   };
 }
 
-export function pageF1({ tp, fp, fn }: Score): number {
+function pageF1({ tp, fp, fn }: Score): number {
   return fp === 0 && fn === 0 ? 1 : (2 * tp) / (2 * tp + fp + fn);
 }
 

@@ -5,7 +5,10 @@ import type { Sample } from './samples.ts';
 /** Values looked at to lay out the bins of a feature. */
 const SAMPLED = 60_000;
 
-function shared<T extends Uint8Array | Float32Array | Uint16Array>(kind: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number }, size: number): T {
+function shared<T extends Uint8Array | Float32Array | Uint16Array>(
+  kind: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number },
+  size: number,
+): T {
   return new kind(new SharedArrayBuffer(size * kind.BYTES_PER_ELEMENT));
 }
 

@@ -8,6 +8,8 @@ export type Grown = { forest: Forest; scores: Float32Array };
 
 parentPort?.on('message', (job: Job) => {
   const forest = grow(job.table, job.fit, job.plan);
-  const scores = Float32Array.from(job.score, (row) => forest.trees.reduce((sum, tree) => sum + valueOf(tree, job.table, row), forest.base));
-  parentPort!.postMessage({ forest, scores } satisfies Grown);
+  const scores = Float32Array.from(job.score, (row) =>
+    forest.trees.reduce((sum, tree) => sum + valueOf(tree, job.table, row), forest.base),
+  );
+  parentPort!.postMessage({ forest, scores } satisfies Grown, []);
 });

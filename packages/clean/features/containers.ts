@@ -114,6 +114,17 @@ export const containers = {
   },
 } as const satisfies FeatureGroup;
 
+const AROUND_BIT: ReadonlyMap<string, number> = new Map(AROUND.map((name, bit) => [name, 1 << bit]));
+/** Names of elements that are told apart. */
+const NAMES_CAP = 256;
+
+function numberOf<Key>(seen: Map<Key, number>, key: Key): number {
+  const known = seen.get(key);
+  if (known !== undefined) return known;
+  seen.set(key, seen.size);
+  return seen.size - 1;
+}
+
 /** What is measured of all elements at once, outer before inner. */
 function yardOf({ scene, blocks, prose }: Sight) {
   const { places, document } = scene;
@@ -134,18 +145,19 @@ function yardOf({ scene, blocks, prose }: Sight) {
     core: 0,
   };
   const names = new Map<string, number>();
+  const hooksSeen = new Map<string, number>();
+  const kindsSeen = new Map<number, number>();
+  const own = new Int32Array(size);
   for (let number = 0; number < size; number += 1) {
     const { name, parent, large } = places[number]!;
     const { hooks } = document.elements[number]!;
     const outer = parent >= 0;
     yard.depth[number] = outer ? yard.depth[parent]! + 1 : 0;
-    const bit = (AROUND as readonly string[]).indexOf(name);
-    yard.around[number] = (outer ? yard.around[parent]! : 0) | (bit === -1 ? 0 : 1 << bit);
-    yard.body[number] = hooks.includes('articlebody') ? 1 : outer ? yard.body[parent]! : 0;
-    const key = `${name} ${hooks}<${outer ? `${places[parent]!.name} ${document.elements[parent]!.hooks}` : ''}`;
-    const kind = names.get(key) ?? names.size;
-    names.set(key, kind);
-    yard.kinds[number] = kind;
+    yard.around[number] = (outer ? yard.around[parent]! : 0) | (AROUND_BIT.get(name) ?? 0);
+    yard.body[number] = outer && yard.body[parent] === 1 ? 1 : hooks.includes('articlebody') ? 1 : 0;
+    // Numbers for texts: an element and the one around it are compared by two lookups instead of by joining long strings.
+    own[number] = numberOf(hooksSeen, hooks) * NAMES_CAP + Math.min(NAMES_CAP - 1, numberOf(names, name));
+    yard.kinds[number] = numberOf(kindsSeen, own[number]! * 2 ** 26 + (outer ? own[parent]! + 1 : 0));
     if (large) yard.core = number;
   }
   for (let row = 0; row < blocks.length; row += 1) {

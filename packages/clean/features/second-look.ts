@@ -5,6 +5,9 @@ const WINDOW = 6;
 /** A row this likely (log odds) is taken for the story when distances are measured. */
 const SURE = 1;
 
+/** Rows to which the first forest gives no more than this (log odds) are not shown to the second. */
+export const HOPELESS = -4.5;
+
 /** What the second forest is shown besides all that the first saw: the first one's opinion of a row and of those around it. */
 export const secondNames: readonly string[] = [
   ...Array.from({ length: REACH * 2 + 1 }, (_, step) => `first${step - REACH < 0 ? '' : '+'}${step - REACH}`),

@@ -1,6 +1,6 @@
 import type { Role } from '@copydesk/article/block';
 
-import type { FeatureGroup, Sight } from './sight.ts';
+import type { FeatureGroup } from './sight.ts';
 
 const ROLES = [
   'headline',
@@ -151,5 +151,3 @@ export const whole = {
     }
   },
 } as const satisfies FeatureGroup;
-
-export type { Sight };

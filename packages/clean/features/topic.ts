@@ -1,7 +1,6 @@
 import type { FeatureGroup, Sight } from './sight.ts';
 
 const TABLE = 1 << 14;
-const TITLES = new Set(['title', 'ld.headline', 'meta.og:title']);
 const LEADS = new Set(['meta.description', 'meta.og:description', 'ld.description', 'meta.twitter:description']);
 const BODIES = new Set(['ld.articleBody', 'ld.text']);
 /** Characters of a text that must stand in what the page says of itself. */

@@ -16,6 +16,7 @@ export const boxes = [
   {
     name: 'share-box',
     role: 'share-bar',
+    soft: true,
     why: 'Boxes of buttons.',
     test: (scene, at) => stands(scene, at, 'share') && isLabel(scene, at),
     examples: [[`${STORY}<div class="social-share"><a href="#">Harbourbook</a></div>`, ['Harbourbook']]],
@@ -23,6 +24,7 @@ export const boxes = [
   {
     name: 'rights-in-foot',
     role: 'copyright',
+    soft: true,
     why: 'The foot says whose the page is; what it links to is furniture.',
     test: (scene, at) =>
       stands(scene, at, 'foot') &&
@@ -38,6 +40,7 @@ export const boxes = [
   {
     name: 'foot',
     role: 'navigation',
+    soft: true,
     why: 'The foot of the page; the foot of an article may hold its bio, which a rule in `writer` takes first.',
     test: (scene, at) => stands(scene, at, 'foot'),
     examples: [[`${STORY}<footer><p>Harbour Road 1</p></footer>`, ['Harbour Road 1']]],
@@ -45,6 +48,7 @@ export const boxes = [
   {
     name: 'aside',
     role: 'related-links',
+    soft: true,
     why: 'Columns beside the story.',
     test: (scene, at) => stands(scene, at, 'aside'),
     examples: [[`${STORY}<aside><p>Weather: rain.</p></aside>`, ['Weather: rain.']]],
@@ -52,6 +56,7 @@ export const boxes = [
   {
     name: 'tags-box',
     role: 'navigation',
+    soft: true,
     why: 'Tags, crumbs and pagination.',
     test: (scene, at) => stands(scene, at, 'tags') && isLabel(scene, at),
     examples: [[`<div class="breadcrumb"><a href="/n">North</a></div>${STORY}`, ['North']]],

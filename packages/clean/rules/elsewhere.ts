@@ -8,6 +8,7 @@ export const elsewhere = [
   {
     name: 'hidden',
     role: 'boilerplate',
+    soft: true,
     why: 'The page does not show it.',
     test: (scene, at) => placeAt(scene, at)?.hidden ?? false,
     examples: [
@@ -20,6 +21,7 @@ export const elsewhere = [
   {
     name: 'menu',
     role: 'navigation',
+    soft: true,
     why: 'Elements made for navigation.',
     test: (scene, at) => stands(scene, at, 'menu'),
     examples: [[`<nav><a href="/">World</a></nav>${STORY}`, ['World']]],
@@ -27,6 +29,7 @@ export const elsewhere = [
   {
     name: 'comments',
     role: 'comment',
+    soft: true,
     why: "Readers' comments read like stories and can be longer than the story.",
     test: (scene, at) => stands(scene, at, 'comment'),
     examples: [
@@ -39,6 +42,7 @@ export const elsewhere = [
   {
     name: 'consent-box',
     role: 'cookie-wall',
+    soft: true,
     why: 'Boxes that ask for consent.',
     test: (scene, at) => stands(scene, at, 'cookie'),
     examples: [[`${STORY}<div id="cookie-banner"><p>May we count you?</p></div>`, ['May we count you?']]],
@@ -46,6 +50,7 @@ export const elsewhere = [
   {
     name: 'newsletter-box',
     role: 'newsletter',
+    soft: true,
     why: 'Boxes that ask for an address.',
     test: (scene, at) => stands(scene, at, 'newsletter'),
     examples: [
@@ -58,6 +63,7 @@ export const elsewhere = [
   {
     name: 'related-box',
     role: 'related-links',
+    soft: true,
     why: 'Boxes of teasers.',
     test: (scene, at) => stands(scene, at, 'related'),
     examples: [
@@ -70,6 +76,7 @@ export const elsewhere = [
   {
     name: 'teasers',
     role: 'related-links',
+    soft: true,
     why: 'A row of elements built alike, each a link with a few words, whatever their names.',
     test: (scene, at) => placeAt(scene, at)?.teaser ?? false,
     examples: [
@@ -82,6 +89,7 @@ export const elsewhere = [
   {
     name: 'promo-box',
     role: 'promo',
+    soft: true,
     why: 'Boxes that sell.',
     test: (scene, at) => stands(scene, at, 'promo'),
     examples: [[`${STORY}<div class="promo"><p>Tickets from nine crowns.</p></div>`, ['Tickets from nine crowns.']]],

@@ -4,6 +4,9 @@ import { isFirstForReaders } from './wire.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
 
+/** A deck in characters. */
+const DECK = 320;
+
 /** The headline and the line under it. */
 export const headline = [
   {
@@ -49,14 +52,22 @@ export const headline = [
   {
     name: 'subheadline-element',
     role: 'subheadline',
-    why: 'A heading right below the headline, in an element made for it.',
+    why: 'Stands right below the headline, in an element made for it: a heading, or a sentence or two.',
     test: (scene, at) =>
       scene.headline !== undefined &&
       at > scene.headline &&
       at - scene.headline <= 4 &&
       stands(scene, at, 'dek') &&
-      isHeadlineLike(scene, at),
-    examples: [[`<h1>Ferry returns</h1><h2 class="dek">Three weeks adrift</h2><p>${STORY}</p>`, ['Three weeks adrift']]],
+      scene.blocks[at]!.shape !== 'image' &&
+      scene.blocks[at]!.text.length <= DECK &&
+      scene.looks[at]!.linkShare < 0.5,
+    examples: [
+      [
+        `<h1>Ferry returns</h1><p class="standfirst">It had been adrift for three weeks.</p><p>${STORY}</p>`,
+        ['It had been adrift for three weeks.'],
+      ],
+      [`<h1>Ferry returns</h1><h2 class="dek">Three weeks adrift</h2><p>${STORY}</p>`, ['Three weeks adrift']],
+    ],
   },
   {
     name: 'subheadline-line',

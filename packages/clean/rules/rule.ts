@@ -7,6 +7,8 @@ export type Rule = {
   name: string;
   role: Role;
   why: string;
+  /** An opinion: the learned labeller may take a block back. Without one the rule's word is final. */
+  soft?: true;
   /** Whether the block at this place is one. Sees its neighbours, and what earlier rules said of them. */
   test(scene: Scene, at: number): boolean;
   /** A drop, text or HTML, and the texts of the blocks that this rule takes from it. */
