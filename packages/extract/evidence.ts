@@ -31,6 +31,16 @@ export function gather(draft: Draft, drop: Evidence['drop']): Evidence {
   return { draft, drop, hints };
 }
 
+/** What several rules ask of a draft, worked out for the first of them only. Nobody may change what it gives. */
+export function once<Value>(find: (evidence: Evidence) => Value): (evidence: Evidence) => Value {
+  const known = new WeakMap<Evidence, { value: Value }>();
+  return (evidence) => {
+    let found = known.get(evidence);
+    if (!found) known.set(evidence, (found = { value: find(evidence) }));
+    return found.value;
+  };
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   quot: '"',
@@ -85,19 +95,27 @@ export function standing(evidence: Evidence, ...roles: Role[]): Candidate<string
 }
 
 /** The printed blocks of the story. */
-export function printed(evidence: Evidence): DraftBlock[] {
-  return blocks(evidence, 'body', 'subhead', 'quote', 'list', 'table', 'correction');
-}
+export const printed: (evidence: Evidence) => readonly DraftBlock[] = once((evidence) =>
+  blocks(evidence, 'body', 'subhead', 'quote', 'list', 'table', 'correction'),
+);
+
+/** White space that is more than one plain space between words; most texts come folded already. */
+const LOOSE = /^\s|[^\S ]|\s\s|\s$/u;
 
 /** White space folded to single spaces, ends trimmed. */
 export function fold(text: string): string {
-  return text.split(/\s/u).filter(Boolean).join(' ');
+  return LOOSE.test(text) ? text.split(/\s/u).filter(Boolean).join(' ') : text;
 }
+
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\0-\x7f]*$/;
 
 /** A text as it is compared: letters and digits only, case, accents and width folded. `Süd-Kurier` and `SUD KURIER` are one. */
 export function squash(text: string): string {
+  // The same without the tables of Unicode, for names and titles are squashed by the hundred.
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z\d]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -29,11 +29,12 @@ export function settle<Value>(
   if (!winner) return undefined;
   const seen = new Set([squash(text(winner.candidate.value))]);
   const rivals = [];
-  for (const { rule, candidate } of found) {
+  for (const { rule, candidate } of found.slice(1)) {
     const value = text(candidate.value);
+    const key = squash(value);
     if (rivals.length === RIVALS) break;
-    if (seen.has(squash(value))) continue;
-    seen.add(squash(value));
+    if (seen.has(key)) continue;
+    seen.add(key);
     rivals.push({ value, rule: rule.name });
   }
   return { ...source(winner.rule, winner.candidate), rivals };

@@ -39,7 +39,7 @@ const bytesOf = (text: string) => Array.from(text, (character) => character.char
 
 /** ID3 and RIFF could begin a headline; only a control character soon after makes them a file. */
 function isSigned(bytes: Uint8Array, signature: string): boolean {
-  if (!bytesOf(signature).every((byte, index) => bytes[index] === byte)) return false;
+  for (let at = 0; at < signature.length; at += 1) if (bytes[at] !== signature.charCodeAt(at)) return false;
   return !/^[A-Z\d]{3,4}$/.test(signature) || bytes.subarray(0, 16).some((byte) => byte < 9);
 }
 

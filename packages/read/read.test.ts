@@ -51,6 +51,17 @@ test('marks without width and those that steer display are folded away', () => {
   assert.deepEqual(texts(`H${'\u0301'.repeat(50_000)}i\n\nCafe\u0301`), [`H${'\u0301'.repeat(8)}i`.normalize('NFC'), 'Café']);
 });
 
+test('a page reads the same wherever its text stands', () => {
+  for (let padding = 16_340; padding < 16_400; padding += 1)
+    assert.deepEqual(texts(`<!--${'-'.repeat(padding)}--><p>A\u200b<b>B</b>\u200bC &amp; D</p>`), ['ABC & D']);
+});
+
+test('white space inside an end tag does not shift what follows it', () => {
+  const page = '<body><p><a class="name">Ann Lee</a\n  >, reporter</p>';
+  const parts = document(page).blocks[0]?.parts?.map(({ span }) => page.slice(...span));
+  assert.deepEqual(parts, ['Ann Lee', ', reporter']);
+});
+
 test('every block is where its span says', () => {
   const page =
     '<title>Ferry</title><body>\n<h1> Ferry&nbsp;returns </h1><p>The <b>ferry</b>\n came\tback &amp; <a href="/x">sailed</a>.</p><ul><li>One</li></ul>';

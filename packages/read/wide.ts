@@ -14,7 +14,7 @@ export function decodeWide(bytes: Uint8Array): Wide | undefined {
 
   const zeros = [0, 0];
   const sample = bytes.subarray(0, SAMPLE);
-  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index & 1]! += 1;
+  for (let at = sample.indexOf(0); at !== -1; at = sample.indexOf(0, at + 1)) zeros[at & 1]! += 1;
   const [even, odd] = zeros as [number, number];
   const units = sample.length / 2;
   // Even Chinese has spaces, digits and line feeds, and never a zero on the other side.

@@ -19,6 +19,9 @@ const LABELLED = new RegExp(
   `(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)`,
   'giu',
 );
+/** A label that opens a line; one with a bar behind it is taken off a credit, but makes none. */
+const LABEL_FIRST = new RegExp(`^${LABEL}\\s?[:：／/=|]\\s?`, 'iu');
+const LABEL_SURE = new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu');
 const BY = /^(?:(?:photo|photograph|picture|image|foto|bild)s?\s)?(?:by|von|par|por|di|av|af|door)\s(?=\p{Lu})/iu;
 const BRACKETED = /^(.{3,2000}?)\s?[(（[]([^()（）[\]]{2,150})[)）\]]\.?$/su;
 const SIGN = /^(.{0,2000}?)\s?(?:©|\(c\)|℗|Ⓒ)\s?(.{2,150})$/isu;
@@ -35,7 +38,7 @@ export function bareCredit(credit: string): string {
     .replace(/^[\s|–—•·(（[]{1,6}/u, '')
     .replace(/[)）\]]\s?$/u, (end) => (/[(（[]/u.test(credit.slice(1)) ? end : ''))
     .trim();
-  const label = new RegExp(`^${LABEL}\\s?[:：／/=|]\\s?`, 'iu').exec(text)?.[0] ?? '';
+  const label = LABEL_FIRST.exec(text)?.[0] ?? '';
   return (
     text
       .slice(label.length)
@@ -48,7 +51,7 @@ export function bareCredit(credit: string): string {
 /** Does this read like a credit and not like a sentence? Names joined by slashes, an agency, a label, a rights sign. */
 function isCredit(text: string): boolean {
   if (text === '' || text.length > LONGEST || /[?!]/.test(text)) return false;
-  if (/^(?:©|\(c\)\s)/iu.test(text) || new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu').test(text)) return true;
+  if (/^(?:©|\(c\)\s)/iu.test(text) || LABEL_SURE.test(text)) return true;
   const parts = text.split(/\s?[/|／]\s?|\s(?:via|for|\/|-|–|—|,)\s|,\s/u).map((part) => part.trim());
   if (
     parts.some(isAgency) ||

@@ -1,6 +1,6 @@
 import type { Moment } from '@copydesk/article/article';
 
-import { hint, hinted, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { hint, hinted, once, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import { dated, isDay, type Dated } from './moment.ts';
 
@@ -50,10 +50,10 @@ const CHANGED =
   /(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|mise à jour|actualizado|atualizado|aggiornat\w|bijgewerkt|oppdatert|uppdaterad|opdateret|zaktualizowan\w|обновлен\w|更新|güncelle\w*)/iu;
 
 /** Lines with a date or a name, this story's first. */
-function near(evidence: Evidence): Candidate<string>[] {
+const near = once((evidence) => {
   const all = standing(evidence, 'dateline', 'byline').filter(({ value }) => dated(value, hint(evidence, 'html.lang')));
   return nearStory(evidence, all);
-}
+});
 
 /** The printed lines that may carry a date, cut where a change is told. */
 export function lines(evidence: Evidence, which: 'published' | 'modified'): Candidate<string>[] {

@@ -23,7 +23,7 @@ const signs = [
     why: 'The source cut a caption short.',
     when: ({ pictures }) => pictures.some(({ truncated }) => truncated),
   },
-  { name: 'body-short', why: 'A brief, or the start of something longer.', when: ({ body }) => size(body) < SHORT },
+  { name: 'body-short', why: 'A brief, or the start of something longer.', when: ({ body }) => isShorter(body, SHORT) },
   {
     name: 'paywall-teaser',
     why: 'The page says that it is not free, and what we have is short or stops in the middle.',
@@ -31,7 +31,7 @@ const signs = [
       draft.hints.some(
         ({ name, value }) => /isAccessibleForFree$|content_tier$/i.test(name) && /^(?:false|locked|metered|no)$/i.test(value),
       ) &&
-      (size(body) < 2 * SHORT || /(?:\.\.\.|…)$/u.test(body.at(-1)?.text ?? '')),
+      (isShorter(body, 2 * SHORT) || /(?:\.\.\.|…)$/u.test(body.at(-1)?.text ?? '')),
   },
   {
     name: 'encoding-repaired',
@@ -45,15 +45,16 @@ export function flags(article: Omit<Article, 'flags'>, evidence: Evidence): Flag
   return signs.filter((sign) => sign.when(article, evidence)).map((sign) => sign.name);
 }
 
-/** Words, counted no further than it matters. */
-function size(body: Article['body']): number {
+/** Whether it has fewer words; they are counted no further than it matters. */
+function isShorter(body: Article['body'], words: number): boolean {
   const text = body
     .map((block) => block.text.slice(0, 2_000))
     .join(' ')
     .slice(0, 4_000);
-  const spaced = text.split(/\s/u).filter(Boolean).length;
+  const spaced = text.trimStart().split(/\s+/u, words).filter(Boolean).length;
+  if (spaced >= words) return false;
   const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  return spaced + dense / 2;
+  return spaced + dense / 2 < words;
 }
 
 /** Days between a moment and a rival of it, as far as both name a day. */

@@ -1,4 +1,4 @@
-import { squash, standing, type Evidence } from '../evidence.ts';
+import { once, squash, standing } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 import { agree, alike, titles, withoutKicker, worthy } from './title.ts';
 
@@ -6,13 +6,8 @@ import { agree, alike, titles, withoutKicker, worthy } from './title.ts';
 const DECLARED = ['ld.headline', 'meta.og:title'];
 const PAGE = ['ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'title'];
 
-function printedTitles(evidence: Evidence) {
-  return worthy(standing(evidence, 'headline'), evidence);
-}
-
-function told(evidence: Evidence): string[] {
-  return titles(evidence, PAGE).map(({ value }) => value);
-}
+const printedTitles = once((evidence) => worthy(standing(evidence, 'headline'), evidence));
+const told = once((evidence) => titles(evidence, PAGE).map(({ value }) => value));
 
 /** What the story is called, as printed. */
 export const headline = [

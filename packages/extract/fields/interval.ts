@@ -11,6 +11,9 @@ type Clue<Fact> = Fact & { reason: string; span: Span };
 
 const AGO =
   /(?<n>\d{1,3}|\p{L}{2,7}) (?<unit>years?|decades?|Jahr(?:e|en)?|Jahrzehnte?n?|ans|décennies|años|décadas|anni|anos) (?:ago|auf den Tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?<n2>\d{1,3}|\p{L}{2,7}) (?<unit2>Jahr(?:en)?|Jahrzehnten|ans|décennies|años|décadas|anos)\b|(?<n3>\d{1,3})年前|(?<n4>\d{1,3})(?:st|nd|rd|th|\.|e|º)? (?:anniversary|Jahrestag|anniversaire|aniversario|anniversario)/giu;
+/** One of these is in whatever `AGO` finds, lower case; it is looked for first, since few paragraphs have one and `AGO` is slow. */
+const COUNTING =
+  / (?:ago|auf den tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?:\d{1,3}|\p{L}{2,7}) (?:jahr|ans|déc|año|ano)|年前|ann?iversa|jahrestag/u;
 const MONTHS = {
   next: /\bnext month|kommenden Monat|nächsten Monat|le mois prochain|mois prochain|(?:el )?(?:próximo mes|mes que viene)|prossimo mese|来月/iu,
   this: /\b(?:this|later this) month|diesen Monat|in diesem Monat|ce mois-ci|este mes|questo mese|今月/iu,
@@ -22,6 +25,7 @@ const DATED =
 /** Years that anniversaries give: `60 years ago` beside an event whose year everybody knows. */
 function years(evidence: Evidence): Clue<{ year: number }>[] {
   return printed(evidence).flatMap((block) => {
+    if (!COUNTING.test(block.text.toLowerCase())) return [];
     const countings = [...block.text.matchAll(AGO)];
     return events.flatMap((event) => {
       if (countings.length === 0 || !event.pattern.test(block.text)) return [];

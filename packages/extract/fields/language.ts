@@ -1,19 +1,24 @@
 import { eld } from 'eld/extrasmall';
 
-import { hinted, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { hinted, once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
-/** Enough letters for the detector to be sure; more of a long story costs time and changes nothing. UTF-16 units. */
-const ENOUGH = 40;
+/** UTF-16 units in which there must be letters enough; the detector itself looks at less. */
 const SAMPLE = 4_000;
+/** Letters enough for the detector to be sure. */
+const ENOUGH = /^(?:\P{L}*\p{L}){40}/u;
 
-function detected(evidence: Evidence, reliable: boolean): Candidate<string>[] {
+const detection = once((evidence) => {
   const text = [...standing(evidence, 'headline').map(({ value }) => value), ...printed(evidence).map((block) => block.text)]
     .join('\n')
     .slice(0, SAMPLE);
-  if (reliable && text.replace(/[^\p{L}]/gu, '').length < ENOUGH) return [];
   const result = eld.detect(text);
-  return result.language !== '' && (!reliable || result.isReliable()) ? [{ value: result.language, spans: [] }] : [];
+  return { language: result.language, sure: ENOUGH.test(text) && result.isReliable() };
+});
+
+function detected(evidence: Evidence, reliable: boolean): Candidate<string>[] {
+  const { language: found, sure } = detection(evidence);
+  return found !== '' && (!reliable || sure) ? [{ value: found, spans: [] }] : [];
 }
 
 /** A declared language tag in the case of BCP 47: `en_us` is `en-US`. */

@@ -1,13 +1,13 @@
 import type { Author } from '@copydesk/article/article';
 
-import { blocks, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, once, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
 import { byline } from './byline.ts';
 import { siteNames } from './site.ts';
 
 /** People of JSON-LD, one hint a property, numbered. */
-export function linked(evidence: Evidence): Candidate<Author>[] {
+export const linked: (evidence: Evidence) => readonly Candidate<Author>[] = once((evidence) => {
   const properties = new Map<number, Map<string, Candidate<string>>>();
   for (const [key, [first]] of evidence.hints) {
     const [, number, property] = /^ld\.(?:author|creator)\.(\d{1,3})\.(\w{1,20})$/.exec(key) ?? [];
@@ -30,7 +30,7 @@ export function linked(evidence: Evidence): Candidate<Author>[] {
           : {};
       return people.map((person) => ({ value: { ...person, ...present(facts) }, spans: name.spans }));
     });
-}
+});
 
 function present<Facts extends Record<string, string | undefined>>(facts: Facts): { [Key in keyof Facts]?: string } {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value)) as { [Key in keyof Facts]?: string };
@@ -80,8 +80,8 @@ export function bylines(evidence: Evidence): Candidate<string>[] {
 export const ITEMS = ['item.author.name', 'item.author', 'rel.author', 'item.creator.name', 'item.creator'];
 
 /** Names of two words and more, or in a script without spaces; one word is the name of an account more often than a pen name. */
-export function fullNamed(people: Candidate<Author>[]): Candidate<Author>[] {
-  return people.some(({ value }) => /\S[ \u00a0]\S|[\p{Script=Han}\p{Script=Hangul}]/u.test(value.name)) ? people : [];
+export function fullNamed(people: readonly Candidate<Author>[]): Candidate<Author>[] {
+  return people.some(({ value }) => /\S[ \u00a0]\S|[\p{Script=Han}\p{Script=Hangul}]/u.test(value.name)) ? [...people] : [];
 }
 
 /** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
@@ -95,7 +95,7 @@ export function wire(evidence: Evidence): Candidate<Author>[] {
 }
 
 /** The bios of the drop, one a person; a teaser of a longer one is left out. */
-export function bios(evidence: Evidence): Candidate<Bio>[] {
+export const bios: (evidence: Evidence) => readonly Candidate<Bio>[] = once((evidence) => {
   const found: Candidate<Bio>[] = [];
   for (const block of blocks(evidence, 'author-bio')) {
     const value = readBio(block.text);
@@ -106,4 +106,4 @@ export function bios(evidence: Evidence): Candidate<Bio>[] {
       found[same] = { value: { ...known.value, ...value }, spans: [block.span] };
   }
   return found;
-}
+});

@@ -1,13 +1,28 @@
-import { blocks, hint, hinted, squash, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, hint, hinted, once, squash, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
-/** Words after which a text names the paper it stands in: `told The Courier`, `sagte dem Kurier`. One capture: the name. */
+/** Words after which a text names the paper it stands in, and how: `told The Courier`, `sagte dem Kurier`. One capture: the name. */
 const TELLING = [
-  /\b(?:told|tells|interview with|speaking to|spoke to|spoke with|statement to|e-mail to|email to|shared with|contacted by)\s+((?:The )?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,3})/gu,
-  /\b(?:sagten?|erklärten?|bestätigten?)\s+(?:er |sie )?(?:gegenüber )?(?:dem|der|den)\s+((?:\p{Lu}[\p{L}\p{N}&.-]{1,30})(?: \p{Lu}[\p{L}\p{N}&.-]{1,30}){0,2})/gu,
-  /\b(?:déclaré|confié|expliqué|indiqué|affirmé)\s+(?:à|au|aux)\s+((?:L[ae] |L['’])?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,2})/gu,
-  /\b(?:dijo|declaró|explicó|aseguró|contó|disse|afirmou|declarou|detto|dichiarato)\s+(?:a|al|ao|à)\s+((?:(?:El|La|Il|O|A) )?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,2})/gu,
-];
+  [
+    'told|tells|interview with|speaking to|spoke to|spoke with|statement to|e-mail to|email to|shared with|contacted by',
+    String.raw`((?:The )?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,3})`,
+  ],
+  [
+    'sagten?|erklärten?|bestätigten?',
+    String.raw`(?:er |sie )?(?:gegenüber )?(?:dem|der|den)\s+((?:\p{Lu}[\p{L}\p{N}&.-]{1,30})(?: \p{Lu}[\p{L}\p{N}&.-]{1,30}){0,2})`,
+  ],
+  [
+    'déclaré|confié|expliqué|indiqué|affirmé',
+    String.raw`(?:à|au|aux)\s+((?:L[ae] |L['’])?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,2})`,
+  ],
+  [
+    'dijo|declaró|explicó|aseguró|contó|disse|afirmou|declarou|detto|dichiarato',
+    String.raw`(?:a|al|ao|à)\s+((?:(?:El|La|Il|O|A) )?\p{Lu}[\p{L}\p{N}'’&.-]{1,30}(?: \p{Lu}[\p{L}\p{N}'’&.-]{1,30}){0,2})`,
+  ],
+] as const;
+const TELLINGS = TELLING.map(([words, named]) => new RegExp(String.raw`\b(?:${words})\s+${named}`, 'gu'));
+/** Most paragraphs have none of the words, and need not be searched for each. */
+const TELLS = new RegExp(String.raw`\b(?:${TELLING.map(([words]) => words).join('|')})\s`, 'u');
 
 /** A bio that says where its writer works: `is a reporter at The Courier`. */
 const EMPLOYED =
@@ -28,7 +43,8 @@ function selfNamings(evidence: Evidence): Candidate<string>[] {
     return known;
   };
   for (const block of blocks(evidence, 'body', 'quote')) {
-    for (const telling of TELLING)
+    if (!TELLS.test(block.text)) continue;
+    for (const telling of TELLINGS)
       for (const match of block.text.matchAll(telling)) {
         const known = entry(match[1] ?? '');
         known.told += 1;
@@ -103,11 +119,11 @@ function isName({ value }: Candidate<string>): boolean {
 const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.twitter:site'];
 
 /** What a site may be called at the end of a title: the names it gives itself, and the labels of its host. Squashed. */
-export function siteNames(evidence: Evidence): Set<string> {
+export const siteNames: (evidence: Evidence) => ReadonlySet<string> = once((evidence) => {
   const names = hinted(evidence, SITE).map(({ value }) => squash(value));
   const hosts = ['link.canonical', 'meta.og:url'].flatMap((name) => hostLabels(hint(evidence, name) ?? ''));
   return new Set([...names, ...hosts].filter((name) => name !== ''));
-}
+});
 
 /** `https://www.kreisblatt.example/a` is called `kreisblatt` or `kreisblatt.example`. */
 function hostLabels(address: string): string[] {

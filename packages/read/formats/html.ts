@@ -1,7 +1,8 @@
 import { Rejection } from '@copydesk/article/rejection';
-import { Parser } from 'htmlparser2';
+import { Parser, type Handler } from 'htmlparser2';
 
 import { gatherBlocks } from '../html/blocks.ts';
+import { decodeValues, eachPiece, rawTags } from '../html/entities.ts';
 import { gatherHints } from '../html/hints.ts';
 import { readLd } from '../html/ld.ts';
 import { openNode, type Attributes, type Node } from '../html/node.ts';
@@ -13,8 +14,8 @@ const ELEMENTS_CAP = 200_000;
 const FLAT_DEPTH = 256;
 /** Deeper than this nobody builds a page but to do harm. */
 const DEPTH_CAP = 1_024;
-/** UTF-16 units handed to the parser at once, so that a cap takes hold early. */
-const PIECE = 16_384;
+/** UTF-16 units looked at to tell HTML from text that mentions it. */
+const HEAD = 16_384;
 /** UTF-16 units of one page's JSON-LD. */
 const LD_CAP = 1_000_000;
 
@@ -51,7 +52,7 @@ function sniff(source: string): boolean {
     if (end === -1) return true;
     at = end + 3;
   }
-  const head = source.slice(at, at + PIECE);
+  const head = source.slice(at, at + HEAD);
   if (OPENING.test(head)) return true;
   const tags = head.match(TAG)?.length ?? 0;
   if (tags === 0) return false;
@@ -70,14 +71,20 @@ function parse(source: string): Parsed {
   let script: { text: string; start: number } | undefined;
   let elements = 0;
   let flat = 0;
+  let escaped = false;
 
-  const parser = new Parser({
+  const handler: Partial<Handler> = {
+    onattribute(_, value) {
+      escaped ||= value.includes('&');
+    },
     onopentag(name, attributes: Attributes) {
       elements += 1;
       if (elements > ELEMENTS_CAP) throw new Rejection('too-complex', `more than ${ELEMENTS_CAP} elements`);
       if (node.depth >= FLAT_DEPTH) flat += 1;
       if (flat > DEPTH_CAP - FLAT_DEPTH) throw new Rejection('too-complex', `elements nested more than ${DEPTH_CAP} deep`);
       if (flat > 0) return;
+      if (escaped) decodeValues(attributes);
+      escaped = false;
       node = openNode(name, attributes, node, [parser.startIndex, parser.endIndex + 1]);
       if (node.block) blocks.flush();
       if (name === 'script' && attributes['type']?.includes('ld+json')) script = { text: '', start: node.tag[1] };
@@ -85,12 +92,18 @@ function parse(source: string): Parsed {
       else if ((name === 'img' || name === 'amp-img') && !node.silent) blocks.picture(attributes, node, node.tag);
       if (!node.silent) hints.open(node);
     },
-    ontext(piece) {
-      const { startIndex, endIndex } = parser;
-      if (script && script.text.length < LD_CAP) script.text += piece;
+    ontext(text) {
+      if (script) script.text += text.slice(0, LD_CAP - script.text.length);
       if (node.silent) return;
-      hints.text(piece);
-      if (node.name !== 'title') blocks.text(piece, node, startIndex, endIndex + 1);
+      // Counted from the end, for the parser's start is too early behind `</a\n>`.
+      const start = parser.endIndex + 1 - text.length;
+      if (rawTags.has(node.name)) give(text, 0, text.length);
+      else eachPiece(text, give);
+
+      function give(piece: string, from: number, to: number): void {
+        hints.text(piece);
+        if (node.name !== 'title') blocks.text(piece, node, start + from, start + to);
+      }
     },
     onclosetag(name) {
       if (flat > 0) {
@@ -106,9 +119,9 @@ function parse(source: string): Parsed {
       hints.close(node, parser.startIndex);
       node = node.parent ?? root;
     },
-  });
-  for (let at = 0; at < source.length; at += PIECE) parser.write(source.slice(at, at + PIECE));
-  parser.end();
+  };
+  const parser = new Parser(handler, { decodeEntities: false });
+  parser.end(source);
   blocks.flush();
   return { blocks: blocks.blocks, elements: blocks.elements, hints: [...hints.hints, ...readLd(ld)], notes: [] };
 }

@@ -78,7 +78,8 @@ const openers: Record<string, ((gatherer: Gatherer, node: Node) => void) | undef
       gatherer.add(`link.${rel}`, attributes['href'], tag);
   },
   a: (gatherer, node) => {
-    if (!/(?:^|\s)author(?:\s|$)/i.test(node.attributes['rel'] ?? '')) return;
+    const rel = node.attributes['rel'];
+    if (!rel || !/(?:^|\s)author(?:\s|$)/i.test(rel)) return;
     gatherer.add('rel.author.url', node.attributes['href'], node.tag);
     gatherer.capture(node, 'rel.author');
   },

@@ -16,6 +16,8 @@ export type Node = {
   linked: boolean;
   /** The span of its start tag. */
   tag: Span;
+  /** The names the page gives it, once somebody asks for them. */
+  hooks: string | undefined;
   /** Its place in the document's elements once a block stands in it. */
   number: number;
 };
@@ -30,6 +32,7 @@ export function openNode(name: string, attributes: Attributes, parent: Node | un
     silent: (parent?.silent ?? false) || silentTags.has(name),
     linked: (parent?.linked ?? false) || (name === 'a' && attributes['href'] !== undefined),
     tag,
+    hooks: undefined,
     number: -1,
   };
 }
@@ -58,20 +61,33 @@ const HOOKS = [
   'data-type',
   'data-name',
   'aria-label',
+  'itemtype',
 ] as const;
+const RANKS: ReadonlyMap<string, number> = new Map(HOOKS.map((name, rank) => [name, rank]));
 /** Characters of hooks per element: frameworks write thousands, the first ones tell. */
 const HOOKS_CAP = 240;
 
 /** The names a page gives an element, lower case. */
-export function hooksOf({ attributes }: Node): string {
-  let hooks = '';
-  for (const name of HOOKS) {
+export function hooksOf(node: Node): string {
+  return (node.hooks ??= readHooks(node.attributes));
+}
+
+/** Goes through the attributes rather than through the names: most elements have one or two. */
+function readHooks(attributes: Attributes): string {
+  const found: string[] = [];
+  for (const name of Object.keys(attributes)) {
+    const rank = RANKS.get(name);
     const value = attributes[name];
-    if (value) hooks += `${hooks && ' '}${value.slice(0, HOOKS_CAP)}`;
+    if (rank === undefined || !value) continue;
+    found[rank] = name === 'itemtype' ? value.slice(value.lastIndexOf('/') + 1) : value.slice(0, HOOKS_CAP);
   }
-  const itemtype = attributes['itemtype'];
-  if (itemtype) hooks += ` ${itemtype.slice(itemtype.lastIndexOf('/') + 1)}`;
-  return hooks.replace(/\s+/g, ' ').trim().toLowerCase().slice(0, HOOKS_CAP);
+  if (found.length === 0) return '';
+  const hooks = found.filter(Boolean).join(' ');
+  return hooks
+    .replace(/(?:[^\S ]| (?=\s))\s*/g, ' ')
+    .trim()
+    .toLowerCase()
+    .slice(0, HOOKS_CAP);
 }
 
 /** Whether the page does not show an element, as far as its start tag tells. */

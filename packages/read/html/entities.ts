@@ -1,0 +1,40 @@
+import { decodeHTMLAttribute, DecodingMode, HtmlEntityDecoder } from 'entities/decode';
+
+import type { Attributes } from './node.ts';
+
+/** Takes a piece of text and where it stood, [from, to), in the text it is a piece of. */
+type Take = (piece: string, from: number, to: number) => void;
+
+/**
+ * The pieces of a text as a parser would give them: what stands between character references, and each of these decoded (WHATWG HTML,
+ * 13.2.5.72), so that every piece keeps its place in the source. The parser itself leaves references alone, for then it skips
+ * from tag to tag instead of looking at every character. Linear.
+ */
+export function eachPiece(text: string, take: Take): void {
+  let at = text.indexOf('&');
+  let taken = 0;
+  const upTo = (end: number): void => {
+    if (taken < end) take(text.slice(taken, end), taken, end);
+    taken = Math.max(taken, end);
+  };
+  if (at !== -1) {
+    const decoder = new HtmlEntityDecoder((point, length) => {
+      upTo(at);
+      take(String.fromCodePoint(point), taken, at + length);
+      taken = at + length;
+    });
+    for (; at !== -1; at = text.indexOf('&', Math.max(taken, at + 1))) {
+      decoder.startEntity(DecodingMode.Legacy);
+      if (decoder.write(text, at + 1) === -1) decoder.end();
+    }
+  }
+  upTo(text.length);
+}
+
+/** Decodes the references in the values of an element, in place. */
+export function decodeValues(attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) if (value.includes('&')) attributes[name] = decodeHTMLAttribute(value);
+}
+
+/** Elements in whose text `&amp;` means just that. */
+export const rawTags: ReadonlySet<string> = new Set(['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
