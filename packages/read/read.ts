@@ -3,10 +3,10 @@ import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
 
 import { decode } from './charset.ts';
-import { countHidden } from './fold.ts';
 import { foreign } from './foreign.ts';
 import { formats } from './formats.ts';
 import { gunzip } from './gunzip.ts';
+import { countHidden } from './hidden.ts';
 
 const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
 
@@ -29,7 +29,7 @@ export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'
   const parsed = format.parse(source);
   if (!parsed.blocks.some((block) => block.text !== '')) throw new Rejection('blank', `${format.name} without any visible text`);
 
-  const hidden = countHidden(source);
+  const hidden = countHidden(source, encoding, bytes);
   if (hidden > 0) notes.push({ name: 'hidden-characters', value: String(hidden) });
   return { format: format.name, encoding, length: source.length, ...parsed, notes: [...notes, ...parsed.notes] };
 }

@@ -7,6 +7,21 @@ const STORY = 'The ferry came back to the harbour on Monday, three weeks after t
 
 const LINE = 140;
 
+/** Words of a line of names in a script without capitals, and signs of one such word: longer ones say something. */
+const NAMED = 6;
+const SPELT = 8;
+
+/** Whether words in a script without capitals, or signs in one without spaces, are a sentence: `记者了解到，轮渡已恢复。` */
+function saysMore(names: string, marked: boolean): boolean {
+  if (!/^\p{Lo}/u.test(names)) return false;
+  if (/[。！？।۔؟.]$/u.test(names) || /[，,、][^，,、]{8}/u.test(names)) return true;
+  const words = names.split(/[\s,，、・|/／]+/u);
+  return (
+    words.some((word) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word) && word.length > SPELT) ||
+    (!marked && words.length > NAMED)
+  );
+}
+
 /** `By Ann Lee and Kim Roe`: names in capitals, or in a script that has none. */
 function isByline(scene: Scene, at: number): boolean {
   const cue = cueAt(scene, at, 'by');
@@ -14,8 +29,12 @@ function isByline(scene: Scene, at: number): boolean {
   if (!cue || cue.rest === '' || shape === 'image' || text.length > LINE || scene.looks[at]!.words > 16 || /[?!…]$/.test(text))
     return false;
   const names = text.slice(text.toLowerCase().indexOf(cue.phrase) + cue.phrase.length).replace(/^[\s:：/|／・=-]+/u, '');
-  return isNameLine(names);
+  return isNameLine(names) && !saysMore(names, cue.marked);
 }
+
+/** Korean puts the title behind the name, with the address on the same line: `김하늘 기자 hn@harbour.example`. Chinese puts the paper before both. */
+const TITLED =
+  /^[[(（]?(?:[\p{Script=Hangul}]{2,8}[\s=·]{1,3})?\p{Script=Hangul}{2,4}\s?(?:선임|수습|인턴|객원|전문)?\s?(?:기자|특파원|논설위원)[\])）]?(?:\s?[=|/(]?\s?[\w.+-]{1,40}@[\w.-]{1,40}\)?)?$|^[[(（]?\p{Script=Han}{1,8}(?:记者|記者)[\s:：]{1,3}\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4}){0,3}[\])）]?$/u;
 
 /** Who wrote the story, and when. */
 export const byline = [
@@ -50,7 +69,36 @@ export const byline = [
     examples: [
       [`Ferry returns\n\nBy Ann Lee and Kim Roe\n\n${STORY}`, ['By Ann Lee and Kim Roe']],
       [`<td><font>Von Anna Lee</font><br>Leer, 5. Juni 2031</td><p>${STORY}</p>`, ['Von Anna Lee']],
+      [
+        'عودة العبارة\n\nكتبت: ليلى منصور\n\nعادت العبارة إلى مينائها يوم الاثنين بعد ثلاثة أسابيع من العاصفة.',
+        ['كتبت: ليلى منصور'],
+      ],
+      [
+        'नौका लौटी\n\nलेखक: अनिल वर्मा\n\nनौका तीन सप्ताह बाद सोमवार को बंदरगाह पर लौट आई और लोगों ने उसका स्वागत किया।',
+        ['लेखक: अनिल वर्मा'],
+      ],
+      [`Ferry returns\n\nInterview by Ann Lee\n\n${STORY}`, ['Interview by Ann Lee']],
+      ['轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n记者了解到，首周可免费乘坐。', []],
+      ['轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n记者从港务局获悉船票不变', []],
       [`Ferry returns\n\nBy Monday the ferry was back in the harbour.\n\n${STORY}`, []],
+    ],
+  },
+  {
+    name: 'byline-title-last',
+    role: 'byline',
+    why: 'Names a reporter, the title behind the name or the paper before it.',
+    test: (scene, at) =>
+      scene.blocks[at]!.shape !== 'image' && scene.blocks[at]!.text.length < LINE && TITLED.test(scene.blocks[at]!.text),
+    examples: [
+      [
+        '여객선 귀항\n\n김하늘 기자 hn@harbour.example\n\n여객선이 월요일에 항구로 돌아왔다. 주민들이 부두에서 맞이했다.',
+        ['김하늘 기자 hn@harbour.example'],
+      ],
+      [
+        '轮渡返港\n\n2031-06-05\n\n海港日报记者 李海\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。',
+        ['海港日报记者 李海'],
+      ],
+      ['여객선 귀항\n\n김하늘 기자는 현장에 있었다.\n\n여객선이 월요일에 항구로 돌아왔다.', []],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { isRightsSign } from '../credit.ts';
+import { cuesOf, isTelling } from '../cue.ts';
 import { cueAt, says, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,6 +14,40 @@ function isLine(scene: Scene, at: number): boolean {
 function invites(scene: Scene, at: number): boolean {
   const look = scene.looks[at]!;
   return (cueAt(scene, at, 'subscribe')?.phrase.length ?? 0) >= 8 && !look.prose && !look.sentence;
+}
+
+/** `The Day in Leer: Sign up for our newsletter.` Nobody says it, so no quotes. */
+function invitesBehindName(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  const colon = text.slice(0, NAME).search(/[:：–—|]\s/u);
+  if (colon < 1 || /["“”„«»「」]/u.test(text)) return false;
+  return cuesOf(text.slice(colon + 1)).some(({ name, phrase }) => name === 'subscribe' && isTelling(phrase));
+}
+
+/** The name of a newsletter in characters. */
+const NAME = 60;
+
+/** Titles below a heading that leads elsewhere, and their length in characters. */
+const MOST_TITLES = 6;
+const TITLE = 140;
+
+/** Whether a line stands in the list of titles below `Read also:`, on the very next lines, with more space below the list than inside it. */
+function isTitleBelow(scene: Scene, at: number): boolean {
+  const { text, gap, shape } = scene.blocks[at]!;
+  const look = scene.looks[at]!;
+  if (gap !== 0 || text.length > TITLE || look.prose || shape !== 'paragraph' || /[.。।۔:：]$/u.test(text)) return false;
+  let head = at - 1;
+  while (head >= 0 && at - head <= MOST_TITLES && scene.labels[head]?.rule === 'title-below') head -= 1;
+  if (scene.labels[head]?.rule !== 'more-line' || /\p{L}/u.test(cueAt(scene, head, 'more')?.rest ?? '')) return false;
+  const end = endOfLines(scene, at);
+  return end !== undefined && (scene.blocks[head]!.gap ?? 0) > 0;
+}
+
+/** The first block below this one with an empty line above it; the end of the drop is as good. */
+function endOfLines({ blocks }: Scene, at: number): number | undefined {
+  for (let next = at + 1; next <= at + MOST_TITLES; next += 1)
+    if (next >= blocks.length || (blocks[next]!.gap ?? 0) > 0) return next;
+  return undefined;
 }
 
 /** What stands around any story, told by the words it begins with. */
@@ -36,6 +71,8 @@ export const lines = [
         'The ferry returns\n\n🎙️ Voice is AI-generated. Inconsistencies may occur.\n\nListen to this article · 4 min',
         ['🎙️ Voice is AI-generated. Inconsistencies may occur.', 'Listen to this article · 4 min'],
       ],
+      ['Le bac\n\nLa lecture est assurée par une voix de synthèse.', ['La lecture est assurée par une voix de synthèse.']],
+      ['The ferry\n\nThis article was read by an automated voice.', ['This article was read by an automated voice.']],
     ],
   },
   {
@@ -85,11 +122,34 @@ export const lines = [
     ],
   },
   {
+    name: 'title-below',
+    role: 'related-links',
+    why: 'The titles of the stories that the line above leads to.',
+    test: isTitleBelow,
+    examples: [
+      [
+        'A balsa volta\n\nLEIA TAMBÉM:\nVeja o porto antes e depois\nFarol reabre em Leer\n\nA balsa sai na sexta.',
+        ['Veja o porto antes e depois', 'Farol reabre em Leer'],
+      ],
+      ['The ferry returns\nRelated stories\nThe storm is over\nThe ferry sails', []],
+    ],
+  },
+  {
     name: 'subscribe-line',
     role: 'newsletter',
     why: 'Asks for a subscription or an address.',
-    test: (scene, at) => isLine(scene, at) && (says(scene, at, 'subscribe') || invites(scene, at)),
-    examples: [['The ferry returns\n\nSubscribe to our newsletter', ['Subscribe to our newsletter']]],
+    test: (scene, at) =>
+      isLine(scene, at) && (says(scene, at, 'subscribe') || invites(scene, at) || invitesBehindName(scene, at)),
+    examples: [
+      ['The ferry returns\n\nSubscribe to our newsletter', ['Subscribe to our newsletter']],
+      [
+        'Die Fähre\n\nDer Tag in Leer: Melden Sie sich jetzt kostenlos an.',
+        ['Der Tag in Leer: Melden Sie sich jetzt kostenlos an.'],
+      ],
+      ['Le bac\n\nChaque matin, l’essentiel du port.', ['Chaque matin, l’essentiel du port.']],
+      ['The ferry returns\n\nafter newsletter promotion', ['after newsletter promotion']],
+      ['Le bac\n\nChaque matin, le bac quitte le port à six heures et revient à midi.', []],
+    ],
   },
   {
     name: 'comment-line',

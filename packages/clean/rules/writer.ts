@@ -54,6 +54,26 @@ function continuesBio(scene: Scene, at: number): boolean {
   return first || PROFESSION.test(text.slice(0, 600)) || (text.length < 300 && REACH.test(text));
 }
 
+/** Blocks at the top among which the byline is looked for, and the share of a drop below which bios stand. */
+const TOP = 12;
+const BOTTOM = 0.5;
+
+/** Two or more words with capitals, or what a byline in a script without them says. */
+const NAME = /^\p{Lu}[\p{L}.'’-]{0,30}(?:\s\p{Lu}[\p{L}.'’-]{0,30}){1,3}/u;
+
+/** Whether a text begins with a name that a byline at the top has. */
+function beginsWithWriter(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  const name = NAME.exec(text)?.[0].split(/\s/u).slice(0, 2).join(' ');
+  for (let top = 0; top < Math.min(at, TOP); top += 1) {
+    const rest = cueAt(scene, top, 'by')?.rest;
+    if (rest === undefined || scene.blocks[top]!.text.length > 140 || scene.looks[top]!.sentence) continue;
+    if (name === undefined ? /^\p{Lo}{2,20}$/u.test(rest) && text.startsWith(rest) : scene.blocks[top]!.text.includes(name))
+      return true;
+  }
+  return false;
+}
+
 function isWholeElsewhere({ blocks, beginnings }: Scene, at: number, stem: string): boolean {
   const { text } = blocks[at]!;
   return (beginnings.get(beginningOf(text)) ?? []).some(
@@ -97,6 +117,33 @@ export const writer = [
     why: 'Stands under a heading that announces it.',
     test: continuesBio,
     examples: [[`${STORY}\n\nÜber die Autorin\n\n${BIO}\n\nFollow @annlee for more.`, [BIO, 'Follow @annlee for more.']]],
+  },
+  {
+    name: 'bio-of-the-byline',
+    role: 'author-bio',
+    why: 'Below the story, the writer named above it is said to be one.',
+    test: (scene, at) => {
+      const { text } = scene.blocks[at]!;
+      return (
+        at > scene.blocks.length * BOTTOM &&
+        isBioLong(scene, at) &&
+        text.length < 900 &&
+        !cueAt(scene, at, 'correction') &&
+        PROFESSION.test(text.slice(0, 300)) &&
+        beginsWithWriter(scene, at)
+      );
+    },
+    examples: [
+      [
+        `Ferry\n\nBy Ann Lee\n\n${STORY}\n\nAll is well.\n\nAnn Lee is the northern desk's transport editor.`,
+        ["Ann Lee is the northern desk's transport editor."],
+      ],
+      [
+        `Bac\n\nPar Anne Leroy\n\n${STORY}\n\nTout va bien.\n\nAnne Leroy est journaliste au port depuis 2019.`,
+        ['Anne Leroy est journaliste au port depuis 2019.'],
+      ],
+      [`Ferry\n\nBy Ann Lee\n\n${STORY}\n\nAll is well.\n\nKim Roe is the editor of a book about ferries.`, []],
+    ],
   },
   {
     name: 'bio-at-the-end',

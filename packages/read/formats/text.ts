@@ -2,7 +2,7 @@ import type { Block } from '@copydesk/article/document';
 
 import { fold } from '../fold.ts';
 import { linesOf, type Line } from '../text/lines.ts';
-import { isContinued, wrapWidth } from '../text/wrap.ts';
+import { isContinued, wrapOf } from '../text/wrap.ts';
 import type { FormatRow, Parsed } from './format.ts';
 
 export const text = {
@@ -23,11 +23,11 @@ export const text = {
 /** Every line is a block, except that hard-wrapped lines are joined into the paragraphs they were. Linear. */
 function parse(source: string): Parsed {
   const lines = linesOf(source);
-  const width = wrapWidth(lines);
+  const wrap = wrapOf(lines);
   const blocks: Block[] = [];
   for (let first = 0, last = 0; first < lines.length; first = last + 1) {
     last = first;
-    while (last + 1 < lines.length && isContinued(lines[last]!, lines[last + 1]!, width)) last += 1;
+    while (last + 1 < lines.length && isContinued(lines[last]!, lines[last + 1]!, wrap)) last += 1;
     const block = blockOf(lines.slice(first, last + 1));
     if (block.text !== '') blocks.push(block);
   }
@@ -35,7 +35,7 @@ function parse(source: string): Parsed {
     blocks,
     elements: [],
     hints: [],
-    notes: width === undefined ? [] : [{ name: 'lines-joined', value: `wrapped at ${width}` }],
+    notes: wrap ? [{ name: 'lines-joined', value: `wrapped at ${wrap.width}` }] : [],
   };
 }
 

@@ -60,3 +60,70 @@ test('lists of titles and keywords stay so, however even', () => {
   const title = 'Ferry Returns To The Harbour After A Storm';
   assert.equal(paragraphs(`${title}\n`.repeat(30)).length, 30);
 });
+
+test('wrapped paragraphs are joined among headers, short paragraphs and lists', () => {
+  const drop = `OLD FERRY COMES HOME AFTER THREE WEEKS ON THE FAR SIDE OF THE BAY
+
+by Ann Lee, Harbour Correspondent
+Last updated: 3 July 2031 14:07 BST
+
+The old ferry came back on Monday, towed past the lighthouse
+of Leer by two tugs, after three weeks on the far side of
+the bay.
+
+PHOTO: The ferry at noon, seen from the old harbour (Credit:
+Seapress)
+
+Nobody was hurt, the harbour master said. He had counted to
+40 before he believed it.
+
+It sails again on Friday.
+
+Related stories:
+* Whatever happened to the lighthouse keeper of Leer?
+* Storm over at last
+Contact: desk@harbour.example
+photo: Ann Lee`;
+  assert.deepEqual(paragraphs(drop), [
+    'OLD FERRY COMES HOME AFTER THREE WEEKS ON THE FAR SIDE OF THE BAY',
+    'by Ann Lee, Harbour Correspondent',
+    'Last updated: 3 July 2031 14:07 BST',
+    'The old ferry came back on Monday, towed past the lighthouse of Leer by two tugs, after three weeks on the far side of the bay.',
+    'PHOTO: The ferry at noon, seen from the old harbour (Credit: Seapress)',
+    'Nobody was hurt, the harbour master said. He had counted to 40 before he believed it.',
+    'It sails again on Friday.',
+    'Related stories:',
+    '* Whatever happened to the lighthouse keeper of Leer?',
+    '* Storm over at last',
+    'Contact: desk@harbour.example',
+    'photo: Ann Lee',
+  ]);
+});
+
+test('lines broken by hand are joined where a sentence goes on', () => {
+  const drop = `The old ferry came back to its harbour on Monday, towed by two
+tugs past the lighthouse of Leer and a crowd that
+had waited since dawn.
+The harbour master thanked everybody
+who had helped.`;
+  assert.deepEqual(paragraphs(drop), [
+    'The old ferry came back to its harbour on Monday, towed by two tugs past the lighthouse of Leer and a crowd that had waited since dawn.',
+    'The harbour master thanked everybody who had helped.',
+  ]);
+});
+
+test('verse, addresses and lists in small letters stay as they are', () => {
+  const story =
+    'The ferry came back on Monday and everybody who had been on board walked\nashore at noon, some of them wrapped in blankets.\n\n';
+  for (const lines of [
+    ['the bay was wide', 'and we were home', 'before the rain'],
+    ['Harbour Road 1', '26789 Leer', 'desk@harbour.example'],
+    ['two ropes', 'three anchors', 'one radio'],
+    [
+      'The bay was wide and we were going home,',
+      'The lights were on before the winter rain',
+      'And no one sang until the storm had gone',
+    ],
+  ])
+    assert.deepEqual(paragraphs(story + lines.join('\n')).slice(1), lines);
+});
