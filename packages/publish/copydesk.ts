@@ -46,7 +46,9 @@ export const Copydesk = z.strictObject({
   /** The printed blocks: `at` in the value of the plain body, `span` in the source. Their text is not said again. */
   body: z.array(z.strictObject({ role: Role, shape: Shape, level: z.int().min(1).max(6).optional(), at: Span, span: Span })),
   /** The pictures: which association, how many body blocks stand before it, the address as the source writes it. */
-  pictures: z.array(z.strictObject({ uri: z.string(), after: z.int().nonnegative(), href: z.string().optional(), spans: z.array(Span) })),
+  pictures: z.array(
+    z.strictObject({ uri: z.string(), after: z.int().nonnegative(), href: z.string().optional(), spans: z.array(Span) }),
+  ),
   cuts: z.array(Cut),
   notes: z.array(Note),
   fingerprint: Fingerprint,

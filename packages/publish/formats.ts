@@ -5,7 +5,12 @@ import type { Relation } from '@copydesk/article/relation';
 import { ninjs } from './formats/ninjs.ts';
 
 /** A standard that an article can be written in. */
-type Format = { name: string; why: string; contentType: string; render: (drop: Drop, article: Article, relation: Relation) => object };
+type Format = {
+  name: string;
+  why: string;
+  contentType: string;
+  render: (drop: Drop, article: Article, relation: Relation) => object;
+};
 
 /** A new rendering is one file and one row. The first is the outcome itself; others go to prefixes of their own. */
 export const formats = {

@@ -30,7 +30,14 @@ test('hostile text gives a valid document and well-formed XHTML', () => {
   );
   const text = array(unit, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
   const roles = ['body', 'subhead', 'quote', 'list', 'table', 'correction'] as const;
-  const hostile = record({ text, role: constantFrom(...roles), name: text, href: text, email: text, key: string({ minLength: 1 }) });
+  const hostile = record({
+    text,
+    role: constantFrom(...roles),
+    name: text,
+    href: text,
+    email: text,
+    key: string({ minLength: 1 }),
+  });
   holds(
     property(hostile, (one) => {
       const article: Article = {

@@ -7,7 +7,8 @@ import addFormats from 'ajv-formats';
 import { ArticleDocument } from './publish.ts';
 
 /** IPTC's own schema lies beside the checkout, never in it. */
-const schemaFile = process.env['NINJS_SCHEMA'] ?? fileURLToPath(new URL('../../../shared/schemas/ninjs-schema_3.1.json', import.meta.url));
+const schemaFile =
+  process.env['NINJS_SCHEMA'] ?? fileURLToPath(new URL('../../../shared/schemas/ninjs-schema_3.1.json', import.meta.url));
 export const skip = existsSync(schemaFile) ? false : `IPTC's ninjs 3.1 schema is not at ${schemaFile} (set NINJS_SCHEMA)`;
 
 /** IPTC's own judgement of a document: what is wrong with it, nothing when it is valid. */
@@ -17,7 +18,8 @@ export function iptc(): (document: unknown) => string[] {
   // Only `places[].geoJSON` refers to it, and we write no places.
   ajv.addSchema({ $id: 'https://geojson.org/schema/GeoJSON.json' });
   const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
-  return (document) => (validate(document) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`));
+  return (document) =>
+    validate(document) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 export function parsed(bytes: Uint8Array): ArticleDocument {

@@ -3,7 +3,13 @@ import { dropUri, type Drop } from '@copydesk/article/drop';
 import type { Fingerprint, Relation } from '@copydesk/article/relation';
 
 /** A made-up drop, and made-up articles for the tests: one with every fact there is, one with none. */
-export const drop: Drop = { bucket: 'drops', key: '2024/03/ferry.html', etag: 'abc', lastModified: '2024-03-02T08:00:00Z', size: 4_321 };
+export const drop: Drop = {
+  bucket: 'drops',
+  key: '2024/03/ferry.html',
+  etag: 'abc',
+  lastModified: '2024-03-02T08:00:00Z',
+  size: 4_321,
+};
 const story = { uri: dropUri(drop), key: drop.key };
 export const relation: Relation = { kind: 'none', root: story, score: 1, reasons: [] };
 export const fingerprint: Fingerprint = { exact: 'a'.repeat(64), level: 0, shingles: 3, sketch: 'AAAA', anchors: 'AAAA' };

@@ -145,8 +145,12 @@ test('a refusal tells the editor what to do, and keeps the history', () => {
   assert.match(document.sentence, /Replay it/);
   assert.equal(document.detail, 'store unreachable\ufffd');
   assert.deepEqual(
-    refuse({ drop, code: 'gave-up', detail: 'store unreachable\u0000', history: [{ stage: 'clean', attempt: 1, error: 'ECONNREFUSED' }] })
-      .bytes,
+    refuse({
+      drop,
+      code: 'gave-up',
+      detail: 'store unreachable\u0000',
+      history: [{ stage: 'clean', attempt: 1, error: 'ECONNREFUSED' }],
+    }).bytes,
     bytes,
   );
 });

@@ -25,7 +25,10 @@ export type Publication = { drop: Drop; article: Article; relation: Relation; fi
  */
 export function publish(input: Publication): { bytes: Uint8Array; document: ArticleDocument } {
   const article = printable(input.article);
-  const document = checked({ ...formats.ninjs.render(input.drop, article, input.relation), copydesk: evidence({ ...input, article }) });
+  const document = checked({
+    ...formats.ninjs.render(input.drop, article, input.relation),
+    copydesk: evidence({ ...input, article }),
+  });
   return { bytes: jsonBytes(document), document };
 }
 
@@ -40,7 +43,13 @@ function evidence({ drop, article, relation, fingerprint }: Publication): Copyde
     source: drop,
     relation,
     flags,
-    counts: { paragraphs: body.length, words: wordCount(text), characters: text.length, pictures: pictures.length, cuts: cuts.length },
+    counts: {
+      paragraphs: body.length,
+      words: wordCount(text),
+      characters: text.length,
+      pictures: pictures.length,
+      cuts: cuts.length,
+    },
     fields,
     body: body.map((block, index) => printedAt(block, at[index] ?? [0, 0])),
     pictures: pictures.map((picture, index) => pictureAt(picture, pictureUri(dropUri(drop), index))),

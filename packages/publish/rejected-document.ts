@@ -45,7 +45,9 @@ export function refuse(input: { drop: Drop; code: RejectionCode; detail: string;
     detail: line(detail),
     source: drop,
     pipelineVersion,
-    ...(history && { history: history.slice(-HISTORY).map(({ stage, attempt, error }) => ({ stage, attempt, error: line(error) })) }),
+    ...(history && {
+      history: history.slice(-HISTORY).map(({ stage, attempt, error }) => ({ stage, attempt, error: line(error) })),
+    }),
   });
   return { bytes: jsonBytes(document), document };
 }

@@ -19,7 +19,7 @@ export async function* unchunked(wire: AsyncIterable<Buffer>, trailers: Trailers
   const reader = readerOf(wire);
   const chain = signed && chainOf(signed);
   try {
-    for (let last = false; !last;) {
+    for (let last = false; !last; ) {
       const { length, signature } = chunkHeader(await reader.line());
       const hash = createHash('sha256');
       for await (const piece of reader.take(length)) {
@@ -99,7 +99,7 @@ function readerOf(wire: AsyncIterable<Buffer>): Reader {
       return line;
     },
     async *take(length) {
-      for (let left = length; left > 0;) {
+      for (let left = length; left > 0; ) {
         if (buffered.length === 0) buffered = await more();
         const piece = buffered.subarray(0, left);
         buffered = buffered.subarray(piece.length);

@@ -9,7 +9,7 @@ import { S3Error } from './errors.ts';
 type Fault =
   | { name: string; why: string; at: 'arrival'; strike: (ms: number) => Promise<void> }
   | { name: string; why: string; at: 'transfer' | 'reply'; strike: (socket: Socket) => void }
-  | { name: string; why: string; at: 'event'; /** Delays of the deliveries, in ms. */ strike: (ms: number) => number[] };
+  | { name: string; why: string; at: 'event' /** Delays of the deliveries, in ms. */; strike: (ms: number) => number[] };
 
 /** What can be made to go wrong, and which care of a client's it tries. */
 export const FAULTS = [

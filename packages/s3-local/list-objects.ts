@@ -31,16 +31,18 @@ export async function listObjects(call: Call, _: Signed, { store }: Desk): Promi
       ['KeyCount', objects.length + commonPrefixes.length],
       ['MaxKeys', maxKeys],
       ['IsTruncated', next !== undefined],
-      ...objects.map(([key, { etag, size, modified }]): Element => [
-        'Contents',
-        [
-          ['Key', encode(key)],
-          ['LastModified', new Date(modified * 1000).toISOString()],
-          ['ETag', `"${etag}"`],
-          ['Size', size],
-          ['StorageClass', 'STANDARD'],
+      ...objects.map(
+        ([key, { etag, size, modified }]): Element => [
+          'Contents',
+          [
+            ['Key', encode(key)],
+            ['LastModified', new Date(modified * 1000).toISOString()],
+            ['ETag', `"${etag}"`],
+            ['Size', size],
+            ['StorageClass', 'STANDARD'],
+          ],
         ],
-      ]),
+      ),
       ...commonPrefixes.map((commonPrefix): Element => ['CommonPrefixes', [['Prefix', encode(commonPrefix)]]]),
     ],
   ]);

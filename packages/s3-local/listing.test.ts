@@ -11,7 +11,7 @@ const WHOLE: ListQuery = { prefix: '', delimiter: '', after: { key: '' }, maxKey
 function allPages(keys: readonly string[], query: ListQuery): { objects: string[]; prefixes: string[] } {
   const bucket = sortedKeys(keys.map((key) => [key, 0]));
   const [objects, prefixes]: [string[], string[]] = [[], []];
-  for (let after: ListQuery['after'] | undefined = query.after; after !== undefined;) {
+  for (let after: ListQuery['after'] | undefined = query.after; after !== undefined; ) {
     const page: ListPage<number> = listPage(bucket, { ...query, after });
     assert.ok(page.objects.length + page.commonPrefixes.length <= query.maxKeys);
     objects.push(...page.objects.map(([key]) => key));

@@ -106,7 +106,7 @@ async function addressUnderTest(): Promise<Address> {
 }
 
 async function emptyAndDelete(client: S3Client, Bucket: string): Promise<void> {
-  for (let more = true; more;) {
+  for (let more = true; more; ) {
     const { Contents = [], IsTruncated } = await client.send(new ListObjectsV2Command({ Bucket }));
     const Objects = Contents.map(({ Key = '' }) => ({ Key }));
     if (Objects.length > 0) await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));

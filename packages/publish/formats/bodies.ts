@@ -21,7 +21,8 @@ export function places(body: readonly BodyBlock[]): [number, number][] {
   });
 }
 
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
 /** Words as newsrooms count them: what stands between spaces and holds a letter or digit; in Chinese and Japanese, characters. */
 export function wordCount(text: string): number {
