@@ -43,6 +43,7 @@ export const headline = [
       isHeadlineLike(scene, at),
     examples: [
       [`Ferry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
+      [`Advertisement\n\nFerry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
       [
         `BC-Harbour-Ferry,0330\n(Eds: Adds quote.)\nFerry returns to harbour\nBy Ann Lee\n\n${STORY}`,
         ['Ferry returns to harbour'],

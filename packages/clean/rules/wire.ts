@@ -114,10 +114,17 @@ export const wire = [
   },
 ] as const satisfies readonly Rule[];
 
-/** Whether all blocks before this one are meant for editors. */
+/** `Advertisement`, `Share`: a phrase of the lists and no more words. */
+function isBareCue(scene: Scene, at: number): boolean {
+  return scene.looks[at]!.cues.some((cue) => !/\p{L}/u.test(cue.rest));
+}
+
+/** Whether this block is the first for readers: all before it are for editors, or furniture that says so in a word. */
 export function isFirstForReaders(scene: Scene, at: number): boolean {
-  if (at >= TOP) return false;
+  if (at >= TOP || isBareCue(scene, at)) return false;
   if (at > 0 && (isDateLine(scene.blocks[at]!.text, 2) || cueAt(scene, at, 'by'))) return false;
-  for (let before = at - 1; before >= 0; before -= 1) if (!FOR_EDITORS.has(roleAt(scene, before) ?? '')) return false;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    if (!FOR_EDITORS.has(roleAt(scene, before) ?? '') && !isBareCue(scene, before)) return false;
+  }
   return true;
 }
