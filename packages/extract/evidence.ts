@@ -107,7 +107,6 @@ export function fold(text: string): string {
   return LOOSE.test(text) ? text.split(/\s/u).filter(Boolean).join(' ') : text;
 }
 
-// oxlint-disable-next-line no-control-regex -- all of ASCII
 const ASCII = /^[\0-\x7f]*$/;
 
 /** A text as it is compared: letters and digits only, case, accents and width folded. `Süd-Kurier` and `SUD KURIER` are one. */

@@ -17,7 +17,6 @@ function wellFormed(xml: string): boolean {
     else if (open.pop() !== name) open.push('broken');
     return '';
   });
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
   const refused = /[<>]|&(?!(?:amp|lt|gt|quot);)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
   return open.length === 0 && xml.isWellFormed() && !refused.test(rest);
 }

@@ -1,5 +1,4 @@
 /** What XML 1.0 and careful JSON readers refuse: control characters, lone surrogates, non-characters. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/gu;
 
 /** Text fit for any reader: refused characters become U+FFFD one for one, so that every offset stays where it was. */

@@ -1,6 +1,5 @@
 /** What no reader sees: controls, terminal escapes, soft hyphens, zero-width marks, bidirectional overrides, tag characters. */
 const INVISIBLE =
-  // oxlint-disable-next-line no-control-regex -- controls are what it is for
   /\u001b\[[0-9;]{0,20}[A-Za-z]|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=\p{Script=Latin})[\u200c\u200d](?=\p{Script=Latin})|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b|(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]+/gu;
 /** White space that is not one plain space between words: to put one space for each space of a text would only cost time. */
 const SPACES = /(?:[^\S ]|\u0085| (?=[\s\u0085]))[\s\u0085]*/g;

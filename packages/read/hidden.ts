@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-control-regex -- controls are what it is for
 const STEERING = /[\u0000\u001b\u202a-\u202e\u2066-\u2069]|\udb40[\udc01-\udc7f]/g;
 
 /** General punctuation looked at one by one; a source with more of it is searched as text. */

@@ -18,7 +18,6 @@ export function isPlainPath(key: string): boolean {
 
 function isPlainName(name: string): boolean {
   if (name === '' || name === '.' || name === '..' || Buffer.byteLength(name) > MAX_NAME_BYTES) return false;
-  // oxlint-disable-next-line no-control-regex -- it looks for them: legal in a file name, but nobody can type them
   return !/[\u0000-\u001f\u007f]/.test(name);
 }
 
