@@ -14,6 +14,9 @@ const CLI = fileURLToPath(new URL('../services/cli/main.ts', import.meta.url));
 /** Times that a newsroom would not choose, so that a test need not wait for them. Milliseconds. */
 const HASTY = { RECONCILE_MS: '700', LOCK_MS: '3000', STALLED_MS: '1000' };
 
+/** What the environment says of another stack must not reach the embedded one. */
+const FOREIGN = { DROPS_BUCKET: 'of-another-stack' };
+
 export type Ran = { code: number | null; stdout: string; stderr: string };
 
 /** Runs one `copydesk` command to its end. */
@@ -41,7 +44,7 @@ export type RunningStack = {
 export async function startStack(): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'copydesk-stack-'));
   const child = spawn(process.execPath, [CLI, 'up', '--data', data], {
-    env: { ...process.env, CONSOLE_PORT: '0', ...HASTY },
+    env: { ...process.env, CONSOLE_PORT: '0', ...HASTY, ...FOREIGN },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

@@ -103,8 +103,8 @@ async function clear(kind: Kind, { drop, replay }: Job, world: World): Promise<K
     if (!there) continue;
     const order = await age(there.version, drop, world);
     // The last good article stays readable while a newer version of it is refused.
-    if (order < 0 ? [other, kind].join() === 'article,rejected' : order > 0 && [kind, other].join() === 'article,rejected')
-      continue;
+    const [older, newer] = order < 0 ? [other, kind] : [kind, other];
+    if (order !== 0 && older === 'article' && newer === 'rejected') continue;
     const oursStays = order < 0 || (order === 0 && (replay === true || kinds.indexOf(kind) < kinds.indexOf(other)));
     if (oursStays) {
       await world.outcomes.delete(there.key, there.etag);

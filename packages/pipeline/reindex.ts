@@ -37,12 +37,21 @@ async function restore(key: string, rebuild: Rebuild, world: Outside): Promise<v
   const bytes = await world.outcomes.get(key);
   // Deleted since it was listed: a newer outcome took its place and brings its own entry.
   if (!bytes) return;
-  const parsed = ArticleDocument.safeParse(JSON.parse(Buffer.from(bytes).toString()));
-  if (!parsed.success) {
-    world.log('warn', { event: 'outcome not understood', key, reason: parsed.error.issues[0]?.message });
+  const document = documentOf(bytes);
+  if (!document) {
+    world.log('warn', { event: 'outcome not understood', key });
     return;
   }
-  const { source, relation, fingerprint } = parsed.data.copydesk;
-  const story = { uri: parsed.data.uri, key: source.key };
+  const { source, relation, fingerprint } = document.copydesk;
+  const story = { uri: document.uri, key: source.key };
   await rebuild.restore({ id: dropId(source), story, version: source, fingerprint }, relation);
+}
+
+/** One outcome that somebody damaged must not keep all drops waiting for the index. */
+function documentOf(bytes: Uint8Array): ArticleDocument | undefined {
+  try {
+    return ArticleDocument.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch {
+    return undefined;
+  }
 }

@@ -21,24 +21,27 @@ export async function relate(article: Article, { drop }: Job, world: World): Pro
   const entry = entryOf(drop, article);
   const judgement = await judge(entry, world.seen);
   if ('wait' in judgement) {
-    if (judgement.for) await withdrawEnded(judgement.for.story, entry.id, world);
+    if (judgement.for) await stands(judgement.for.story, entry.id, world);
     return { wait: judgement.wait };
   }
   const { relation, epoch } = judgement;
-  if (isDuplicate(relation) && !(await outcomeOf('article', relation.root.key, world))) {
-    await withdrawEnded(relation.root, entry.id, world);
+  if (isDuplicate(relation) && !(await stands(relation.root, entry.id, world))) {
     return { wait: `its original ${relation.root.key} is not published yet` };
   }
   return { next: { article, fingerprint: entry.fingerprint, relation, epoch } };
 }
 
-/** Takes a story that ended as anything but an article out of the index, as far as that version goes, and `copy` with it. */
-async function withdrawEnded(story: Story, copy: string, world: World): Promise<void> {
-  if (await outcomeOf('article', story.key, world)) return;
+/**
+ * Whether a story stands in `articles/`. One that ended otherwise is taken out of the index, as far as that version goes, and
+ * `copy` with it.
+ */
+async function stands(story: Story, copy: string, world: World): Promise<boolean> {
+  if (await outcomeOf('article', story.key, world)) return true;
   for (const kind of ['duplicate', 'rejected'] as const) {
     const ended = await outcomeOf(kind, story.key, world);
     if (ended) await world.seen.withdraw(story, ended.version, copy);
   }
+  return false;
 }
 
 /** What the index keeps of an article: headline and body are fingerprinted together. */

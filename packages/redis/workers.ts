@@ -54,7 +54,8 @@ export function runStage(row: AnyStage, redis: Redis, world: World, { prefix, lo
     paused = true;
     world.log('warn', { stage: row.name, event: 'paused', reason });
     void worker.pause(true).then(async () => {
-      while (worker.isRunning() && (await unreachable(world))) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      while (!worker.closing && (await unreachable(world))) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      if (worker.closing) return;
       paused = false;
       worker.resume();
       world.log('info', { stage: row.name, event: 'resumed' });

@@ -7,11 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { redisReady, spawnRedis } from '@copydesk/redis/server';
 
-import { environmentOf, type Stack } from './stack.ts';
+import { BUCKETS, environmentOf, type Stack } from './stack.ts';
 import type { Service } from './supervise.ts';
-
-/** The buckets of the embedded endpoint; the same names are the defaults of the configuration. */
-const BUCKETS = ['drops', 'output', 'work'];
 
 /**
  * The processes of the embedded stack, in tiers: a tier is started at once when the one before is ready, and stopped in reverse.
@@ -31,8 +28,8 @@ export async function embeddedTiers(data: string, stack: Stack): Promise<Service
     port: stack.s3Port,
     accessKeyId: stack.AWS_ACCESS_KEY_ID,
     secretAccessKey: stack.AWS_SECRET_ACCESS_KEY,
-    buckets: BUCKETS,
-    events: [{ bucket: 'drops', url: `http://127.0.0.1:${stack.INTAKE_PORT}/events`, secret: stack.EVENTS_SECRET }],
+    buckets: Object.values(BUCKETS),
+    events: [{ bucket: BUCKETS.DROPS_BUCKET, url: `http://127.0.0.1:${stack.INTAKE_PORT}/events`, secret: stack.EVENTS_SECRET }],
   };
   const redis: Service = {
     name: 'redis',
@@ -55,12 +52,11 @@ export async function embeddedTiers(data: string, stack: Stack): Promise<Service
 
 function forked(file: string, log: string, environment: Record<string, string>): ChildProcess {
   const out = openSync(log, 'a');
-  const options: ForkOptions & { windowsHide: boolean } = {
+  const options: ForkOptions = {
     env: { ...process.env, ...environment },
     stdio: ['ignore', out, out, 'ipc'],
     // A terminal's Ctrl-C is for us to hand on, in the right order.
     detached: true,
-    windowsHide: true,
   };
   return fork(file, options);
 }

@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { freePort } from '@copydesk/redis/server';
+import { freePort, redisUrl } from '@copydesk/redis/server';
 import { z } from 'zod';
 
 import { callersPath, UsageError } from './arguments.ts';
 
 /** Where the embedded stack lies when nobody says otherwise, below the caller's folder. */
 export const DEFAULT_DATA = '.copydesk';
+
+/** The buckets of an embedded stack, whatever the environment calls those of another. */
+export const BUCKETS = { DROPS_BUCKET: 'drops', OUTPUT_BUCKET: 'output', WORK_BUCKET: 'work' };
 
 /** What the services of one embedded stack are told. Kept in its folder, so that other commands find it and its secrets stay. */
 export const Stack = z.strictObject({
@@ -29,7 +32,7 @@ export async function newStack(data: string): Promise<Stack> {
   const before = await readStack(data);
   const [redisPort, s3Port, intakePort] = [await freePort(), await freePort(), await freePort()];
   const stack: Stack = {
-    REDIS_URL: process.env['REDIS_URL'] || `redis://127.0.0.1:${redisPort}`,
+    REDIS_URL: process.env['REDIS_URL'] || redisUrl(redisPort),
     S3_ENDPOINT: `http://127.0.0.1:${s3Port}`,
     AWS_ACCESS_KEY_ID: before?.AWS_ACCESS_KEY_ID ?? `COPYDESK${randomBytes(6).toString('hex').toUpperCase()}`,
     AWS_SECRET_ACCESS_KEY: before?.AWS_SECRET_ACCESS_KEY ?? randomBytes(24).toString('base64url'),
@@ -53,7 +56,7 @@ export async function readStack(data: string): Promise<Stack | undefined> {
 
 /** The settings of a stack, as environment. */
 export function environmentOf({ redisPort: _redis, s3Port: _s3, ...settings }: Stack): Record<string, string> {
-  return settings;
+  return { ...settings, ...BUCKETS };
 }
 
 /**

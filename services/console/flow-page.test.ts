@@ -6,23 +6,13 @@ import type { Flow } from './flow.ts';
 import { flowPage } from './flow-page.ts';
 import type { Row } from './recent.ts';
 import type { StageSample } from './snapshot.ts';
+import { quiet } from './verdict.ts';
 
 const introduced = ['clean', 'extract', 'dedupe', 'publish'].map((name) => ({ name, why: `What ${name} is for.` }));
 const at = Date.parse('2026-11-23T06:00:00Z');
 
 function sample(stage: string, more: Partial<StageSample> = {}): StageSample {
-  return {
-    stage,
-    waiting: 0,
-    active: 0,
-    delayed: 0,
-    failed: 0,
-    perMinute: 0,
-    perHour: 0,
-    paused: false,
-    refused: { count: 0, of: 0 },
-    ...more,
-  };
+  return { ...quiet, stage, ...more };
 }
 
 function row(more: Partial<Row>): Row {

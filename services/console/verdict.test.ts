@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { findings, type Seen, verdict } from './verdict.ts';
+import { findings, quiet, type Seen, verdict } from './verdict.ts';
 
 for (const { name, says, examples } of findings) {
   test(`verdict: ${name}`, () => {
@@ -9,22 +9,10 @@ for (const { name, says, examples } of findings) {
   });
 }
 
-const stage = {
-  stage: 'clean',
-  waiting: 0,
-  active: 0,
-  delayed: 0,
-  failed: 0,
-  perMinute: 0,
-  perHour: 0,
-  paused: false,
-  refused: { count: 0, of: 0 },
-};
-
 test('the worst finding comes first and the others follow', () => {
   const stages = [
-    { ...stage, waiting: 412, active: 4, oldestMs: 360_000 },
-    { ...stage, stage: 'publish', paused: true },
+    { ...quiet, waiting: 412, active: 4, oldestMs: 360_000 },
+    { ...quiet, stage: 'publish', paused: true },
   ];
   assert.deepEqual(verdict({ stages, storeReached: false }), {
     tone: 'bad',
@@ -34,10 +22,10 @@ test('the worst finding comes first and the others follow', () => {
 });
 
 test('all is well when there is nothing to say', () => {
-  assert.equal(verdict({ stages: [stage], storeReached: true }).says, 'All is well: nothing waits.');
+  assert.equal(verdict({ stages: [quiet], storeReached: true }).says, 'All is well: nothing waits.');
   assert.equal(
-    verdict({ stages: [{ ...stage, waiting: 1, active: 1 }], storeReached: true }).says,
+    verdict({ stages: [{ ...quiet, waiting: 1, active: 1 }], storeReached: true }).says,
     'All is well: 2 drops are under way.',
   );
-  assert.equal(verdict({ stages: [{ ...stage, active: 1 }], storeReached: true }).tone, 'good');
+  assert.equal(verdict({ stages: [{ ...quiet, active: 1 }], storeReached: true }).tone, 'good');
 });

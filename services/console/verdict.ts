@@ -29,7 +29,8 @@ const MANY_PUT_OFF = 10;
 const REFUSED_SHARE = 0.2;
 const REFUSED_LEAST = 5;
 
-const quiet: StageSample = {
+/** A stage where nothing happens. */
+export const quiet: StageSample = {
   stage: 'clean',
   waiting: 0,
   active: 0,
