@@ -11,25 +11,50 @@ const words = phrasesOf('credit')
 const NAME = String.raw`(?:[\p{Lu}\p{Lo}@]|\d{1,3}\p{L})[\p{L}\p{M}\d.'’_&()-]{0,40}`;
 const NAMES = String.raw`${NAME}(?:[\s/／|,，・]{1,3}(?:${NAME}|of|for|the|and|via|de|del|der|da|di|do|du|la|le|van|von|und|et|y|e|&)){0,14}`;
 
-/** `Photo: Ann Lee`, `Foto Ann Lee/Agency`, `(写真＝…)`. */
-const LABELLED = new RegExp(
-  String.raw`(?:^|[\s.…(（[|/—–。！？」』-])(?:${words.join('|')})(?:\s{0,2}[:：=＝／]|\s(?:by|von|de|di|par|por|av|af)(?=\s)|\s?©)\s{0,2}(?-i:${NAMES}\s?[.)）\]]?|${NAME}[^.!?。]{0,80})$`,
-  'iu',
-);
-/** `ANN LEE/AGENCY`, `Ann Lee/7th Brigade/Public Affairs`: names between slashes, none of them a web address or `and/or`. */
-const SLASHED = new RegExp(String.raw`(?:^|[\s.…("“])${NAME}(?:\s${NAME}){0,8}\s?[/／]\s?${NAMES}$`, 'u');
-/** `© Ann Lee`, `(c) Agency`. */
-const SIGNED = /(?:©|\(c\)|℗)\s{0,2}[^.!?。]{2,90}$/iu;
-/** `(AP Photo/Ann Lee)`, `[Image: Agency]`. */
-const BRACKETED = /[([（][^()[\]（）]{0,60}(?:photo|foto|image|bild|picture|写真|사진|صورة|фото)[^()[\]（）]{0,80}[)\]）]\.?$/iu;
-/** `Agency Images`, `Agency via Another`. */
-const AGENCY =
-  /(?:\s|^)\p{Lu}[\p{L}\d]{1,20}\s(?:Images|Photos|Pictures|Photo|Press Photo)$|\p{Lu}[\p{L}\s]{1,40}\svia\s\p{Lu}[\p{L}\s]{1,30}$/u;
+/** One look of a credit. `has` is what all of them have; it is asked first, for the form costs ten times as much and most texts are none. */
+type Form = { name: string; has: RegExp; form: RegExp; not?: RegExp };
 
-/** What every credit has one of. Asked first, for the forms above cost a hundred times as much and most texts are none. */
-const MARKED = /[:：=＝/／©℗([（]|\s(?:by|von|de|di|par|por|av|af|via)\s|(?:Images|Photos|Pictures|Photo)$/iu;
+const FORMS = [
+  {
+    /** `(AP Photo/Ann Lee)`, `[Image: Agency]`. */
+    name: 'bracketed',
+    has: /[)\]）]\.?$/,
+    form: /[([（][^()[\]（）]{0,60}(?:photo|foto|image|bild|picture|写真|사진|صورة|фото)[^()[\]（）]{0,80}[)\]）]\.?$/iu,
+  },
+  {
+    /** `© Ann Lee`, `(c) Agency`. */
+    name: 'signed',
+    has: /[©℗]|\(c\)/i,
+    form: /(?:©|\(c\)|℗)\s{0,2}[^.!?。]{2,90}$/iu,
+  },
+  {
+    /** `Agency Images`, `Agency via Another`. */
+    name: 'agency',
+    has: /\svia\s|(?:Images|Photos|Pictures|Photo)$/,
+    form: /(?:\s|^)\p{Lu}[\p{L}\d]{1,20}\s(?:Images|Photos|Pictures|Photo|Press Photo)$|\p{Lu}[\p{L}\s]{1,40}\svia\s\p{Lu}[\p{L}\s]{1,30}$/u,
+  },
+  {
+    /** `ANN LEE/AGENCY`, `Ann Lee/7th Brigade/Public Affairs`: names between slashes, none of them a web address or `and/or`. */
+    name: 'slashed',
+    has: /[/／]/,
+    form: new RegExp(String.raw`(?:^|[\s.…("“])${NAME}(?:\s${NAME}){0,8}\s?[/／]\s?${NAMES}$`, 'u'),
+    not: /(?:https?:|www\.|\w\.\w{2,4}\/)/i,
+  },
+  {
+    /** `Photo: Ann Lee`, `Foto Ann Lee/Agency`, `(写真＝…)`. */
+    name: 'labelled',
+    has: /[:：=＝／©]|\s(?:by|von|de|di|par|por|av|af)\s/i,
+    form: new RegExp(
+      String.raw`(?:^|[\s.…(（[|/—–。！？」』-])(?:${words.join('|')})(?:\s{0,2}[:：=＝／]|\s(?:by|von|de|di|par|por|av|af)(?=\s)|\s?©)\s{0,2}(?-i:${NAMES}\s?[.)）\]]?|${NAME}[^.!?。]{0,80})$`,
+      'iu',
+    ),
+  },
+] as const satisfies readonly Form[];
 
-const CUT_SHORT = /(?:\.\.\.|…)(?:\s|$)/;
+/** Whether a text ends in a form. */
+function ends(tail: string, { has, form, not }: Form): boolean {
+  return has.test(tail) && !not?.test(tail) && form.test(tail);
+}
 
 /**
  * Whether a text ends with the credit of a picture. A caption keeps its credit here; `extract` parts the two. Names no agency:
@@ -37,8 +62,7 @@ const CUT_SHORT = /(?:\.\.\.|…)(?:\s|$)/;
  */
 export function hasCredit(text: string): boolean {
   const tail = text.slice(-TAIL);
-  if (!MARKED.test(tail)) return false;
-  return BRACKETED.test(tail) || SIGNED.test(tail) || AGENCY.test(tail) || isSlashed(tail) || LABELLED.test(tail);
+  return FORMS.some((form) => ends(tail, form));
 }
 
 /** Whether it opens with a rights sign: the credit of a picture, or the last line of a page. */
@@ -49,13 +73,10 @@ export function isRightsSign(text: string): boolean {
 /** Whether nothing but a rights sign makes a credit of its end: `All rights reserved © Harbour Courier`. */
 export function isOnlySigned(text: string): boolean {
   const tail = text.slice(-TAIL);
-  return SIGNED.test(tail) && !BRACKETED.test(tail) && !AGENCY.test(tail) && !isSlashed(tail) && !LABELLED.test(tail);
+  return FORMS.every((form) => ends(tail, form) === (form.name === 'signed'));
 }
 
-function isSlashed(tail: string): boolean {
-  const slash = Math.max(tail.lastIndexOf('/'), tail.lastIndexOf('／'));
-  return slash !== -1 && !/(?:https?:|www\.|\w\.\w{2,4}\/)/i.test(tail) && SLASHED.test(tail);
-}
+const CUT_SHORT = /(?:\.\.\.|…)(?:\s|$)/;
 
 /** Whether a caption was cut short by whoever made the drop: `Soldiers cross the river near the... ANN LEE/AGENCY`. */
 export function isCutShort(text: string): boolean {

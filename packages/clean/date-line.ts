@@ -33,6 +33,6 @@ const YEAR_OR_TIME =
  * (`Updated`, a place). Knows month names from Unicode's CLDR, not from a list of formats.
  */
 export function isDateLine(text: string, spare = 0): boolean {
-  if (text.length > 120 || !/\p{N}/u.test(text) || !YEAR_OR_TIME.test(text)) return false;
+  if (text.length > 120 || !/\d/.test(text) || !YEAR_OR_TIME.test(text)) return false;
   return wordsOf(text).filter((word) => !known.has(word) && !/^[年月日時分秒년월일시분]+$/.test(word)).length <= spare;
 }

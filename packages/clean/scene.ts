@@ -3,8 +3,10 @@ import type { Block, Document } from '@copydesk/article/document';
 
 import { cuesOf, isTelling, type Cue } from './cue.ts';
 import type { CueName } from './phrases.ts';
-import { placesOf, type Place, type Sign } from './place.ts';
+import { placesOf, type Place } from './place.ts';
+import type { Sign } from './signs.ts';
 import { byBeginning } from './stem.ts';
+import { isSentence, wordsIn } from './sentence.ts';
 import { takeApart, type Piece } from './take-apart.ts';
 import { headlineOf } from './title.ts';
 
@@ -39,9 +41,6 @@ export type Look = {
   cues: readonly Cue[];
 };
 
-const SENTENCE_END = /[.!?…。！？؟۔।॥։።](?:["'”’»«›)\]」』）]|\s\(\p{L}{2,5}\))*$/u;
-const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/g;
-
 /** Measures every block once, after those have been taken apart in which a byline and a date stand together. */
 export function survey(whole: Document): Scene {
   const document = takeApart(whole);
@@ -60,18 +59,11 @@ export function survey(whole: Document): Scene {
 }
 
 function lookAt({ text, linked, shape }: Block): Look {
-  const spaceless = text.length < 2_000 || !text.includes(' ') ? (text.match(SPACELESS)?.length ?? 0) : 0;
-  const words = spacesIn(text) + 1 + spaceless / 2;
+  const words = wordsIn(text);
   const linkShare = text.length === 0 ? 0 : linked / text.length;
-  const sentence = SENTENCE_END.test(text.slice(-24));
+  const sentence = isSentence(text);
   const prose = shape !== 'image' && shape !== 'heading' && linkShare < 0.5 && (words >= 20 || (words >= 8 && sentence));
   return { linkShare, words, sentence, prose, cues: cuesOf(text) };
-}
-
-function spacesIn(text: string): number {
-  let spaces = 0;
-  for (let at = text.indexOf(' '); at !== -1; at = text.indexOf(' ', at + 1)) spaces += 1;
-  return spaces;
 }
 
 /** The cue of this name that a block begins with. */

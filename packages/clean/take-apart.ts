@@ -3,7 +3,7 @@ import type { Block, Document, Part } from '@copydesk/article/document';
 import { cuesOf } from './cue.ts';
 import { isDateLine } from './date-line.ts';
 import { isNameLine } from './name-line.ts';
-import { signsOf } from './place.ts';
+import { bitOf, signsOf } from './signs.ts';
 
 /** What a piece of a block is; `loose` words stand beside a byline and belong to nothing: a section, a count of comments. */
 type Kind = 'byline' | 'date' | 'loose' | 'story';
@@ -58,8 +58,8 @@ function toldBy({ text, element }: Part, block: Block, { elements }: Document): 
   for (let at = element; at !== -1 && at !== block.element; at = elements[at]!.parent) {
     const { name, hooks } = elements[at]!;
     const signs = signsOf(name, hooks);
-    if (name === 'time' || signs.has('date')) return 'date';
-    if (signs.has('byline') && /\p{L}/u.test(text)) return 'byline';
+    if (name === 'time' || signs & bitOf.date) return 'date';
+    if (signs & bitOf.byline && /\p{L}/u.test(text)) return 'byline';
   }
   return undefined;
 }

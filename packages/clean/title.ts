@@ -1,4 +1,4 @@
-import type { Document } from '@copydesk/article/document';
+import type { Document, Hint } from '@copydesk/article/document';
 
 const TITLES = new Set(['title', 'ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'meta.title']);
 
@@ -9,20 +9,22 @@ const SEPARATOR = /\s[|\-–—•·»«:/]+\s|\s?[|｜]\s?/;
  * The place of the heading that says what the page's title says: of several the highest in rank, of equals the first. Without one
  * the only first-level heading there is.
  */
-export function headlineOf(document: Document): number | undefined {
-  const titles = titlesOf(document);
-  const headings = [...document.blocks.entries()].filter(([, block]) => block.shape === 'heading' && block.level! <= 3);
-  const titled = headings
-    .filter(([, block]) => titles.has(foldTitle(block.text)))
-    .toSorted(([, a], [, b]) => a.level! - b.level!);
-  const first = headings.filter(([, block]) => block.level === 1);
-  return titled[0]?.[0] ?? (first.length === 1 ? first[0]![0] : undefined);
+export function headlineOf({ blocks, hints }: Document): number | undefined {
+  const ranks: number[][] = [[], [], []];
+  for (let at = 0; at < blocks.length; at += 1) {
+    const { shape, level } = blocks[at]!;
+    if (shape === 'heading') ranks[level! - 1]?.push(at);
+  }
+  const titles = titlesOf(hints);
+  const titled = ranks.flat().find((at) => titles.has(foldTitle(blocks[at]!.text)));
+  const [first] = ranks;
+  return titled ?? (first!.length === 1 ? first![0] : undefined);
 }
 
 /** The titles a page gives itself, and their parts, folded. */
-function titlesOf(document: Document): ReadonlySet<string> {
+function titlesOf(hints: readonly Hint[]): ReadonlySet<string> {
   const titles = new Set<string>();
-  for (const { name, value } of document.hints) {
+  for (const { name, value } of hints) {
     if (!TITLES.has(name)) continue;
     titles.add(foldTitle(value));
     for (const part of value.slice(0, 400).split(SEPARATOR)) if (part.length > 12) titles.add(foldTitle(part));

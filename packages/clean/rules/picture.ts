@@ -156,8 +156,9 @@ export const picture = [
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;
       if (shape === 'image' || shape === 'heading' || text.length >= 600 || scene.looks[at]!.linkShare >= 0.3) return false;
+      if (!hasCredit(text)) return false;
       const rights = says(scene, at, 'copyright') || isRightsSign(text) || isOnlySigned(text);
-      return hasCredit(text) && (rights || stands(scene, at, 'foot') ? hasPicture(scene, at) : true);
+      return rights || stands(scene, at, 'foot') ? hasPicture(scene, at) : true;
     },
     examples: [
       [

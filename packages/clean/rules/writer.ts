@@ -23,8 +23,13 @@ const PROFESSION = new RegExp(
   ].join('|'),
   'iu',
 );
-const REACH =
-  /@[\p{L}\d_]{3,}|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]{2,}|\b(?:follow|email|e-mail|twitter|reach (?:him|her|them)|folgen sie|suivez|síg[au]e?lo|kontakt)\b/iu;
+/** Ways to reach a writer. */
+const ADDRESS = /@[\p{L}\d_]{3,}|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]{2,}/iu;
+const INVITATION = /\b(?:follow|email|e-mail|twitter|reach (?:him|her|them)|folgen sie|suivez|síg[au]e?lo|kontakt)\b/i;
+
+function isReachable(text: string): boolean {
+  return (text.includes('@') && ADDRESS.test(text)) || INVITATION.test(text);
+}
 
 function isBioLong({ blocks }: Scene, at: number): boolean {
   const { text, shape } = blocks[at]!;
@@ -51,7 +56,7 @@ function continuesBio(scene: Scene, at: number): boolean {
   if (!isBioLong(scene, at) || !isUnderHeading(scene, at)) return false;
   const first = roleAt(scene, at - 1) !== 'author-bio';
   const { text } = scene.blocks[at]!;
-  return first || PROFESSION.test(text.slice(0, 600)) || (text.length < 300 && REACH.test(text));
+  return first || PROFESSION.test(text.slice(0, 600)) || (text.length < 300 && isReachable(text));
 }
 
 /** Blocks at the top among which the byline is looked for, and the share of a drop below which bios stand. */
@@ -129,8 +134,8 @@ export const writer = [
         isBioLong(scene, at) &&
         text.length < 900 &&
         !cueAt(scene, at, 'correction') &&
-        PROFESSION.test(text.slice(0, 300)) &&
-        beginsWithWriter(scene, at)
+        beginsWithWriter(scene, at) &&
+        PROFESSION.test(text.slice(0, 300))
       );
     },
     examples: [
@@ -158,8 +163,8 @@ export const writer = [
         text.length < 900 &&
         !cueAt(scene, at, 'correction') &&
         !/^["“„«「]/.test(text) &&
-        PROFESSION.test(text.slice(0, 300)) &&
-        REACH.test(text)
+        isReachable(text) &&
+        PROFESSION.test(text.slice(0, 300))
       );
     },
     examples: [
