@@ -6,7 +6,7 @@ import { read } from '@copydesk/read';
 import { apply } from './apply.ts';
 import { featureNames, featuresOf } from './features.ts';
 import { lexiconOf, lexiconFeatures, measureRows } from './features/lexicon.ts';
-import { lettersOf } from './features/letters.ts';
+import { COMMA, DIGIT, lettersOf, QUOTE, STOP } from './features/letters.ts';
 import { secondLook, secondNames } from './features/second-look.ts';
 import { before } from './rules.ts';
 import { survey } from './scene.ts';
@@ -64,16 +64,22 @@ test('rules, containers and neighbours are seen', () => {
 });
 
 test('letters are counted in scripts with case, without, and without spaces', () => {
-  const latin = lettersOf('Ann saw 12 boats, "all" of them.');
-  assert.deepEqual([latin.words, latin.capitalised, latin.digits, latin.commas, latin.quotes, latin.stops], [7, 1, 2, 1, 2, 1]);
-  assert.deepEqual(lettersOf('НОВОСТИ').terms, lettersOf('новости').terms);
-  assert.equal(lettersOf('漁港に船').topics.length, 3);
+  const { counts, words, capitalised, terms } = lettersOf(['Ann saw 12 boats, "all" of them.', 'НОВОСТИ', 'новости', '漁港に船']);
+  assert.deepEqual([words[0], capitalised[0]], [7, 1]);
+  assert.deepEqual(
+    [DIGIT, COMMA, QUOTE, STOP].map((kind) => counts[kind]),
+    [2, 1, 2, 1],
+  );
+  const termsOf = (row: number) => [...terms.hashes.subarray(terms.starts[row], terms.starts[row + 1])];
+  assert.deepEqual(termsOf(1), termsOf(2));
+  assert.equal(termsOf(0).length, 7);
+  assert.equal(termsOf(3).length, 3);
 });
 
 test('a lexicon weighs words and pairs of words, whatever their case', () => {
   const lexicon = lexiconOf({ newsletter: 2, 'sign up': 3, harbour: -1 });
   const out = new Float32Array(lexiconFeatures.length);
-  measureRows([lettersOf('Sign up for the harbour NEWSLETTER').terms], lexicon, out, lexiconFeatures.length, 0);
+  measureRows(lettersOf(['Sign up for the harbour NEWSLETTER']).terms, lexicon, out, lexiconFeatures.length, 0);
   assert.deepEqual([...out.subarray(1, 5)], [3, 2, -1, 4]);
 });
 

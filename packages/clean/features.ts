@@ -2,6 +2,7 @@ import { around } from './features/around.ts';
 import { containers } from './features/containers.ts';
 import { lexicon } from './features/lexicon.ts';
 import { runs } from './features/runs.ts';
+import type { Terms } from './features/letters.ts';
 import { sightOf, type FeatureGroup, type Sight } from './features/sight.ts';
 import { standing, whole } from './features/standing.ts';
 import { topic } from './features/topic.ts';
@@ -28,8 +29,8 @@ export type Features = Pick<Sight, 'blocks' | 'parents' | 'grandparents' | 'kind
   width: number;
   /** Characters of each row. */
   chars: Float32Array;
-  /** Hashes of the words of each row. */
-  terms: readonly (readonly number[])[];
+  /** The words of each row. */
+  terms: Terms;
 };
 
 /** Measures a scene that the rules have labelled and weighed. Linear. */
@@ -50,7 +51,13 @@ export function featuresOf(scene: Scene): Features {
     kinds,
     values,
     width,
-    chars: Float32Array.from(blocks, (at) => scene.blocks[at]!.text.length),
-    terms: sight.letters.map((letters) => letters.terms),
+    chars: charsOf(sight.texts),
+    terms: sight.letters.terms,
   };
+}
+
+function charsOf(texts: readonly string[]): Float32Array {
+  const chars = new Float32Array(texts.length);
+  for (let row = 0; row < texts.length; row += 1) chars[row] = texts[row]!.length;
+  return chars;
 }

@@ -1,5 +1,5 @@
-import type { Sign } from '../place.ts';
-import type { FeatureGroup, Sight } from './sight.ts';
+import type { Place, Sign } from '../place.ts';
+import { numbersOf, type FeatureGroup, type Sight } from './sight.ts';
 
 const SIGNS = [
   'comment',
@@ -65,47 +65,58 @@ export const containers = {
   ],
   fill(sight, out, width, from) {
     const { scene, blocks, prose, proseTotal } = sight;
-    if (scene.places.length === 0) return;
+    const { places } = scene;
+    if (places.length === 0) return;
     const yard = yardOf(sight);
+    const levels = new Float32Array(places.length * OF_LEVEL.length);
+    const levelled = new Uint8Array(places.length);
+    const bitsOf = signBits();
+    const best = places[yard.best];
     for (let row = 0; row < blocks.length; row += 1) {
       const element = scene.blocks[blocks[row]!]!.element;
       if (element === undefined) continue;
-      const place = scene.places[element]!;
+      const place = places[element]!;
       let to = row * width + from;
       out[to++] = yard.depth[element]!;
       out[to++] = place.hidden ? 1 : 0;
       out[to++] = place.teaser ? 1 : 0;
       out[to++] = yard.body[element]!;
-      for (const sign of SIGNS) out[to++] = place.signs.has(sign) ? 1 : 0;
-      const parent = scene.places[place.parent];
-      for (const sign of SIGNS) out[to++] = place.own.has(sign) ? 2 : parent?.own.has(sign) ? 1 : 0;
-      const flags = yard.around[element]!;
-      for (let bit = 0; bit < AROUND.length; bit += 1) out[to++] = (flags >> bit) & 1;
-      for (const name of INNERMOST) out[to++] = place.name === name ? 1 : 0;
+      spread(bitsOf(place.signs), 1, out, to);
+      to += SIGNS.length;
+      if (place.parent >= 0) spread(bitsOf(places[place.parent]!.own), 1, out, to);
+      spread(bitsOf(place.own), 2, out, to);
+      to += SIGNS.length;
+      spread(yard.around[element]!, 1, out, to);
+      to += AROUND.length;
+      const innermost = INNERMOST_PLACE.get(place.name);
+      if (innermost !== undefined) out[to + innermost] = 1;
+      to += INNERMOST.length;
       let up = place.parent;
-      for (let level = 0; level < LEVELS; level += 1) {
-        const one = scene.places[up];
-        out[to++] = one ? Math.log2(1 + one.chars) : -1;
-        out[to++] = one ? one.prose / Math.max(1, one.chars) : -1;
-        out[to++] = one ? one.linked / Math.max(1, one.chars) : -1;
-        out[to++] = one && proseTotal > 0 ? one.prose / proseTotal : -1;
-        out[to++] = one ? Math.min(200, yard.rows[up]!) : -1;
-        out[to++] = one && yard.most > 0 ? yard.direct[up]! / yard.most : -1;
-        if (one) up = one.parent;
+      for (let level = 0; level < LEVELS; level += 1, to += OF_LEVEL.length) {
+        if (up < 0) {
+          out.fill(-1, to, to + OF_LEVEL.length);
+          continue;
+        }
+        const at = up * OF_LEVEL.length;
+        if (levelled[up] === 0) {
+          levelled[up] = 1;
+          measureLevel(places[up]!, yard, up, proseTotal, levels, at);
+        }
+        for (let each = 0; each < OF_LEVEL.length; each += 1) out[to + each] = levels[at + each]!;
+        up = places[up]!.parent;
       }
       let climb = 0;
       let at = element;
-      while (at >= 0 && !scene.places[at]!.large && climb < 12) {
-        at = scene.places[at]!.parent;
+      while (at >= 0 && !places[at]!.large && climb < 12) {
+        at = places[at]!.parent;
         climb += 1;
       }
       out[to++] = climb;
       out[to++] = at < 0 ? -1 : yard.depth[yard.core]! - yard.depth[at]!;
-      const best = scene.places[yard.best];
       const block = blocks[row]!;
       out[to++] = best && block >= best.first && block <= best.last ? 1 : 0;
       out[to++] = best && proseTotal > 0 ? best.prose / proseTotal : -1;
-      const kind = yard.kinds[element]!;
+      const kind = yard.kinds[row]!;
       out[to++] = Math.min(100, yard.alikeRows[kind]!);
       out[to++] = proseTotal > 0 ? yard.alikeProse[kind]! / proseTotal : -1;
       out[to++] = prose[row]! > 0 ? prose[row]! / Math.max(1, yard.alikeProse[kind]!) : 0;
@@ -115,18 +126,42 @@ export const containers = {
 } as const satisfies FeatureGroup;
 
 const AROUND_BIT: ReadonlyMap<string, number> = new Map(AROUND.map((name, bit) => [name, 1 << bit]));
-/** Names of elements that are told apart. */
-const NAMES_CAP = 256;
+const INNERMOST_PLACE: ReadonlyMap<string, number> = new Map(INNERMOST.map((name, place) => [name, place]));
 
-function numberOf<Key>(seen: Map<Key, number>, key: Key): number {
-  const known = seen.get(key);
-  if (known !== undefined) return known;
-  seen.set(key, seen.size);
-  return seen.size - 1;
+/** One bit for each sign of a set. Elements share a few sets, so each set is asked once. */
+function signBits(): (signs: ReadonlySet<Sign>) => number {
+  const known = new Map<ReadonlySet<Sign>, number>();
+  return (signs) => {
+    if (signs.size === 0) return 0;
+    let bits = known.get(signs);
+    if (bits === undefined) {
+      bits = 0;
+      for (let bit = 0; bit < SIGNS.length; bit += 1) if (signs.has(SIGNS[bit]!)) bits |= 1 << bit;
+      known.set(signs, bits);
+    }
+    return bits;
+  };
 }
 
-/** What is measured of all elements at once, outer before inner. */
-function yardOf({ scene, blocks, prose }: Sight) {
+/** Writes a value where a bit is set. */
+function spread(bits: number, value: number, out: Float32Array, to: number): void {
+  for (let rest = bits; rest !== 0; rest &= rest - 1) out[to + 31 - Math.clz32(rest & -rest)] = value;
+}
+
+function measureLevel(place: Place, yard: Yard, element: number, proseTotal: number, out: Float32Array, at: number): void {
+  const chars = Math.max(1, place.chars);
+  out[at] = Math.log2(1 + place.chars);
+  out[at + 1] = place.prose / chars;
+  out[at + 2] = place.linked / chars;
+  out[at + 3] = proseTotal > 0 ? place.prose / proseTotal : -1;
+  out[at + 4] = Math.min(200, yard.rows[element]!);
+  out[at + 5] = yard.most > 0 ? yard.direct[element]! / yard.most : -1;
+}
+
+type Yard = ReturnType<typeof yardOf>;
+
+/** What is measured of all elements that hold rows at once, outer before inner. */
+function yardOf({ scene, blocks, prose, kinds }: Sight) {
   const { places, document } = scene;
   const size = places.length;
   const yard = {
@@ -136,48 +171,54 @@ function yardOf({ scene, blocks, prose }: Sight) {
     rows: new Uint32Array(size),
     /** Running text directly in an element's paragraphs, as Readability scores parents. */
     direct: new Float32Array(size),
-    kinds: new Int32Array(size),
-    alikeRows: new Float32Array(size),
-    alikeProse: new Float32Array(size),
+    /** Rows whose elements are alike, and stand in elements that are alike, share a number. */
+    kinds: new Int32Array(blocks.length),
+    alikeRows: new Float32Array(blocks.length),
+    alikeProse: new Float32Array(blocks.length),
     mostAlike: 0,
     most: 0,
     best: -1,
     core: 0,
   };
-  const names = new Map<string, number>();
-  const hooksSeen = new Map<string, number>();
-  const kindsSeen = new Map<number, number>();
-  const own = new Int32Array(size);
-  for (let number = 0; number < size; number += 1) {
-    const { name, parent, large } = places[number]!;
-    const { hooks } = document.elements[number]!;
-    const outer = parent >= 0;
-    yard.depth[number] = outer ? yard.depth[parent]! + 1 : 0;
-    yard.around[number] = (outer ? yard.around[parent]! : 0) | (AROUND_BIT.get(name) ?? 0);
-    yard.body[number] = outer && yard.body[parent] === 1 ? 1 : hooks.includes('articlebody') ? 1 : 0;
-    // Numbers for texts: an element and the one around it are compared by two lookups instead of by joining long strings.
-    own[number] = numberOf(hooksSeen, hooks) * NAMES_CAP + Math.min(NAMES_CAP - 1, numberOf(names, name));
-    yard.kinds[number] = numberOf(kindsSeen, own[number]! * 2 ** 26 + (outer ? own[parent]! + 1 : 0));
-    if (large) yard.core = number;
-  }
   for (let row = 0; row < blocks.length; row += 1) {
     const element = scene.blocks[blocks[row]!]!.element;
-    if (element === undefined) continue;
-    yard.rows[element]! += 1;
-    const kind = yard.kinds[element]!;
-    yard.alikeRows[kind]! += 1;
-    yard.alikeProse[kind]! += prose[row]!;
-    yard.mostAlike = Math.max(yard.mostAlike, yard.alikeProse[kind]!);
-    const { parent } = places[element]!;
-    if (parent >= 0) yard.direct[parent]! += Math.min(600, prose[row]!);
+    if (element !== undefined) yard.rows[element]! += 1;
   }
   for (let number = size - 1; number >= 0; number -= 1) {
     const { parent } = places[number]!;
     if (parent >= 0) yard.rows[parent]! += yard.rows[number]!;
-    if (yard.direct[number]! > yard.most) {
-      yard.most = yard.direct[number]!;
-      yard.best = number;
-    }
+  }
+  for (let number = 0; number < size; number += 1) {
+    if (yard.rows[number] === 0) continue;
+    const { name, parent, large } = places[number]!;
+    const outer = parent >= 0;
+    yard.depth[number] = outer ? yard.depth[parent]! + 1 : 0;
+    yard.around[number] = (outer ? yard.around[parent]! : 0) | (AROUND_BIT.get(name) ?? 0);
+    yard.body[number] = (outer && yard.body[parent] === 1) || document.elements[number]!.hooks.includes('articlebody') ? 1 : 0;
+    if (large) yard.core = number;
+  }
+  const around = numbersOf();
+  const both = new Map<number, number>();
+  for (let row = 0; row < blocks.length; row += 1) {
+    const element = scene.blocks[blocks[row]!]!.element;
+    if (element === undefined) continue;
+    const { parent } = places[element]!;
+    const outer = parent >= 0 ? around(places[parent]!.name, document.elements[parent]!.hooks) + 1 : 0;
+    const pair = outer * (blocks.length + 1) + kinds[row]!;
+    const kind = both.get(pair) ?? both.size;
+    both.set(pair, kind);
+    yard.kinds[row] = kind;
+    yard.alikeRows[kind]! += 1;
+    yard.alikeProse[kind]! += prose[row]!;
+    yard.mostAlike = Math.max(yard.mostAlike, yard.alikeProse[kind]!);
+    if (parent < 0) continue;
+    const direct = yard.direct[parent]! + Math.min(600, prose[row]!);
+    yard.direct[parent] = direct;
+  }
+  for (let number = size - 1; number >= 0; number -= 1) {
+    if (yard.direct[number]! <= yard.most) continue;
+    yard.most = yard.direct[number]!;
+    yard.best = number;
   }
   return yard;
 }

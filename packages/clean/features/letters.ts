@@ -1,35 +1,54 @@
-/** What one pass over the characters of a text counts. */
+/** What one pass over the characters of some texts counts, one row a text. */
 export type Letters = {
-  upper: number;
-  lower: number;
-  digits: number;
-  commas: number;
-  stops: number;
-  quotes: number;
-  bars: number;
-  words: number;
-  /** Of up to three letters: most are grammar, in most languages. */
-  short: number;
-  capitalised: number;
-  /** Hashes of its words, lower case, in order; of scripts without spaces, of pairs of characters. */
-  terms: readonly number[];
-  /** Of those, the longer ones. */
-  topics: readonly number[];
+  /** Characters of each kind: of row r, kind k at `counts[r * KINDS + k]`. */
+  counts: Uint16Array;
+  words: Float32Array;
+  /** Words of up to three letters: most are grammar, in most languages. */
+  short: Uint16Array;
+  capitalised: Uint16Array;
+  terms: Terms;
+};
+
+/** Hashes of the words of each row, lower case, in order; of scripts without spaces, of pairs of characters. */
+export type Terms = {
+  hashes: Uint32Array;
+  /** Of each hash: 1 for a longer word or a pair, which may say what a text is about. */
+  topical: Uint8Array;
+  /** Of row r the hashes from `starts[r]` to `starts[r + 1]`. */
+  starts: Uint32Array;
 };
 
 /** UTF-16 units read of one text: the rest says no more. */
-const READ = 1_200;
+export const READ = 1_200;
 
-const UPPER = 1;
-const LOWER = 2;
-const DIGIT = 3;
+export const UPPER = 1;
+export const LOWER = 2;
+export const DIGIT = 3;
 const LETTER = 4;
 const PAIRED = 5;
+/** From here on no part of a word. */
 const NONE = 6;
+export const COMMA = 7;
+export const STOP = 8;
+export const QUOTE = 9;
+export const BAR = 10;
+export const COLON = 11;
+export const AT = 12;
+export const KINDS = 13;
 
 /** The kinds of characters met so far, by code (0: not met), and their lower case. Filled as needed: all 65,536 take 50 ms. */
 const kinds = new Uint8Array(65_536);
 const lowered = new Uint16Array(65_536);
+
+const MARKS: readonly (readonly [kind: number, characters: string])[] = [
+  [COMMA, ',、،，;；'],
+  [STOP, '.!?。！？؟।॥։'],
+  [QUOTE, '"“”„«»「」『』'],
+  [BAR, '|·•»›→/／｜'],
+  [COLON, ':'],
+  [AT, '@'],
+];
+for (const [kind, characters] of MARKS) for (const character of characters) kinds[character.charCodeAt(0)] ||= kind;
 
 /** The kind of a character. Scripts with case have upper and lower, others are plain letters. */
 function learn(code: number): number {
@@ -50,59 +69,63 @@ function learn(code: number): number {
   return kind;
 }
 
-const COMMAS = new Set([...',、،，;；'].map((character) => character.charCodeAt(0)));
-const STOPS = new Set([...'.!?。！？؟।॥։'].map((character) => character.charCodeAt(0)));
-const QUOTES = new Set([...'"“”„«»「」『』'].map((character) => character.charCodeAt(0)));
-const BARS = new Set([...'|·•»›→/／｜'].map((character) => character.charCodeAt(0)));
-
-/** Counts the letters and words of a text, once. */
-export function lettersOf(text: string): Letters {
-  const found = { upper: 0, lower: 0, digits: 0, commas: 0, stops: 0, quotes: 0, bars: 0, words: 0, short: 0, capitalised: 0 };
-  const topics: number[] = [];
-  const terms: number[] = [];
-  const length = Math.min(READ, text.length);
-  let hash = 0;
-  let size = 0;
-  let before = 0;
-  for (let at = 0; at <= length; at += 1) {
-    const code = at < length ? text.charCodeAt(at) : 32;
-    const kind = kinds[code] || learn(code);
-    if (kind !== NONE && kind !== PAIRED) {
-      if (size === 0) {
-        hash = 0x811c9dc5;
-        if (kind === UPPER) found.capitalised += 1;
+/** Counts the letters and words of texts, once. Linear. */
+export function lettersOf(texts: readonly string[]): Letters {
+  const rows = texts.length;
+  let most = 0;
+  for (const text of texts) most += Math.min(READ, text.length) + 1;
+  const counts = new Uint16Array(rows * KINDS);
+  const words = new Float32Array(rows);
+  const short = new Uint16Array(rows);
+  const capitalised = new Uint16Array(rows);
+  const hashes = new Uint32Array(most);
+  const topical = new Uint8Array(most);
+  const starts = new Uint32Array(rows + 1);
+  let terms = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const text = texts[row]!;
+    const base = row * KINDS;
+    const length = Math.min(READ, text.length);
+    let hash = 0;
+    let size = 0;
+    let before = 0;
+    let found = 0;
+    for (let at = 0; at <= length; at += 1) {
+      const code = at < length ? text.charCodeAt(at) : 32;
+      const kind = kinds[code] || learn(code);
+      counts[base + kind]! += 1;
+      if (kind < PAIRED) {
+        if (size === 0) {
+          hash = 0x811c9dc5;
+          if (kind === UPPER) capitalised[row]! += 1;
+        }
+        hash = Math.imul(hash ^ lowered[code]!, 0x01000193);
+        size += 1;
+        before = 0;
+        continue;
       }
-      hash = Math.imul(hash ^ lowered[code]!, 0x01000193);
-      size += 1;
-      if (kind === UPPER) found.upper += 1;
-      else if (kind === LOWER) found.lower += 1;
-      else if (kind === DIGIT) found.digits += 1;
-      before = 0;
-      continue;
-    }
-    if (size > 0) {
-      found.words += 1;
-      terms.push(hash >>> 0);
-      if (size <= 3) found.short += 1;
-      else topics.push(hash >>> 0);
-      size = 0;
-    }
-    if (kind === PAIRED) {
-      found.words += 0.5;
+      if (size > 0) {
+        found += 1;
+        hashes[terms] = hash;
+        if (size <= 3) short[row]! += 1;
+        else topical[terms] = 1;
+        terms += 1;
+        size = 0;
+      }
+      if (kind !== PAIRED) {
+        before = 0;
+        continue;
+      }
+      found += 0.5;
       if (before !== 0) {
-        const pair = Math.imul(before ^ Math.imul(code, 0x01000193), 0x5bd1e995) >>> 0;
-        topics.push(pair);
-        terms.push(pair);
+        hashes[terms] = Math.imul(before ^ Math.imul(code, 0x01000193), 0x5bd1e995);
+        topical[terms] = 1;
+        terms += 1;
       }
       before = code;
-      continue;
     }
-    before = 0;
-    if (code === 32) continue;
-    if (COMMAS.has(code)) found.commas += 1;
-    else if (STOPS.has(code)) found.stops += 1;
-    else if (QUOTES.has(code)) found.quotes += 1;
-    else if (BARS.has(code)) found.bars += 1;
+    words[row] = found;
+    starts[row + 1] = terms;
   }
-  return { ...found, terms, topics };
+  return { counts, words, short, capitalised, terms: { hashes, topical, starts } };
 }

@@ -25,6 +25,8 @@ const ROLES = [
   'boilerplate',
 ] as const satisfies readonly Role[];
 
+const ROLE_PLACE: ReadonlyMap<Role, number> = new Map(ROLES.map((role, place) => [role, place]));
+
 /** Roles that seldom come before the end of a story. */
 const CLOSING: ReadonlySet<Role> = new Set([
   'author-bio',
@@ -90,7 +92,8 @@ export const standing = {
       out[to++] = h1All - h1 - top;
       out[to++] = bylines;
       out[to++] = role === undefined ? 0 : 1;
-      for (const name of ROLES) out[to++] = role === name ? 1 : 0;
+      const place = role === undefined ? undefined : ROLE_PLACE.get(role);
+      if (place !== undefined) out[to + place] = 1;
       h1 += top;
       if (first !== -1 && row > first && role !== undefined && CLOSING.has(role)) closed += 1;
       if (role === 'byline' || role === 'dateline') bylines += 1;

@@ -6,15 +6,19 @@ const BODIES = new Set(['ld.articleBody', 'ld.text']);
 /** Characters of a text that must stand in what the page says of itself. */
 const PROBE = 40;
 
+/** Characters read of what a page says of itself: it is searched once a row. */
+const HINTED = 200_000;
+
 /** In how many paragraphs of the story each word stands, by hash; collisions do little harm. */
 function countTopics({ scene, blocks, letters }: Sight): Uint16Array {
+  const { hashes, topical, starts } = letters.terms;
   const counts = new Uint16Array(TABLE);
   const seen = new Int32Array(TABLE);
   for (let row = 0; row < blocks.length; row += 1) {
     if ((scene.weights[blocks[row]!] ?? 0) < 0.9) continue;
-    for (const topic of letters[row]!.topics) {
-      const slot = topic & (TABLE - 1);
-      if (seen[slot] === row + 1) continue;
+    for (let at = starts[row]!; at < starts[row + 1]!; at += 1) {
+      const slot = hashes[at]! & (TABLE - 1);
+      if (topical[at] === 0 || seen[slot] === row + 1) continue;
       seen[slot] = row + 1;
       counts[slot]! += 1;
     }
@@ -25,7 +29,7 @@ function countTopics({ scene, blocks, letters }: Sight): Uint16Array {
 function hintsOf({ scene }: Sight, names: ReadonlySet<string>): string {
   let all = '';
   for (const { name, value } of scene.document.hints) if (names.has(name)) all += `${value}\n`;
-  return all;
+  return all.slice(0, HINTED);
 }
 
 /** How much a block speaks of what the story speaks of. */
@@ -44,46 +48,64 @@ export const topic = {
     'printed-before',
   ],
   fill(sight, out, width, from) {
-    const { scene, blocks, letters } = sight;
+    const { scene, blocks, texts, letters } = sight;
+    const { hashes, topical, starts } = letters.terms;
     const counts = countTopics(sight);
     const title = new Set<number>();
     const heading = scene.headline === undefined ? blocks[0] : scene.headline;
     const row0 = blocks.indexOf(heading ?? -1);
-    if (row0 !== -1) for (const hash of letters[row0]!.topics) title.add(hash);
+    if (row0 !== -1) for (let at = starts[row0]!; at < starts[row0 + 1]!; at += 1) if (topical[at] === 1) title.add(hashes[at]!);
+    const titled = new Uint8Array(TABLE);
+    for (const hash of title) titled[hash & (TABLE - 1)] = 1;
     const leads = hintsOf(sight, LEADS);
     const bodies = hintsOf(sight, BODIES);
-    const printed = new Map<string, number>();
-    const keys = Array.from(blocks, (at) => scene.blocks[at]!.text.slice(0, 120));
-    for (const key of keys) printed.set(key, (printed.get(key) ?? 0) + 1);
-    const before = new Map<string, number>();
+    const { printed, numbers } = printedOf(texts);
+    const before = new Uint32Array(printed.length);
     for (let row = 0; row < blocks.length; row += 1) {
-      const at = blocks[row]!;
-      const self = (scene.weights[at] ?? 0) >= 0.9 ? 1 : 0;
+      const self = (scene.weights[blocks[row]!] ?? 0) >= 0.9 ? 1 : 0;
       let shared = 0;
       let often = 0;
-      let titled = 0;
-      const { topics } = letters[row]!;
-      for (const hash of topics) {
-        const others = counts[hash & (TABLE - 1)]! - self;
+      let inTitle = 0;
+      let topics = 0;
+      for (let at = starts[row]!; at < starts[row + 1]!; at += 1) {
+        if (topical[at] === 0) continue;
+        const hash = hashes[at]!;
+        const slot = hash & (TABLE - 1);
+        const others = counts[slot]! - self;
+        topics += 1;
         if (others > 0) shared += 1;
         if (others > 2) often += 1;
-        if (title.has(hash)) titled += 1;
+        if (titled[slot] === 1 && title.has(hash)) inTitle += 1;
       }
-      const size = Math.max(1, topics.length);
-      const key = keys[row]!;
-      const probe = scene.blocks[at]!.text.slice(0, PROBE);
-      const so = before.get(key) ?? 0;
-      before.set(key, so + 1);
+      const size = Math.max(1, topics);
+      const number = numbers[row]!;
+      const probed = leads.length > 0 || bodies.length >= 200;
+      const probe = probed ? texts[row]!.slice(0, PROBE) : '';
       let to = row * width + from;
-      out[to++] = topics.length === 0 ? -1 : shared / size;
-      out[to++] = topics.length === 0 ? -1 : often / size;
-      out[to++] = titled / size;
-      out[to++] = title.size === 0 ? -1 : Math.min(1, titled / title.size);
+      out[to++] = topics === 0 ? -1 : shared / size;
+      out[to++] = topics === 0 ? -1 : often / size;
+      out[to++] = inTitle / size;
+      out[to++] = title.size === 0 ? -1 : Math.min(1, inTitle / title.size);
       out[to++] = probe.length >= 20 && leads.includes(probe) ? 1 : 0;
       out[to++] = bodies.length < 200 ? -1 : bodies.includes(probe) ? 1 : 0;
       out[to++] = bodies.length < 200 ? 0 : 1;
-      out[to++] = printed.get(key)!;
-      out[to++] = so;
+      out[to++] = printed[number]!;
+      out[to++] = before[number]!++;
     }
   },
 } as const satisfies FeatureGroup;
+
+/** How often each text is printed, told by how it begins; rows of the same text have the same number. */
+function printedOf(texts: readonly string[]) {
+  const known = new Map<string, number>();
+  const numbers = new Uint32Array(texts.length);
+  const printed = new Uint32Array(texts.length);
+  for (let row = 0; row < texts.length; row += 1) {
+    const key = texts[row]!.slice(0, 120);
+    const number = known.get(key) ?? known.size;
+    known.set(key, number);
+    numbers[row] = number;
+    printed[number]! += 1;
+  }
+  return { numbers, printed };
+}
