@@ -1,6 +1,5 @@
-import { eld } from 'eld/extrasmall';
-
 import { hinted, once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { detect } from '../language/detect.ts';
 import type { Rule } from '../rule.ts';
 
 /** UTF-16 units in which there must be letters enough; the detector itself looks at less. */
@@ -9,11 +8,15 @@ const SAMPLE = 4_000;
 const ENOUGH = /^(?:\P{L}*\p{L}){40}/u;
 
 const detection = once((evidence) => {
-  const text = [...standing(evidence, 'headline').map(({ value }) => value), ...printed(evidence).map((block) => block.text)]
-    .join('\n')
-    .slice(0, SAMPLE);
-  const result = eld.detect(text);
-  return { language: result.language, sure: ENOUGH.test(text) && result.isReliable() };
+  let text = standing(evidence, 'headline')
+    .map(({ value }) => value)
+    .join('\n');
+  for (const block of printed(evidence)) {
+    if (text.length >= SAMPLE) break;
+    text += (text === '' ? '' : '\n') + block.text;
+  }
+  const { language: found, reliable } = detect(text);
+  return { language: found, sure: reliable && ENOUGH.test(text.slice(0, SAMPLE)) };
 });
 
 function detected(evidence: Evidence, reliable: boolean): Candidate<string>[] {
