@@ -24,20 +24,20 @@ export function settle<Value>(
   evidence: Evidence,
   text: (value: Value) => string,
 ): Sourced<Value> | undefined {
-  const found = rules.flatMap((rule) => rule.find(evidence).map((candidate) => ({ rule, candidate })));
-  const winner = found[0];
-  if (!winner) return undefined;
-  const seen = new Set([squash(text(winner.candidate.value))]);
-  const rivals = [];
-  for (const { rule, candidate } of found.slice(1)) {
-    const value = text(candidate.value);
-    const key = squash(value);
-    if (rivals.length === RIVALS) break;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    rivals.push({ value, rule: rule.name });
-  }
-  return { ...source(winner.rule, winner.candidate), rivals };
+  let won: Sourced<Value> | undefined;
+  const seen = new Set<string>();
+  for (const rule of rules)
+    for (const candidate of rule.find(evidence)) {
+      const value = text(candidate.value);
+      // Most rules say the very same: no need to squash it anew.
+      if (seen.has(value)) continue;
+      const key = squash(value);
+      const known = seen.has(key);
+      seen.add(value).add(key);
+      if (!won) won = source(rule, candidate);
+      else if (!known && won.rivals.length < RIVALS) won.rivals.push({ value, rule: rule.name });
+    }
+  return won;
 }
 
 /** A candidate with the name of its rule. */

@@ -18,9 +18,12 @@ const AGENCIES = `
 `;
 
 const KNOWN = new Set(AGENCIES.split(',').map(squash));
+/** No name of an agency is longer than this as printed, `the` and spaces included. UTF-16 units. */
+const LONGEST = 60;
 
 /** Is this the name of a news or picture agency? `dpa-infocom` is: an agency's service carries its name. */
 export function isAgency(text: string): boolean {
+  if (text.length > LONGEST) return false;
   const name = squash(text);
   return KNOWN.has(name) || (name.startsWith('the') && KNOWN.has(name.slice(3)));
 }

@@ -3,7 +3,7 @@ import type { Author } from '@copydesk/article/article';
 import { fold } from '../evidence.ts';
 import { isAgency } from './agencies.ts';
 import { dated } from './moment.ts';
-import { isWeekday, monthOf } from './months.ts';
+import { isWeekday, monthOf } from '../calendar/months.ts';
 import { isCaseless, isName } from './names.ts';
 
 /** Who a byline names: people in order, and the agencies and desks beside them. */

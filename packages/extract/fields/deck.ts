@@ -1,4 +1,4 @@
-import { hinted, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 /** The line under the headline (deck, standfirst), as printed. */
@@ -27,14 +27,18 @@ export const subheadline = [
   },
 ] as const satisfies readonly Rule<string>[];
 
+const titles = once(
+  (evidence) =>
+    new Set(
+      [...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title', 'title'])].map(({ value }) =>
+        squash(value),
+      ),
+    ),
+);
+
 /** A description that only says the headline again, or stops in mid-word, summarises nothing. */
 function telling(candidates: Candidate<string>[], evidence: Evidence): Candidate<string>[] {
-  const titles = new Set(
-    [...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title', 'title'])].map(({ value }) =>
-      squash(value),
-    ),
-  );
-  return candidates.filter(({ value }) => value.length >= 20 && !titles.has(squash(value)));
+  return candidates.filter(({ value }) => value.length >= 20 && !titles(evidence).has(squash(value)));
 }
 
 /** What the story says, in a sentence or two, in the page's own words. */

@@ -4,16 +4,16 @@ import type { Span } from '@copydesk/article/block';
 import { blocks, printed, type Candidate, type Evidence } from '../evidence.ts';
 import { counts, events, seasons } from './almanac.ts';
 import { isDay } from './moment.ts';
-import { monthOf } from './months.ts';
+import { monthOf } from '../calendar/months.ts';
 
 /** Something the text says about when it was written. */
 type Clue<Fact> = Fact & { reason: string; span: Span };
 
 const AGO =
   /(?<n>\d{1,3}|\p{L}{2,7}) (?<unit>years?|decades?|Jahr(?:e|en)?|Jahrzehnte?n?|ans|décennies|años|décadas|anni|anos) (?:ago|auf den Tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?<n2>\d{1,3}|\p{L}{2,7}) (?<unit2>Jahr(?:en)?|Jahrzehnten|ans|décennies|años|décadas|anos)\b|(?<n3>\d{1,3})年前|(?<n4>\d{1,3})(?:st|nd|rd|th|\.|e|º)? (?:anniversary|Jahrestag|anniversaire|aniversario|anniversario)/giu;
-/** One of these is in whatever `AGO` finds, lower case; it is looked for first, since few paragraphs have one and `AGO` is slow. */
+/** One of these is in whatever `AGO` finds; it is looked for first, since few paragraphs have one and `AGO` is slow. */
 const COUNTING =
-  / (?:ago|auf den tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?:\d{1,3}|\p{L}{2,7}) (?:jahr|ans|déc|año|ano)|年前|ann?iversa|jahrestag/u;
+  /\b(?:ago|AGO|Ago|fa|FA)\b|\bTag\b|\btard\b|trás|[vV]or \S{1,7} J|l y a \S|[hH](?:ace|á) \S|年前|[aA]nn?iversa|Jahrestag|VOR |IL Y A|HACE |HÁ |TAG\b|TARD\b|TRÁS|IVERSA/;
 const MONTHS = {
   next: /\bnext month|kommenden Monat|nächsten Monat|le mois prochain|mois prochain|(?:el )?(?:próximo mes|mes que viene)|prossimo mese|来月/iu,
   this: /\b(?:this|later this) month|diesen Monat|in diesem Monat|ce mois-ci|este mes|questo mese|今月/iu,
@@ -25,7 +25,7 @@ const DATED =
 /** Years that anniversaries give: `60 years ago` beside an event whose year everybody knows. */
 function years(evidence: Evidence): Clue<{ year: number }>[] {
   return printed(evidence).flatMap((block) => {
-    if (!COUNTING.test(block.text.toLowerCase())) return [];
+    if (!COUNTING.test(block.text)) return [];
     const countings = [...block.text.matchAll(AGO)];
     return events.flatMap((event) => {
       if (countings.length === 0 || !event.pattern.test(block.text)) return [];

@@ -25,12 +25,28 @@ function detected(evidence: Evidence, reliable: boolean): Candidate<string>[] {
 }
 
 /** A declared language tag in the case of BCP 47: `en_us` is `en-US`. */
-function declared({ value, spans }: Candidate<string>): Candidate<string>[] {
-  try {
-    const tag = Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];
+function declared(candidates: readonly Candidate<string>[]): Candidate<string>[] {
+  const seen = new Set<string>();
+  return candidates.flatMap(({ value, spans }) => {
+    // A page says it three times over.
+    if (seen.has(value)) return [];
+    seen.add(value);
+    const tag = canonical(value);
     return tag === undefined || /^(?:und|mul|zxx)\b/.test(tag) ? [] : [{ value: tag, spans }];
+  });
+}
+
+/** The tags that most pages declare are canonical as they stand. */
+const PLAIN = new Set(
+  'en de fr es it pt nl sv da nb fi pl ru uk ja zh ko ar en-US en-GB de-DE fr-FR es-ES it-IT pt-BR'.split(' '),
+);
+
+function canonical(tag: string): string | undefined {
+  if (PLAIN.has(tag)) return tag;
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -63,14 +79,16 @@ export const language = [
     why: 'A text of a few words tells nothing; then the page is believed.',
     confidence: 0.8,
     find: (evidence) =>
-      hinted(evidence, [
-        'ld.inLanguage',
-        'html.lang',
-        'meta.og:locale',
-        'meta.content-language',
-        'meta.dc.language',
-        'item.inLanguage',
-      ]).flatMap(declared),
+      declared(
+        hinted(evidence, [
+          'ld.inLanguage',
+          'html.lang',
+          'meta.og:locale',
+          'meta.content-language',
+          'meta.dc.language',
+          'item.inLanguage',
+        ]),
+      ),
     examples: [
       [[['html.lang', 'pt_br']], ['pt-BR']],
       [[['html.lang', 'none of your business']], []],

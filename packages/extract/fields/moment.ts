@@ -1,6 +1,6 @@
 import type { Moment } from '@copydesk/article/article';
 
-import { monthOf } from './months.ts';
+import { monthOf } from '../calendar/months.ts';
 
 /** A day or an instant: what one printed or declared date can tell. */
 export type Dated = Extract<Moment, { precision: 'instant' | 'day' | 'month' }>;

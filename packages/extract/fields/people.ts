@@ -3,7 +3,7 @@ import type { Author } from '@copydesk/article/article';
 import { blocks, once, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
-import { byline } from './byline.ts';
+import { byline, type Byline } from './byline.ts';
 import { siteNames } from './site.ts';
 
 /** People of JSON-LD, one hint a property, numbered. */
@@ -36,11 +36,22 @@ function present<Facts extends Record<string, string | undefined>>(facts: Facts)
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value)) as { [Key in keyof Facts]?: string };
 }
 
+const readings = once(() => new Map<string, Byline>());
+
+/** Whom a text names: every line is read once, however many rules ask. `loose` also takes names of one word. */
+export function bylineOf(evidence: Evidence, text: string, loose = false): Byline {
+  const known = readings(evidence);
+  const key = loose ? `loose ${text}` : `strict ${text}`;
+  let read = known.get(key);
+  if (!read) known.set(key, (read = byline(text, loose)));
+  return read;
+}
+
 /** The people a text names, without the site's own name. */
 function named(evidence: Evidence, text: string, loose: boolean): Author[] {
   if (/^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co|uk|es|it)\b/i.test(text) || /^[^\s@]+@\S+$/.test(text)) return [];
   const sites = siteNames(evidence);
-  return byline(text, loose).people.filter(({ name }) => {
+  return bylineOf(evidence, text, loose).people.filter(({ name }) => {
     const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
     // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
     return !sites.has(whole) && !sites.has(squash(name)) && !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
@@ -72,7 +83,7 @@ export const META = [
 export function bylines(evidence: Evidence): Candidate<string>[] {
   return nearStory(
     evidence,
-    standing(evidence, 'byline', 'dateline').filter(({ value }) => byline(value).people.length > 0),
+    standing(evidence, 'byline', 'dateline').filter(({ value }) => bylineOf(evidence, value).people.length > 0),
   );
 }
 

@@ -6,9 +6,8 @@ import { source } from '../rule.ts';
 import { isAgency } from './agencies.ts';
 import { authors, type AuthorRule } from './authors.ts';
 import type { Bio } from './bio.ts';
-import { byline } from './byline.ts';
 import { nameKey } from './names.ts';
-import { bios, META } from './people.ts';
+import { bios, bylineOf, META } from './people.ts';
 
 /** At most this many writers, and names that others give. */
 const MOST = 20;
@@ -84,6 +83,9 @@ export function settleAgencies(evidence: Evidence): string[] {
   const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...linkedNames(evidence)].map(({ value }) => value);
   const opening = printed(evidence)[0]?.text.slice(0, 100) ?? '';
   const bracketed = /[(（]([^()（）]{2,30})[)）]\s?[-—–]/u.exec(opening)?.[1];
-  const found = [...texts.flatMap((text) => byline(text).agencies), ...(bracketed && isAgency(bracketed) ? [bracketed] : [])];
+  const found = [
+    ...texts.flatMap((text) => bylineOf(evidence, text).agencies),
+    ...(bracketed && isAgency(bracketed) ? [bracketed] : []),
+  ];
   return [...new Map(found.map((agency) => [squash(agency), agency])).values()];
 }

@@ -30,8 +30,7 @@ const tables = running(packed.sizes);
  * Efficient Language Detector (github.com/nitotm/efficient-language-detector-js), in arrays of a megabyte where objects took 30.
  */
 export function detect(text: string): Detection {
-  const totals = new Float64Array(languages.length);
-  const grams = new Set<number>();
+  const tally: Tally = { totals: new Float64Array(languages.length), met: new Float64Array(SLOTS), grams: 0 };
   const word = new Uint8Array(LAST + GRAM);
   let length = 0;
   let seen = 0;
@@ -44,14 +43,14 @@ export function detect(text: string): Detection {
       length = encode(code, word, length);
       seen += length - before;
     } else if (length > 0) {
-      cut(word, length, grams, totals);
+      cut(word, length, tally);
       length = 0;
       if (seen > BYTES) break;
       seen += 1;
     }
   }
-  if (length > 0) cut(word, length, grams, totals);
-  return judged(totals, grams.size);
+  if (length > 0) cut(word, length, tally);
+  return judged(tally);
 }
 
 const LETTER = 1;
@@ -93,26 +92,36 @@ function encode(code: number, word: Uint8Array, length: number): number {
   return length + 3;
 }
 
+/** What the text has scored so far: points a language, and the grams met, each once, in a hash table. */
+type Tally = { totals: Float64Array; met: Float64Array; grams: number };
+/** A power of two, above twice the grams that so few bytes can have. */
+const SLOTS = 1_024;
+
 /** Cuts a word into grams and counts each that the text had not before. */
-function cut(word: Uint8Array, length: number, grams: Set<number>, totals: Float64Array): void {
+function cut(word: Uint8Array, length: number, tally: Tally): void {
   const end = Math.min(length, WORD);
   let at = 0;
-  for (; at + GRAM < end; at += STRIDE) count(word, at, GRAM, at === 0 ? 1 : 0, grams, totals);
-  if (length > WORD) return void grams.add(-1 - grams.size);
+  for (; at + GRAM < end; at += STRIDE) count(word, at, GRAM, at === 0 ? 1 : 0, tally);
+  if (length > WORD) {
+    tally.grams += 1;
+    return;
+  }
   const last = Math.max(0, end - GRAM);
-  count(word, last, end - last, at === 0 ? 3 : 2, grams, totals);
+  count(word, last, end - last, at === 0 ? 3 : 2, tally);
 }
 
 /** `edges`: 1 at the start of a word, 2 at its end, 3 both. */
-function count(word: Uint8Array, from: number, length: number, edges: number, grams: Set<number>, totals: Float64Array): void {
+function count(word: Uint8Array, from: number, length: number, edges: number, tally: Tally): void {
   let key = 0;
   for (let at = length - 1; at >= 0; at -= 1) key = key * 256 + word[from + at]!;
   const gram = edges * 2 ** 32 + key;
-  if (grams.has(gram)) return;
-  grams.add(gram);
+  let slot = (Math.imul(key, 0x9e_37_79_b1) >>> 22) ^ edges;
+  for (; tally.met[slot] !== 0; slot = (slot + 1) % SLOTS) if (tally.met[slot] === gram) return;
+  tally.met[slot] = gram;
+  tally.grams += 1;
   const place = placeOf(key, tables[edges]!, tables[edges + 1]!);
   if (place < 0) return;
-  for (let at = starts[place]!; at < starts[place + 1]!; at += 1) totals[scores[2 * at]!]! += scores[2 * at + 1]! + LEAST;
+  for (let at = starts[place]!; at < starts[place + 1]!; at += 1) tally.totals[scores[2 * at]!]! += scores[2 * at + 1]! + LEAST;
 }
 
 function placeOf(key: number, from: number, to: number): number {
@@ -125,7 +134,7 @@ function placeOf(key: number, from: number, to: number): number {
   return low < to && keys[low] === key ? low : -1;
 }
 
-function judged(totals: Float64Array, grams: number): Detection {
+function judged({ totals, grams }: Tally): Detection {
   let best = 0;
   for (let at = 1; at < totals.length; at += 1) if (totals[at]! > totals[best]!) best = at;
   const score = totals[best]! / grams;
