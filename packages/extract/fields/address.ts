@@ -1,12 +1,9 @@
-import { z } from 'zod';
-
 import { hinted, standing, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
-const Web = z.url({ protocol: /^https?$/, hostname: /./ });
-
+/** Whole addresses of the web; only what the WHATWG URL standard can read. */
 function addresses(evidence: Evidence, names: readonly string[]): Candidate<string>[] {
-  return hinted(evidence, names).filter(({ value }) => Web.safeParse(value).success);
+  return hinted(evidence, names).filter(({ value }) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value));
 }
 
 /** The page's own address for itself. Never fetched; not followed, not tidied. */

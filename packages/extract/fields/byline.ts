@@ -39,9 +39,9 @@ export function byline(text: string, loose = false): Byline {
   let role: Author['role'] = 'author';
   let line = fold(text)
     .slice(0, 300)
-    .replace(/^[\s–—:|•·-]{1,5}/u, '')
-    .replace(GLUED, '; ')
-    .replace(KIND, '');
+    .replace(/^[\s–—:|•·-]{1,5}/u, '');
+  if (/\p{Ll}\p{Lu}/u.test(line)) line = line.replace(GLUED, '; ');
+  line = line.replace(KIND, '');
   // `Published August 7, 2023 by Ann Lee`: a line of dates that ends in a name.
   const late = /\d.{0,20}\s(?:by|von|par|por)\s(?=\p{Lu})/iu.exec(line);
   if (late) line = line.slice(late.index + late[0].length);

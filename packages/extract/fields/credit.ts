@@ -114,7 +114,7 @@ const FORMS = [
     name: 'credit-in-brackets',
     why: 'Wires put the credit in brackets behind the caption.',
     split: (line) => {
-      const [, caption, credit] = BRACKETED.exec(line) ?? [];
+      const [, caption, credit] = /[)）\]]\.?$/u.test(line.slice(-2)) ? (BRACKETED.exec(line) ?? []) : [];
       return caption && credit && isCredit(credit.replace(BY, '© ')) ? { caption, credit } : undefined;
     },
     examples: [
@@ -177,7 +177,7 @@ const FORMS = [
     name: 'credit-rights-sign',
     why: 'The rights sign opens the credit.',
     split: (line) => {
-      const [, caption, credit] = SIGN.exec(line) ?? [];
+      const [, caption, credit] = /[©℗Ⓒⓒ]|\(c\)/iu.test(line) ? (SIGN.exec(line) ?? []) : [];
       return credit && !/\.\s\p{Lu}/u.test(credit) ? { caption: caption ?? '', credit } : undefined;
     },
     examples: [

@@ -13,7 +13,7 @@ const AGO =
   /(?<n>\d{1,3}|\p{L}{2,7}) (?<unit>years?|decades?|Jahr(?:e|en)?|Jahrzehnte?n?|ans|décennies|años|décadas|anni|anos) (?:ago|auf den Tag|plus tard|atrás|fa)\b|(?:vor|il y a|hace|há) (?<n2>\d{1,3}|\p{L}{2,7}) (?<unit2>Jahr(?:en)?|Jahrzehnten|ans|décennies|años|décadas|anos)\b|(?<n3>\d{1,3})年前|(?<n4>\d{1,3})(?:st|nd|rd|th|\.|e|º)? (?:anniversary|Jahrestag|anniversaire|aniversario|anniversario)/giu;
 /** One of these is in whatever `AGO` finds; it is looked for first, since few paragraphs have one and `AGO` is slow. */
 const COUNTING =
-  /\b(?:ago|AGO|Ago|fa|FA)\b|\bTag\b|\btard\b|trás|[vV]or \S{1,7} J|l y a \S|[hH](?:ace|á) \S|年前|[aA]nn?iversa|Jahrestag|VOR |IL Y A|HACE |HÁ |TAG\b|TARD\b|TRÁS|IVERSA/;
+  /(?:^|\W)(?:ago\b|auf den Tag|plus tard|atrás|fa\b|vor \S{1,7} Ja|il y a \S|hace \S|há \S|ann?iversa|Jahrestag)|年前/i;
 const MONTHS = {
   next: /\bnext month|kommenden Monat|nächsten Monat|le mois prochain|mois prochain|(?:el )?(?:próximo mes|mes que viene)|prossimo mese|来月/iu,
   this: /\b(?:this|later this) month|diesen Monat|in diesem Monat|ce mois-ci|este mes|questo mese|今月/iu,

@@ -2,8 +2,8 @@ import { hinted, once, printed, standing, type Candidate, type Evidence } from '
 import { detect } from '../language/detect.ts';
 import type { Rule } from '../rule.ts';
 
-/** UTF-16 units in which there must be letters enough; the detector itself looks at less. */
-const SAMPLE = 4_000;
+/** No more of a story is shown to the detector, which looks at less. UTF-16 units. */
+const SAMPLE = 1_000;
 /** Letters enough for the detector to be sure. */
 const ENOUGH = /^(?:\P{L}*\p{L}){40}/u;
 

@@ -57,6 +57,7 @@ const DAYS: readonly RegExp[] = [
  */
 export function dated(text: string, language = ''): Dated | undefined {
   const value = text.slice(0, 200);
+  if (!/\d/.test(value)) return undefined;
   const epoch = /^(\d{10})(?:\d{3})?$/.exec(value.trim());
   if (epoch) return { precision: 'instant', at: `${new Date(Number(epoch[1]) * 1000).toISOString().slice(0, 19)}Z` };
   let best: { index: number; end: number; parts: Parts } | undefined;

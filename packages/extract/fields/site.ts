@@ -22,7 +22,7 @@ const TELLING = [
 ] as const;
 const TELLINGS = TELLING.map(([words, named]) => new RegExp(String.raw`\b(?:${words})\s+${named}`, 'gu'));
 /** Most paragraphs have none of the words, and need not be searched for each. */
-const TELLS = new RegExp(String.raw`\b(?:${TELLING.map(([words]) => words).join('|')})\s`, 'u');
+const TELLS = new RegExp(String.raw`(?:^|\W)(?:${TELLING.map(([words]) => words).join('|')})\s`);
 
 /** A bio that says where its writer works: `is a reporter at The Courier`. */
 const EMPLOYED =
@@ -127,7 +127,7 @@ export const siteNames: (evidence: Evidence) => ReadonlySet<string> = once((evid
 
 /** `https://www.kreisblatt.example/a` is called `kreisblatt` or `kreisblatt.example`. */
 function hostLabels(address: string): string[] {
-  if (!URL.canParse(address)) return [];
-  const labels = new URL(address).hostname.split('.').filter((label) => label !== 'www');
+  const host = /^https?:\/\/([^\s/?#:@]{1,253})(?=$|[/?#:])/i.exec(address)?.[1] ?? '';
+  const labels = host.split('.').filter((label) => label !== 'www');
   return [squash(labels.join('')), ...labels.slice(0, -1).map(squash)].filter((label) => label.length > 2);
 }

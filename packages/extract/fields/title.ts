@@ -1,4 +1,4 @@
-import { hint, hinted, squash, type Candidate, type Evidence } from '../evidence.ts';
+import { hint, hinted, once, squash, type Candidate, type Evidence } from '../evidence.ts';
 import { siteNames } from './site.ts';
 
 const LONGEST = 300;
@@ -25,9 +25,16 @@ function plain(title: string, evidence: Evidence): string {
   return title.slice(start, end).trim() || title;
 }
 
-/** What the page calls itself under these names. */
+const named = once(() => new Map<string, Candidate<string>[]>());
+
+/** What the page calls itself under these names; each is read once, however many rules ask. */
 export function titles(evidence: Evidence, names: readonly string[]): Candidate<string>[] {
-  return worthy(hinted(evidence, names), evidence);
+  const known = named(evidence);
+  return names.flatMap((name) => {
+    let found = known.get(name);
+    if (!found) known.set(name, (found = worthy(hinted(evidence, [name]), evidence)));
+    return found;
+  });
 }
 
 /** Not empty, not a whole paragraph, and not the name of the site itself. */
@@ -49,7 +56,9 @@ const ALIKE = 0.3;
 
 /** The share of the letter pairs of the shorter title that the other has too; language-neutral. */
 export function alike(a: string, b: string): boolean {
-  const [one, other] = [new Set(pairs(squash(a))), new Set(pairs(squash(b)))];
+  const [first, second] = [squash(a), squash(b)];
+  if (first === second) return true;
+  const [one, other] = [new Set(pairs(first)), new Set(pairs(second))];
   return [...one].filter((pair) => other.has(pair)).length >= ALIKE * Math.min(one.size, other.size);
 }
 
