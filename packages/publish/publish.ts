@@ -24,12 +24,17 @@ export type Publication = { drop: Drop; article: Article; relation: Relation; fi
  * the same bytes (UTF-8). Throws a Rejection `invalid-output` rather than give a document that does not fit the standard.
  */
 export function publish(input: Publication): { bytes: Uint8Array; document: ArticleDocument } {
+  const document = documentOf(input);
+  return { bytes: jsonBytes(document), document };
+}
+
+/** The document alone, for those who do not store it. Throws as `publish` does. */
+export function documentOf(input: Publication): ArticleDocument {
   const article = printable(input.article);
-  const document = checked({
+  return checked({
     ...formats.ninjs.render(input.drop, article, input.relation),
     copydesk: evidence({ ...input, article }),
   });
-  return { bytes: jsonBytes(document), document };
 }
 
 /** Where everything in the document comes from. */
