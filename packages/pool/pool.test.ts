@@ -12,8 +12,9 @@ const page = (paragraphs: number) =>
   bytes(
     `<!doctype html>${Array.from({ length: paragraphs }, (_, index) => `<p>Town ${index} has built bridge number ${index * 3} in the year ${index % 2_000}, its mayor said on day ${index * 7}.</p>`).join('')}`,
   );
-const small = page(5);
-const large = page(150_000);
+// Bytes are handed over, so each drop needs its own.
+const small = () => page(5);
+const large = () => page(150_000);
 const refused = (code: string) => (error: unknown) => error instanceof Rejection && error.code === code;
 
 const roomy = pool({ threads: 2, timeMs: 60_000, heapMb: 512 });
@@ -22,7 +23,7 @@ const hasty = pool({ threads: 1, timeMs: 30, heapMb: 512 });
 after(() => Promise.all([roomy.close(), narrow.close(), hasty.close()]));
 
 test('a verb gives in a thread what it gives here', async () => {
-  const draft = await roomy.compute('clean', small, drop);
+  const draft = await roomy.compute('clean', small(), drop);
   assert.equal(draft.blocks.length, 5);
   assert.equal((await roomy.compute('extract', draft, drop)).body.length, 5);
 });
@@ -35,19 +36,22 @@ test('a rejection keeps its code and its detail on the way out of the thread', a
 });
 
 test('more drops than threads all come through', async () => {
-  const drafts = await Promise.all(Array.from({ length: 20 }, () => roomy.compute('clean', small, drop)));
+  const drafts = await Promise.all(Array.from({ length: 20 }, () => roomy.compute('clean', small(), drop)));
   assert.equal(drafts.filter((draft) => draft.blocks.length === 5).length, 20);
 });
 
 test('a drop that takes too long is refused', async () => {
-  await assert.rejects(hasty.compute('clean', large, drop), refused('too-slow'));
+  await assert.rejects(hasty.compute('clean', large(), drop), refused('too-slow'));
 });
 
 test('a drop that takes too much memory is refused, and neither the one beside it nor the one after it notices', async () => {
-  const [hungry, beside] = await Promise.allSettled([narrow.compute('clean', large, drop), narrow.compute('clean', small, drop)]);
+  const [hungry, beside] = await Promise.allSettled([
+    narrow.compute('clean', large(), drop),
+    narrow.compute('clean', small(), drop),
+  ]);
   assert.ok(hungry.status === 'rejected' && refused('too-much-memory')(hungry.reason));
   assert.equal(beside.status, 'fulfilled');
-  assert.equal((await narrow.compute('clean', small, drop)).blocks.length, 5);
+  assert.equal((await narrow.compute('clean', small(), drop)).blocks.length, 5);
 });
 
 test('a verb that fails through a fault of ours is refused as that', async () => {

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 
 import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
-import type { Compute, Verb } from '@copydesk/pipeline/verbs';
+import type { verbs } from '@copydesk/pipeline/verbs';
 import { Piscina } from 'piscina';
 
-import type { Answer, Task } from './thread.ts';
+import { type Answer, handedOver, type Task, type Verbs } from './answer.ts';
 
 export type PoolOptions = {
+  /** What the threads run: the address of a module whose export `work` answers with the verbs. Those of the stages where absent. */
+  thread?: URL;
   /** Threads; one per core where absent. */
   threads?: number | undefined;
   /** How long one drop may keep a thread, in milliseconds. */
@@ -19,15 +21,26 @@ export type PoolOptions = {
 /** Megabytes for what a thread has only just made. */
 const YOUNG_MB = 16;
 
-export type Pool = { compute: Compute; threads: number; close(): Promise<void> };
+/**
+ * Runs a verb in a thread. Bytes that are given, and bytes inside an object that is given, go over to the thread: the caller has
+ * them no more. Throws a `Rejection`, of the verb's own or of a limit.
+ */
+type InThread<Table extends Verbs> = <Name extends keyof Table & string>(
+  verb: Name,
+  input: Parameters<Table[Name]>[0],
+  drop: Drop,
+) => Promise<ReturnType<Table[Name]>>;
+
+export type Pool<Table extends Verbs = typeof verbs> = { compute: InThread<Table>; threads: number; close(): Promise<void> };
 
 /**
  * Runs the verbs in threads with limits. A drop that takes too long or too much memory, or ends its thread, is a `Rejection`
  * (`too-slow`, `too-much-memory`, `crashed`), and the drops beside it do not notice.
  */
-export function pool({ threads = availableParallelism(), timeMs, heapMb }: PoolOptions): Pool {
+export function pool<Table extends Verbs = typeof verbs>(options: PoolOptions): Pool<Table> {
+  const { thread = new URL('thread.ts', import.meta.url), threads = availableParallelism(), timeMs, heapMb } = options;
   const piscina = new Piscina<Task, Answer>({
-    filename: new URL('thread.ts', import.meta.url).href,
+    filename: thread.href,
     name: 'work',
     minThreads: threads,
     maxThreads: threads,
@@ -40,13 +53,13 @@ export function pool({ threads = availableParallelism(), timeMs, heapMb }: PoolO
   piscina.on('error', () => {});
   const gate = gateFor(threads);
 
-  async function answer(verb: Verb, input: unknown, drop: Drop): Promise<Answer> {
+  async function answer(verb: string, input: unknown, drop: Drop): Promise<Answer> {
     // The clock starts when a thread is free, not when the drop begins to queue for one.
     const leave = await gate();
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), timeMs);
     try {
-      return await piscina.run({ verb, input, drop }, { signal: limit.signal });
+      return await piscina.run({ verb, input, drop }, { signal: limit.signal, transferList: handedOver(input) });
     } catch (error) {
       throw limit.signal.aborted ? new Rejection('too-slow', `more than ${timeMs} ms`) : deathOf(error, heapMb);
     } finally {
@@ -55,7 +68,7 @@ export function pool({ threads = availableParallelism(), timeMs, heapMb }: PoolO
     }
   }
 
-  const compute: Compute = async (verb, input, drop) => {
+  const compute: InThread<Table> = async (verb, input, drop) => {
     const given = await answer(verb, input, drop);
     if ('rejected' in given) throw new Rejection(given.rejected.code, given.rejected.detail);
     return given.value as never;

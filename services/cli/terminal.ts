@@ -9,9 +9,9 @@ export function say(text: string): void {
   process.stderr.write(text);
 }
 
-/** Prints one result. Waits when the reader is slower than we are, so that memory stays constant. */
-export async function print(line: string): Promise<void> {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+/** Prints one result: text without its line end, or bytes with it. Waits when the reader is slower than we are, so that memory stays constant. */
+export async function print(line: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(typeof line === 'string' ? `${line}\n` : line)) await once(process.stdout, 'drain');
 }
 
 /** A line that is rewritten in place on a terminal, and printed plainly elsewhere only when `last`. */

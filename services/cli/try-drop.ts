@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 
-import type { Article } from '@copydesk/article/article';
 import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
-import type { Fingerprint, Relation } from '@copydesk/article/relation';
+import type { Relation } from '@copydesk/article/relation';
 import { judge } from '@copydesk/dedupe';
-import type { Seen } from '@copydesk/dedupe/seen';
-import { entryOf } from '@copydesk/pipeline/relate';
-import type { Compute } from '@copydesk/pipeline/verbs';
+import type { Entry, Seen } from '@copydesk/dedupe/seen';
+import type { Pool } from '@copydesk/pool';
 
-/** What became of one drop without any store: all that `publish` would render, or why it was refused. */
-export type Tried = { drop: Drop } & (
-  | { article: Article; fingerprint: Fingerprint; relation: Relation }
-  | { rejection: Rejection }
-);
+import type { verbs } from './try-thread.ts';
+import { lineOf, type View } from './views.ts';
 
-/** An article as far as it can be told without the drops before it. */
-export type Extracted = { drop: Drop } & ({ article: Article } | { rejection: Rejection });
+type Threads = Pool<typeof verbs>['compute'];
+type Refused = { drop: Drop; rejection: Rejection };
+
+/** An article as far as it can be told without the drops before it; packed as the threads packed it. */
+type Extracted = { drop: Drop; entry: Entry; packed: Uint8Array };
+
+/** The same, and how it relates to them. */
+type Judged = Extracted & { relation: Relation };
 
 /** The drop that a file's bytes would be under this key. */
 export function dropOfFile(key: string, bytes: Uint8Array, at: string | undefined): Drop {
@@ -24,24 +25,44 @@ export function dropOfFile(key: string, bytes: Uint8Array, at: string | undefine
   return { bucket: 'files', key, etag, size: bytes.length, ...(at && { lastModified: at }) };
 }
 
-/** Reads, cleans and extracts a drop; drops may go through this in any order and at once. */
-export async function extracted(drop: Drop, bytes: Uint8Array, maxBytes: number, compute: Compute): Promise<Extracted> {
-  try {
+/** Reads, cleans and extracts a drop; drops may go through this in any order and at once. The bytes are handed over. */
+export function extracted(drop: Drop, bytes: Uint8Array, maxBytes: number, threads: Threads): Promise<Extracted | Refused> {
+  return orRefused(drop, async () => {
     if (drop.size === 0) throw new Rejection('empty', '0 bytes');
     if (drop.size > maxBytes) throw new Rejection('too-large', `more than ${maxBytes} bytes`);
-    return { drop, article: await compute('extract', await compute('clean', bytes, drop), drop) };
+    return { drop, ...(await threads('read', bytes, drop)) };
+  });
+}
+
+/** Says how each article relates to those judged before it; in the order of the drops. */
+export async function* judged(drops: AsyncIterable<Extracted | Refused>, seen: Seen): AsyncGenerator<Judged | Refused> {
+  for await (const one of drops) {
+    if ('rejection' in one) yield one;
+    else {
+      const judgement = await judge(one.entry, seen);
+      if ('wait' in judgement) throw new Error(`judging ${one.drop.key} cannot go on: ${judgement.wait}`);
+      yield { ...one, relation: judgement.relation };
+    }
+  }
+}
+
+/** The line that tells what became of a drop, in UTF-8; drops may go through this in any order and at once. */
+export async function shown(
+  one: Judged | Refused,
+  view: View,
+  threads: Threads,
+): Promise<{ line: Uint8Array; rejected: boolean }> {
+  const { drop } = one;
+  const told =
+    'rejection' in one ? one : await orRefused(drop, async () => ({ line: await threads('show', { ...one, view }, drop) }));
+  return 'line' in told ? { line: told.line, rejected: false } : { line: Buffer.from(lineOf(told, view)), rejected: true };
+}
+
+async function orRefused<Value>(drop: Drop, work: () => Promise<Value>): Promise<Value | Refused> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Rejection) return { drop, rejection: error };
     throw error;
   }
-}
-
-/** Says how an article relates to those judged before it; in the order of the drops. */
-export async function judged(one: Extracted, seen: Seen): Promise<Tried> {
-  if ('rejection' in one) return one;
-  const { drop, article } = one;
-  const entry = entryOf(drop, article);
-  const judgement = await judge(entry, seen);
-  if ('wait' in judgement) throw new Error(`judging ${drop.key} cannot go on: ${judgement.wait}`);
-  return { drop, article, fingerprint: entry.fingerprint, relation: judgement.relation };
 }

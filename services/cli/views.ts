@@ -1,13 +1,16 @@
 import { bodyText, type Moment } from '@copydesk/article/article';
+import type { Drop } from '@copydesk/article/drop';
+import type { Rejection } from '@copydesk/article/rejection';
 import { isDuplicate } from '@copydesk/article/relation';
-import { publish, refuse } from '@copydesk/publish';
+import { documentOf, type Publication, refuse } from '@copydesk/publish';
 
-import type { Tried } from './try-drop.ts';
+/** What became of one drop without any store: all that `publish` would render, or why it was refused. */
+export type Tried = Publication | { drop: Drop; rejection: Rejection };
 
-/** How a drop that was tried can be shown: the plain data of one line. */
+/** How a drop that was tried can be shown to programs: the plain data of one line. */
 export const views = {
   /** The document as it would be written. */
-  whole: (tried: Tried): object => ('rejection' in tried ? refuse(refusal(tried)) : publish(tried)).document,
+  whole: (tried: Tried): object => ('rejection' in tried ? refuse(refusal(tried)).document : documentOf(tried)),
 
   /** The plain view for programs and spreadsheets. */
   flat(tried: Tried): object {
@@ -37,7 +40,12 @@ export const views = {
   },
 } satisfies Record<string, (tried: Tried) => object>;
 
-export type View = keyof typeof views;
+export type View = keyof typeof views | 'pretty';
+
+/** What is printed of a drop that was tried, line ends and all. Throws a Rejection `invalid-output` as `publish` does. */
+export function lineOf(tried: Tried, view: View): string {
+  return view === 'pretty' ? `${pretty(tried)}\n` : `${JSON.stringify(views[view](tried))}\n`;
+}
 
 function refusal({ drop, rejection }: Extract<Tried, { rejection: unknown }>) {
   return { drop, code: rejection.code, detail: rejection.detail };
@@ -49,7 +57,7 @@ function told(moment: Moment | undefined): string | null {
 }
 
 /** A drop that was tried as a person reads it. */
-export function pretty(tried: Tried): string {
+function pretty(tried: Tried): string {
   if ('rejection' in tried) return `${tried.drop.key}\n  rejected: ${tried.rejection.message}\n`;
   const { drop, article, relation } = tried;
   const facts: [string, string | undefined][] = [

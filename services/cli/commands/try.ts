@@ -6,10 +6,11 @@ import { instant, parsed, positive, UsageError } from '../arguments.ts';
 import { bytesOf, type DropFile, dropFiles } from '../files.ts';
 import { inOrder } from '../in-order.ts';
 import { print } from '../terminal.ts';
-import { dropOfFile, extracted, judged } from '../try-drop.ts';
-import { pretty, type View, views } from '../views.ts';
+import { dropOfFile, extracted, judged, shown } from '../try-drop.ts';
+import type { verbs } from '../try-thread.ts';
+import { type View, views } from '../views.ts';
 
-/** Drops begun and not yet printed, for each thread: enough to keep it busy while one before it takes long. */
+/** Drops begun and not yet judged, or judged and not yet printed, for each thread: enough to keep it busy while one takes long. */
 const AHEAD = 4;
 
 /** `copydesk try`: see `commands.ts`. */
@@ -23,25 +24,30 @@ export async function run(words: string[]): Promise<number> {
   });
   if (positionals.length === 0) throw new UsageError('name a file, a folder, or - for stdin');
   if (!(values.view in views)) throw new UsageError(`--view takes ${Object.keys(views).join(' or ')}, not ${values.view}`);
-  const view = values.view as View;
+  const view = values.pretty ? 'pretty' : (values.view as View);
   const at = values.at === undefined ? undefined : instant('at', values.at);
   const limits = configFrom(process.env, Limits);
-  const threads = pool({ threads: positive('jobs', values.jobs, 1), timeMs: limits.POOL_TIME_MS, heapMb: limits.POOL_HEAP_MB });
-  const seen = memorySeen();
+  const { compute, threads, close } = pool<typeof verbs>({
+    thread: new URL('../try-thread.ts', import.meta.url),
+    threads: positive('jobs', values.jobs, 1),
+    timeMs: limits.POOL_TIME_MS,
+    heapMb: limits.POOL_HEAP_MB,
+  });
+  const ahead = threads * AHEAD;
 
-  const work = async (file: DropFile) => {
+  const extractedOf = async (file: DropFile) => {
     const bytes = await bytesOf(file, limits.DROP_MAX_BYTES);
-    return extracted(dropOfFile(file.given, bytes, at), bytes, limits.DROP_MAX_BYTES, threads.compute);
+    return extracted(dropOfFile(file.given, bytes, at), bytes, limits.DROP_MAX_BYTES, compute);
   };
-  let rejected = 0;
+  const drops = judged(inOrder(dropFiles(positionals), ahead, extractedOf), memorySeen());
+  let refused = 0;
   try {
-    for await (const one of inOrder(dropFiles(positionals), threads.threads * AHEAD, work)) {
-      const tried = await judged(one, seen);
-      if ('rejection' in tried) rejected += 1;
-      await print(values.pretty ? pretty(tried) : JSON.stringify(views[view](tried)));
+    for await (const { line, rejected } of inOrder(drops, ahead, (drop) => shown(drop, view, compute))) {
+      if (rejected) refused += 1;
+      await print(line);
     }
   } finally {
-    await threads.close();
+    await close();
   }
-  return rejected > 0 ? 1 : 0;
+  return refused > 0 ? 1 : 0;
 }
