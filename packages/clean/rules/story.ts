@@ -4,12 +4,23 @@ import { beginningOf } from '../stem.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
+const LINE = 'One return ticket, two cups of tea and a biscuit, please.';
+const LONG = `${STORY.replace(/<[^>]{1,3}>/g, '')} Nobody was on board when it broke loose, and nobody was hurt; two islands were cut off all the while.`;
 
-/** A block of the story has at least this weight. */
+/** A block of the story has at least this weight; one of which there is no doubt, and one of which there is little. */
 const BODY = 0.5;
+const SURE = 0.83;
+const LIKELY = 0.66;
 
 function isStory(scene: Scene, at: number): boolean {
   return (scene.weights[at] ?? 0) >= BODY;
+}
+
+/** Characters of a heading: what is longer is a paragraph that the page prints large. */
+const HEADING = 200;
+
+function isHeading({ blocks }: Scene, at: number): boolean {
+  return blocks[at]!.shape === 'heading' && blocks[at]!.text.length <= HEADING;
 }
 
 /** What is left when everything with a name has been taken: the story, and the rest. */
@@ -27,22 +38,29 @@ export const story = [
   {
     name: 'printed-twice',
     role: 'repeat',
-    why: 'A paragraph of the story that the drop has printed before.',
-    test: (scene, at) => isStory(scene, at) && isBefore(scene, at),
-    examples: [[`${STORY}${STORY.replace('Monday', 'Friday')}${STORY}`, [STORY.replace(/<[^>]{1,3}>/g, '')]]],
+    why: 'A paragraph of the story that the drop has printed before. Short lines, of recipes and tables, may say the same twice.',
+    test: (scene, at) =>
+      isStory(scene, at) && (scene.blocks[at]!.text.length >= SHORT || scene.weights[at]! < LIKELY) && isBefore(scene, at),
+    examples: [
+      [`${STORY}${STORY.replace('Monday', 'Friday')}${STORY}`, [STORY.replace(/<[^>]{1,3}>/g, '')]],
+      [`${STORY}<p>${LINE}</p>${STORY.replace('Monday', 'Friday')}<p>${LINE}</p>`, []],
+    ],
   },
   {
     name: 'heading-of-nothing',
     role: 'heading',
     why: 'A heading whose part was cut, or that nothing follows.',
-    test: (scene, at) => scene.blocks[at]!.shape === 'heading' && isStory(scene, at) && !leads(scene, at),
-    examples: [[`<article>${STORY}${STORY.replace('Monday', 'Friday')}<h3>The weather</h3></article>`, ['The weather']]],
+    test: (scene, at) => isHeading(scene, at) && isStory(scene, at) && !leads(scene, at),
+    examples: [
+      [`<article>${STORY}${STORY.replace('Monday', 'Friday')}<h3>The weather</h3></article>`, ['The weather']],
+      [`<article><h2>${LONG}</h2><div class="byline">Ann Lee</div>${STORY}</article>`, []],
+    ],
   },
   {
     name: 'subhead',
     role: 'subhead',
     why: 'A heading with story below it.',
-    test: (scene, at) => scene.blocks[at]!.shape === 'heading' && isStory(scene, at),
+    test: (scene, at) => isHeading(scene, at) && isStory(scene, at),
     examples: [
       [`<article>${STORY}<h2>Three weeks away</h2>${STORY.replace('Monday', 'Friday')}</article>`, ['Three weeks away']],
     ],
@@ -104,14 +122,30 @@ export const story = [
   },
 ] as const satisfies readonly Rule[];
 
-/** A heading leads somewhere when the next block that is no heading and no picture belongs to the story. */
+/** Characters of a line that may stand twice in a story. */
+const SHORT = 80;
+
+/** A heading leads somewhere when the next block that is no heading and no picture belongs to the story; or it surely belongs there itself. */
 function leads(scene: Scene, at: number): boolean {
   for (let next = at + 1; next < Math.min(scene.blocks.length, at + 8); next += 1) {
     const { shape } = scene.blocks[next]!;
     if (shape === 'image' || shape === 'heading') continue;
     const role = roleAt(scene, next);
     if (role === 'caption' || role === 'promo' || role === 'credit') continue;
-    return role === undefined && isStory(scene, next);
+    if (role === undefined && isStory(scene, next)) return true;
+    if (role === 'repeat') return false;
+    break;
+  }
+  return scene.weights[at]! >= SURE && hasBegun(scene, at);
+}
+
+/** Blocks before a heading among which a paragraph of the story stands; above the first one stand decks. */
+const BACK = 40;
+
+function hasBegun(scene: Scene, at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - BACK); before -= 1) {
+    const { shape } = scene.blocks[before]!;
+    if (shape !== 'image' && shape !== 'heading' && !scene.labels[before] && isStory(scene, before)) return true;
   }
   return false;
 }
