@@ -41,6 +41,7 @@ export const byline = [
   {
     name: 'date-line',
     role: 'dateline',
+    soft: true,
     why: 'Says when, and no more.',
     test: (scene, at) =>
       scene.blocks[at]!.shape !== 'image' && isDateLine(scene.blocks[at]!.text, cueAt(scene, at, 'date') ? 4 : 1),
@@ -129,6 +130,7 @@ export const byline = [
   {
     name: 'date-element',
     role: 'dateline',
+    soft: true,
     why: 'An element made for the date.',
     test: (scene, at) =>
       (stands(scene, at, 'date') || placeAt(scene, at)?.name === 'time') &&

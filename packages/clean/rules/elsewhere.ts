@@ -29,8 +29,7 @@ export const elsewhere = [
   {
     name: 'comments',
     role: 'comment',
-    soft: true,
-    why: "Readers' comments read like stories and can be longer than the story.",
+    why: "Readers' comments read like stories, to the learned labeller too, and can be longer than the story.",
     test: (scene, at) => stands(scene, at, 'comment'),
     examples: [
       [

@@ -94,6 +94,7 @@ export const lines = [
   {
     name: 'pagination',
     role: 'navigation',
+    soft: true,
     why: 'Numbers, arrows and bullets without a word.',
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;
@@ -104,6 +105,7 @@ export const lines = [
   {
     name: 'share-line',
     role: 'share-bar',
+    soft: true,
     why: 'Labels of buttons, left over as lines.',
     test: (scene, at) => says(scene, at, 'share') && scene.blocks[at]!.text.length < 100 && !scene.looks[at]!.prose,
     examples: [
@@ -137,6 +139,7 @@ export const lines = [
   {
     name: 'subscribe-line',
     role: 'newsletter',
+    soft: true,
     why: 'Asks for a subscription or an address.',
     test: (scene, at) =>
       isLine(scene, at) && (says(scene, at, 'subscribe') || invites(scene, at) || invitesBehindName(scene, at)),
@@ -161,6 +164,7 @@ export const lines = [
   {
     name: 'tags-line',
     role: 'navigation',
+    soft: true,
     why: 'Lists what the story is filed under.',
     test: (scene, at) => says(scene, at, 'tags') && isLine(scene, at) && !scene.looks[at]!.prose,
     examples: [['The ferry returns\n\nTags: ferry, harbour', ['Tags: ferry, harbour']]],
@@ -168,6 +172,7 @@ export const lines = [
   {
     name: 'copyright-line',
     role: 'copyright',
+    soft: true,
     why: 'Says who holds the rights.',
     test: (scene, at) =>
       (says(scene, at, 'copyright') || isRightsSign(scene.blocks[at]!.text)) && scene.blocks[at]!.text.length < 400,

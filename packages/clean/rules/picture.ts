@@ -152,6 +152,7 @@ export const picture = [
   {
     name: 'caption-with-credit',
     role: 'caption',
+    soft: true,
     why: 'No paragraph of a story ends with the name of a photographer.',
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;

@@ -153,6 +153,7 @@ export const writer = [
   {
     name: 'bio-at-the-end',
     role: 'author-bio',
+    soft: true,
     why: 'The last words of a drop, about a person who writes, with a way to reach them.',
     test: (scene, at) => {
       const { text } = scene.blocks[at]!;
