@@ -27,17 +27,19 @@ export type Place = {
   teaser: boolean;
 };
 
+/** Is not shown, among the signs of an element. */
+const HIDDEN = FREE_BIT;
+
 /** A sign that claims more of the page's running text than this is mistaken: `<div class="widget">` around every paragraph. */
 const MOST = 0.4;
 /** But readers may write more than reporters, and a bio may be longer than a brief. */
 const MOST_OF: ReadonlyMap<Signs, number> = new Map([
   [bitOf.comment, 0.9],
+  [bitOf.cookie, 0.9],
   [bitOf.bio, 0.7],
+  [HIDDEN, 0.6],
   [bitOf.story, 1],
 ]);
-
-/** Is not shown, among the signs of an element. */
-const HIDDEN = FREE_BIT;
 
 /**
  * Reads the signs of a document's elements. `prose` is the running text of each block, in characters. Signs on the page itself

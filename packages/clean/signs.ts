@@ -4,7 +4,10 @@
  * name may go on with letters.
  */
 const signs = {
-  comment: { begins: 'comments?(?![a-z]*(?:ator|ary|aries)) | disqus | commento | respond | discussion | reader-responses' },
+  comment: {
+    begins:
+      'comments?(?<!(?:has|no|with)-comments?)(?![a-z]*(?:ator|ary|aries)|-(?:enabled|open|closed|off)) | disqus | commento | respond | discussion | reader-responses',
+  },
   newsletter: {
     begins: 'newsletter | mailing | signup | sign-up | subscri(?:be|ption) | mc_embed | optin | email-(?:capture|form|sign)',
   },
