@@ -127,3 +127,45 @@ test('verse, addresses and lists in small letters stay as they are', () => {
   ])
     assert.deepEqual(paragraphs(story + lines.join('\n')).slice(1), lines);
 });
+
+test('Korean is wrapped at words, and its headers and short paragraphs are not', () => {
+  const drop = `북항 여객선, 3주 만에 운항 재개
+김하늘 기자
+여객선이 월요일 오전 항구로 돌아왔다. 폭풍이 지나간
+지 꼭 3주 만이다. 첫 배에는 섬 주민 이백여 명이
+탔다.
+주민들은 부두에서 배를 맞이했다.
+항만청은 부서진 접안 시설을 고치는 데 예상보다 열흘
+이나 더 걸렸다고 설명했다.`;
+  assert.deepEqual(paragraphs(drop), [
+    '북항 여객선, 3주 만에 운항 재개',
+    '김하늘 기자',
+    '여객선이 월요일 오전 항구로 돌아왔다. 폭풍이 지나간 지 꼭 3주 만이다. 첫 배에는 섬 주민 이백여 명이 탔다.',
+    '주민들은 부두에서 배를 맞이했다.',
+    '항만청은 부서진 접안 시설을 고치는 데 예상보다 열흘 이나 더 걸렸다고 설명했다.',
+  ]);
+});
+
+test('scripts without capitals are joined where no empty lines part the paragraphs', () => {
+  const first = '港に戻ったフェリーは三週間にわたり湾の反対側に流さ';
+  const drop = `離島フェリー、三週間ぶりに再開\n${first}\nれていたという。\n${first}\n${first}\nれ、乗客は岸壁に並んだ。`;
+  assert.deepEqual(paragraphs(drop), [
+    '離島フェリー、三週間ぶりに再開',
+    `${first}れていたという。`,
+    `${first}${first}れ、乗客は岸壁に並んだ。`,
+  ]);
+});
+
+test('a full line that ends a sentence ends a paragraph where no empty lines do', () => {
+  const drop = `The old ferry came back to its harbour on Monday, towed by a
+tug past the lighthouse of Leer and a crowd of three hundred
+people who had been waiting on the quay ever since dawn.
+Everybody on board was well, the master of the harbour said.
+It sails again on Friday, weather and the repairs permitting
+it, from the northern quay at seven.`;
+  assert.deepEqual(paragraphs(drop), [
+    'The old ferry came back to its harbour on Monday, towed by a tug past the lighthouse of Leer and a crowd of three hundred people who had been waiting on the quay ever since dawn.',
+    'Everybody on board was well, the master of the harbour said.',
+    'It sails again on Friday, weather and the repairs permitting it, from the northern quay at seven.',
+  ]);
+});
