@@ -79,8 +79,8 @@ function breaksSentence(line: Line, next: Line): boolean {
 
 /** Lines as long as this share of the width say whether it is one: they are full, or the ends of paragraphs. */
 const LONG_SHARE = 0.6;
-/** Full lines that prove a width, and their share of the long ones. */
-const FEWEST_FULL = 2;
+/** Sentences broken at full lines that prove a width, and the share of long lines that are full. */
+const FEWEST_BROKEN = 2;
 const FULL_SHARE = 0.6;
 /** Lines that may be longer than the width, web addresses and headlines: so many, or one in so many. */
 const FEW_LONGER = 2;
@@ -112,6 +112,7 @@ function fullLines(lines: readonly Line[], width: number): number {
   let long = 0;
   let full = 0;
   let begun = 0;
+  let broken = 0;
   for (let index = 1; index < lines.length; index += 1) {
     const line = lines[index - 1]!;
     const next = lines[index]!;
@@ -121,9 +122,11 @@ function fullLines(lines: readonly Line[], width: number): number {
     if (!isFull(line, next, width)) continue;
     full += 1;
     if (/^\p{Lu}/u.test(next.text)) begun += 1;
+    if (!ENDED.test(line.text)) broken += 1;
   }
-  // Lists of titles are even too, but each of their lines begins with a capital.
-  return full >= FEWEST_FULL && full >= long * FULL_SHARE && begun <= full * FULL_SHARE ? full : 0;
+  // Lists of titles are even too, but each of their lines begins with a capital; paragraphs of one length end with a sentence.
+  const breaks = broken >= FEWEST_BROKEN && broken >= full / 2;
+  return breaks && full >= long * FULL_SHARE && begun <= full * FULL_SHARE ? full : 0;
 }
 
 /** Whether the next line's first word had no room on this one. */
