@@ -159,7 +159,7 @@ export const around = {
   },
   /** Heads or invites comments. */
   comment: {
-    en: 'comments | comment | leave a comment | leave a reply | post a comment | join the conversation | join the discussion | add a comment | no comments | write a comment | your comment | reader comments | be the first to comment | comments are closed | log in to comment | conversation | discussion | have your say | what do you think | share your thoughts | replies | comment guidelines | comments policy | your email address will not be published',
+    en: 'comments | comment | leave a comment | leave a reply | post a comment | join the conversation | join the discussion | add a comment | no comments | write a comment | your comment | reader comments | be the first to comment | comments are closed | log in to comment | conversation | discussion | have your say | what do you think | share your thoughts | replies | comment guidelines | comments policy | your email address will not be published | discussion about this post',
     de: 'kommentare | kommentar | kommentar schreiben | kommentieren | diskutieren sie | ihr kommentar | leserkommentare | schreiben sie einen kommentar | jetzt kommentieren | mitdiskutieren | hinterlasse eine antwort',
     fr: 'commentaires | commentaire | commenter | laisser un commentaire | réagir | vos réactions | ajouter un commentaire | contribuer',
     es: 'comentarios | comentario | deja un comentario | comentar | deja tu comentario | escribe un comentario | únete a la conversación',

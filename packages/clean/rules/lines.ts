@@ -24,6 +24,14 @@ function invitesBehindName(scene: Scene, at: number): boolean {
   return cuesOf(text.slice(colon + 1)).some(({ name, phrase }) => name === 'subscribe' && isTelling(phrase));
 }
 
+/** `24 Comments`, `3 thoughts on "Ferry returns"`: the words that blogs print behind the number. */
+const COUNTED =
+  /^\d[\d.,]{0,6}\s(?:(?:reader |user )?comments?\b|thoughts? on\b|responses? to\b|replies\b|gedanken zu\b|(?:leser)?kommentare?\b|réflexions? sur\b|commentaires?\b|comentarios?\b|comentários?\b|pensieri\b|commenti\b|gedachten over\b|reacties\b|комментари|коментар|svar på\b|kommentarer\b|komentarz)/iu;
+
+export function countsComments(text: string): boolean {
+  return text.length < LINE && COUNTED.test(text);
+}
+
 /** The name of a newsletter in characters. */
 const NAME = 60;
 
@@ -158,8 +166,15 @@ export const lines = [
     name: 'comment-line',
     role: 'comment',
     why: 'Invites comments.',
-    test: (scene, at) => says(scene, at, 'comment') && scene.blocks[at]!.text.length < 80 && !scene.looks[at]!.prose,
-    examples: [['The ferry returns\n\nComments (12)', ['Comments (12)']]],
+    test: (scene, at) =>
+      ((says(scene, at, 'comment') && scene.blocks[at]!.text.length < 80) || countsComments(scene.blocks[at]!.text)) &&
+      !scene.looks[at]!.prose &&
+      !scene.looks[at]!.sentence,
+    examples: [
+      ['The ferry returns\n\nComments (12)', ['Comments (12)']],
+      ['The ferry returns\n\nBy Ann Lee\n\n3 thoughts on “The ferry returns”', ['3 thoughts on “The ferry returns”']],
+      ['Die Fähre\n\n24 Kommentare', ['24 Kommentare']],
+    ],
   },
   {
     name: 'tags-line',
