@@ -7,6 +7,7 @@ import { notes } from './rules/notes.ts';
 import { picture } from './rules/picture.ts';
 import type { Rule } from './rules/rule.ts';
 import { story } from './rules/story.ts';
+import { textDrop } from './rules/text-drop.ts';
 import { wire } from './rules/wire.ts';
 import { writer } from './rules/writer.ts';
 
@@ -29,4 +30,4 @@ export const before: readonly Rule[] = [
 ];
 
 /** Rules that do. */
-export const after: readonly Rule[] = [...story];
+export const after: readonly Rule[] = [...textDrop, ...story];

@@ -12,7 +12,8 @@ const BODY = 0.5;
 const SURE = 0.83;
 const LIKELY = 0.66;
 
-function isStory(scene: Scene, at: number): boolean {
+/** Whether its weight makes a block the story's. */
+export function isStory(scene: Scene, at: number): boolean {
   return (scene.weights[at] ?? 0) >= BODY;
 }
 

@@ -1,0 +1,115 @@
+import { isOnlyCue, type Scene } from '../scene.ts';
+import { countsComments } from './lines.ts';
+import type { Rule } from './rule.ts';
+import { isStory } from './story.ts';
+
+const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
+const MORE_STORY = [STORY, STORY.replace('Monday', 'Tuesday'), STORY.replace('Monday', 'Friday')].join('\n\n');
+
+/** Letters and digits that two texts must share to be called the same. */
+const SHORTEST = 20;
+/** What one of the two may have more: a credit, a source. */
+const MORE = 80;
+/** Longer texts are no captions. */
+const LONGEST = 1_000;
+
+/** Whether one text is the other, or begins with it and goes on with little more. */
+function isAlike(one: string, other: string): boolean {
+  if (Math.max(one.length, other.length) > LONGEST) return false;
+  const [short, long] = [lettersOf(one), lettersOf(other)].toSorted((a, b) => a.length - b.length) as [string, string];
+  return short.length >= SHORTEST && long.length - short.length <= MORE && long.startsWith(short);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
+
+function isTwice({ blocks }: Scene, at: number): boolean {
+  const { text } = blocks[at]!;
+  return [at - 1, at + 1].some((beside) => blocks[beside] !== undefined && isAlike(text, blocks[beside].text));
+}
+
+/** Paragraphs that prove a story above its comments, how far above it is looked for, and labelled lines between two comments. */
+const PROOF = 3;
+const REACH = 40;
+const BETWEEN = 20;
+
+/** Below the heading of the comments, or below another comment. */
+function isComment(scene: Scene, at: number): boolean {
+  for (let above = at - 1; above >= Math.max(0, at - BETWEEN); above -= 1) {
+    const rule = scene.labels[above]?.rule;
+    if (rule === undefined) return false;
+    if (rule === 'below-comments' || (rule === 'comment-line' && isHeadingOfComments(scene, above))) return true;
+  }
+  return false;
+}
+
+/** Counts of comments stand above stories too. */
+function isHeadingOfComments(scene: Scene, at: number): boolean {
+  if (!isOnlyCue(scene, at, 'comment') && !countsComments(scene.blocks[at]!.text)) return false;
+  let found = 0;
+  for (let above = at - 1; above >= Math.max(0, at - REACH) && found < PROOF; above -= 1)
+    if (isStory(scene, above) && scene.looks[above]!.prose && scene.looks[above]!.sentence) found += 1;
+  return found === PROOF;
+}
+
+/** Blocks of a short drop: in longer ones the learned labeller has enough to go by. */
+const SHORT_DROP = 16;
+/** Words of a closing sentence. */
+const FEWEST = 4;
+
+/** What invites instead of telling, in sentences too. */
+const INVITES: ReadonlySet<string> = new Set(['share', 'subscribe', 'more', 'comment', 'copyright', 'cookie', 'advertisement']);
+
+/** A sentence below the story, or below one line inside it that was cut; a list of titles has a heading and no more above it. */
+function isClosing(scene: Scene, at: number): boolean {
+  const look = scene.looks[at]!;
+  if (scene.blocks.length > SHORT_DROP || !look.sentence || look.words < FEWEST || isStory(scene, at)) return false;
+  if (look.cues.some(({ name }) => INVITES.has(name))) return false;
+  const cut = scene.labels[at - 1];
+  const above = cut && cut.rule !== 'closing-words' && !isOnlyCue(scene, at - 1, 'more') ? at - 2 : at - 1;
+  return scene.labels[above] ? scene.labels[above].rule === 'closing-words' : isStory(scene, above);
+}
+
+/** What is told in drops without markup by what stands beside a line, once it is known where the story is. */
+export const textDrop = [
+  {
+    name: 'twice-in-a-row',
+    role: 'repeat',
+    why: 'A picture has its description and its caption, a teaser its link and its title: no paragraph is printed twice in a row.',
+    test: (scene, at) => scene.document.elements.length === 0 && isStory(scene, at) && isTwice(scene, at),
+    examples: [
+      [
+        `${STORY}\n\nThe ferry on its way home\n\nThe ferry on its way home. Ann Lee\n\n${STORY.replace('Monday', 'Friday')}`,
+        ['The ferry on its way home', 'The ferry on its way home. Ann Lee'],
+      ],
+      [`${STORY}\n\nAt the harbour\n\nAt the harbour nobody had expected it.\n\n${STORY.replace('Monday', 'Friday')}`, []],
+    ],
+  },
+  {
+    name: 'below-comments',
+    role: 'comment',
+    why: 'Readers write as newspapers do; the heading above their comments tells them from the story, and nothing comes after them.',
+    test: (scene, at) => scene.document.elements.length === 0 && isComment(scene, at),
+    examples: [
+      [
+        `${MORE_STORY}\n\n2 comments\n\nAnn L.\n\nI was on that quay, and it was the finest morning of the year.`,
+        ['Ann L.', 'I was on that quay, and it was the finest morning of the year.'],
+      ],
+      [`Ferry returns\n\n2 comments\n\n${MORE_STORY}`, []],
+    ],
+  },
+  {
+    name: 'closing-words',
+    role: 'body',
+    why: 'In a short drop the last sentence is too short to prove anything, and too dear to lose.',
+    test: (scene, at) => scene.document.elements.length === 0 && isClosing(scene, at),
+    examples: [
+      [`Ferry returns\n\n${STORY}\n\nIt sails again.\n\nRelated stories:\n\nStorm over at last`, []],
+      [
+        `Ferry returns\n\n${STORY}\n\nIt sails again on Friday.\n\nRelated stories:\n\nStorm over at last`,
+        ['It sails again on Friday.'],
+      ],
+    ],
+  },
+] as const satisfies readonly Rule[];
