@@ -10,6 +10,10 @@ function isLine(scene: Scene, at: number): boolean {
   return scene.blocks[at]!.text.length < LINE && scene.blocks[at]!.shape !== 'image';
 }
 
+/** Blocks among which players stand, and the signs they show. */
+const TOP = 8;
+const SOUND = /^[🎙🎤🎧🔈🔉🔊]/u;
+
 /** In most languages an invitation to subscribe is one long word, and no subhead begins with it. */
 function invites(scene: Scene, at: number): boolean {
   const look = scene.looks[at]!;
@@ -71,7 +75,7 @@ export const lines = [
         cueAt(scene, at, 'voice') !== undefined &&
         text.length < 160 &&
         !/["“”„«»「」]/.test(text) &&
-        (at < 8 || says(scene, at, 'voice'))
+        (at < TOP || says(scene, at, 'voice'))
       );
     },
     examples: [
@@ -81,6 +85,16 @@ export const lines = [
       ],
       ['Le bac\n\nLa lecture est assurée par une voix de synthèse.', ['La lecture est assurée par une voix de synthèse.']],
       ['The ferry\n\nThis article was read by an automated voice.', ['This article was read by an automated voice.']],
+    ],
+  },
+  {
+    name: 'voice-sign',
+    role: 'voice-notice',
+    why: 'In any language a microphone, headphones or a loudspeaker at the top opens the line of the player.',
+    test: (scene, at) => at < TOP && scene.blocks[at]!.text.length < 160 && SOUND.test(scene.blocks[at]!.text),
+    examples: [
+      ['Feribot döndü\n\n🎙️ Yapay zekâ sesidir.\n\n🔊 Dinle · 4 dk', ['🎙️ Yapay zekâ sesidir.', '🔊 Dinle · 4 dk']],
+      ['Ferry returns\n\nBy Ann Lee\n\n🚢 The ferry came back on Monday.', []],
     ],
   },
   {
@@ -166,14 +180,20 @@ export const lines = [
     name: 'comment-line',
     role: 'comment',
     why: 'Invites comments.',
-    test: (scene, at) =>
-      ((says(scene, at, 'comment') && scene.blocks[at]!.text.length < 80) || countsComments(scene.blocks[at]!.text)) &&
-      !scene.looks[at]!.prose &&
-      !scene.looks[at]!.sentence,
+    test: (scene, at) => says(scene, at, 'comment') && scene.blocks[at]!.text.length < 80 && !scene.looks[at]!.prose,
+    examples: [['The ferry returns\n\nComments (12)', ['Comments (12)']]],
+  },
+  {
+    name: 'comment-count',
+    role: 'comment',
+    why: 'The heading of the comments with their number before it.',
+    test: (scene, at) => countsComments(scene.blocks[at]!.text) && !scene.looks[at]!.prose && !scene.looks[at]!.sentence,
     examples: [
-      ['The ferry returns\n\nComments (12)', ['Comments (12)']],
-      ['The ferry returns\n\nBy Ann Lee\n\n3 thoughts on “The ferry returns”', ['3 thoughts on “The ferry returns”']],
-      ['Die Fähre\n\n24 Kommentare', ['24 Kommentare']],
+      [
+        'The ferry returns\n\nBy Ann Lee\n\n3 thoughts on “The ferry returns”\n\n24 Kommentare',
+        ['3 thoughts on “The ferry returns”', '24 Kommentare'],
+      ],
+      ['The ferry returns\n\n24 comments were made by the crew.', []],
     ],
   },
   {

@@ -1,5 +1,4 @@
 import { isOnlyCue, type Scene } from '../scene.ts';
-import { countsComments } from './lines.ts';
 import type { Rule } from './rule.ts';
 import { isStory } from './story.ts';
 
@@ -34,19 +33,21 @@ const PROOF = 3;
 const REACH = 40;
 const BETWEEN = 20;
 
+const HEADINGS: ReadonlySet<string> = new Set(['comment-line', 'comment-count']);
+
 /** Below the heading of the comments, or below another comment. */
 function isComment(scene: Scene, at: number): boolean {
   for (let above = at - 1; above >= Math.max(0, at - BETWEEN); above -= 1) {
     const rule = scene.labels[above]?.rule;
     if (rule === undefined) return false;
-    if (rule === 'below-comments' || (rule === 'comment-line' && isHeadingOfComments(scene, above))) return true;
+    if (rule === 'below-comments' || (HEADINGS.has(rule) && isHeadingOfComments(scene, above))) return true;
   }
   return false;
 }
 
 /** Counts of comments stand above stories too. */
 function isHeadingOfComments(scene: Scene, at: number): boolean {
-  if (!isOnlyCue(scene, at, 'comment') && !countsComments(scene.blocks[at]!.text)) return false;
+  if (scene.labels[at]?.rule === 'comment-line' && !isOnlyCue(scene, at, 'comment')) return false;
   let found = 0;
   for (let above = at - 1; above >= Math.max(0, at - REACH) && found < PROOF; above -= 1)
     if (isStory(scene, above) && scene.looks[above]!.prose && scene.looks[above]!.sentence) found += 1;
