@@ -41,6 +41,10 @@ export type Look = {
   cues: readonly Cue[];
 };
 
+/** Scripts that put no stop behind a sentence: Thai and Lao. As many words, as they are counted here, are one. */
+const STOPLESS = /[\u0e01-\u0eff]/;
+const STOPLESS_SENTENCE = 12;
+
 /** Measures every block once, after those have been taken apart in which a byline and a date stand together. */
 export function survey(whole: Document): Scene {
   const document = takeApart(whole);
@@ -61,7 +65,7 @@ export function survey(whole: Document): Scene {
 function lookAt({ text, linked, shape }: Block): Look {
   const words = wordsIn(text);
   const linkShare = text.length === 0 ? 0 : linked / text.length;
-  const sentence = isSentence(text);
+  const sentence = isSentence(text) || (words >= STOPLESS_SENTENCE && STOPLESS.test(text.slice(-1)));
   const prose = shape !== 'image' && shape !== 'heading' && linkShare < 0.5 && (words >= 20 || (words >= 8 && sentence));
   return { linkShare, words, sentence, prose, cues: cuesOf(text) };
 }
