@@ -53,7 +53,7 @@ export function cuesOf(text: string): readonly Cue[] {
     hash = hashOn(hash, text.charCodeAt(at));
     const entries = byBeginning.get(hash);
     if (!entries) continue;
-    start ??= text.slice(from, WINDOW).toLowerCase();
+    start ??= lowered(text.slice(from, WINDOW));
     for (const { name, phrase } of entries) {
       if (!start.startsWith(phrase) || !endsThere(start, phrase)) continue;
       found ??= [];
@@ -66,6 +66,11 @@ export function cuesOf(text: string): readonly Cue[] {
 }
 
 const NONE: readonly never[] = [];
+
+/** In lower case, the Turkish `İ` without the dot that JavaScript leaves behind. */
+function lowered(text: string): string {
+  return text.toLowerCase().replaceAll('i\u0307', 'i');
+}
 
 function cueOf(name: CueName, phrase: string, start: string): Cue {
   const after = start.slice(phrase.length);

@@ -206,6 +206,7 @@ export const around = {
     zh: '标签 | 关键词 | 標籤 | 關鍵字',
     ja: 'タグ | キーワード | カテゴリ | カテゴリー',
     ko: '태그 | 키워드',
+    th: 'แท็ก | คำสำคัญ',
   },
   /** Says who holds the rights. */
   copyright: {

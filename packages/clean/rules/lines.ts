@@ -143,6 +143,7 @@ export const lines = [
     examples: [
       ['The ferry returns\n\nRelated charges were dropped on Monday, the court said.', []],
       ['The ferry returns\n\nLesen Sie auch: Der Sturm ist vorbei', ['Lesen Sie auch: Der Sturm ist vorbei']],
+      ['Feribot döndü\n\nİLGİLİ HABER: Fırtına dindi', ['İLGİLİ HABER: Fırtına dindi']],
     ],
   },
   {
