@@ -1,3 +1,4 @@
+import { asking } from './rules/asking.ts';
 import { boxes } from './rules/boxes.ts';
 import { byline } from './rules/byline.ts';
 import { elsewhere } from './rules/elsewhere.ts';
@@ -27,6 +28,7 @@ export const before: readonly Rule[] = [
   ...boxes,
   // What stands in a box is told by the box; the words decide where there is none.
   ...lines,
+  ...asking,
 ];
 
 /** Rules that do. */

@@ -22,7 +22,7 @@ const signs = {
   },
   promo: {
     names:
-      'ad | ads | advert | advertisement | advertising | adsbygoogle | adslot | banner | promo | promotion | promobox | sponsor | sponsored | paywall | piano | subscriber-only | cta | donat(?:e|ion) | marketing | offer | upsell | appeal | affiliate | popup | modal | overlay | lightbox | dialog | toast | tooltip | interstitial | contribution | regwall | offcanvas | off-canvas | drawer',
+      'ad | ads | advert | advertisement | advertising | adsbygoogle | adslot | banner | promo | promotion | promobox | sponsor | sponsored | paywall | piano | subscriber-only | cta | donat(?:e|ion) | marketing | offer | upsell | appeal | affiliate | popup | modal | overlay | lightbox | dialog | toast | tooltip | interstitial | contribution | regwall | sign-?in | log-?in | offcanvas | off-canvas | drawer',
   },
   tags: {
     names:
