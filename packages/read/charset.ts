@@ -18,7 +18,8 @@ const READABLE = 50;
  */
 export function decode(bytes: Uint8Array, contentType: string | undefined): Decoded {
   const wide = decodeWide(bytes);
-  if (wide) return finish(wide.source, wide.encoding, [{ name: 'encoding-detected', value: `${wide.encoding} by ${wide.by}` }]);
+  if (wide)
+    return finish(bytes, wide.source, wide.encoding, [{ name: 'encoding-detected', value: `${wide.encoding} by ${wide.by}` }]);
 
   const declared = declaration(bytes, contentType);
   const notes: Note[] = declared ? [{ name: 'encoding-declared', value: declared.label }] : [];
@@ -26,25 +27,25 @@ export function decode(bytes: Uint8Array, contentType: string | undefined): Deco
   const utf8 = tryDecode('utf-8', bytes);
   // ISO-2022-JP hides in seven bits: valid UTF-8 without one multi-byte character.
   if (utf8 !== undefined && !marked && declared?.encoding === 'iso-2022-jp' && bytes.includes(0x1b)) {
-    return finish(lenient('iso-2022-jp', bytes), 'iso-2022-jp', notes);
+    return finish(bytes, lenient('iso-2022-jp', bytes), 'iso-2022-jp', notes);
   }
   if (utf8 !== undefined) {
     if (declared && declared.encoding !== 'utf-8' && utf8.length < bytes.length) {
       notes.push({ name: 'encoding-overruled', value: `${declared.label} declared, valid utf-8 found` });
     }
-    return finish(utf8, 'utf-8', notes);
+    return finish(bytes, utf8, 'utf-8', notes);
   }
 
   if (declared && declared.encoding !== 'utf-8') {
     const source = tryDecode(declared.encoding, bytes);
-    if (source !== undefined && !source.includes('\u0081')) return finish(source, declared.encoding, notes);
+    if (source !== undefined && !source.includes('\u0081')) return finish(bytes, source, declared.encoding, notes);
   }
-  if (marked || isNearlyUtf8(bytes)) return finish(lenient('utf-8', bytes), 'utf-8', notes);
+  if (marked || isNearlyUtf8(bytes)) return finish(bytes, lenient('utf-8', bytes), 'utf-8', notes);
 
   const found = detect(bytes) ?? declared?.encoding;
   if (!found) throw new Rejection('encoding', `${bytes.length} bytes in no known character set`);
   notes.push({ name: 'encoding-detected', value: found });
-  return finish(lenient(found, bytes), found, notes);
+  return finish(bytes, lenient(found, bytes), found, notes);
 }
 
 /** The label that HTTP, `<meta>` or the XML declaration names, in this order, and the encoding it stands for (WHATWG). */
@@ -85,8 +86,9 @@ function lenient(encoding: string, bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-function finish(source: string, encoding: string, notes: Note[]): Decoded {
-  const zeros = count(source, '\0');
+function finish(bytes: Uint8Array, source: string, encoding: string, notes: Note[]): Decoded {
+  // A byte is found some ten times sooner than a character.
+  const zeros = bytes.includes(0) ? count(source, '\0') : 0;
   const lost = count(source, '\ufffd');
   if (zeros > 8 + source.length / 100) throw new Rejection('not-text', `${zeros} NUL characters`);
   if (lost > 3 && lost > source.length / READABLE)

@@ -21,8 +21,9 @@ const STRANGE =
  * (NFC, Unicode Annex 15) and piled-up ones cut at eight. Lone surrogates become U+FFFD. Linear in the length.
  */
 export function fold(text: string): string {
-  if (!ODD.test(text)) return text;
-  if (!STRANGE.test(text)) return text.replace(SPACES, ' ').trim();
-  const seen = text.toWellFormed().replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+  const inner = text.trim();
+  if (!ODD.test(inner)) return inner;
+  if (!STRANGE.test(inner)) return inner.replace(SPACES, ' ');
+  const seen = inner.toWellFormed().replace(INVISIBLE, '').replace(SPACES, ' ').trim();
   return seen.replace(STACKED, '$1').replace(LOOSE, (letter) => letter.normalize('NFC'));
 }

@@ -56,6 +56,13 @@ test('a page reads the same wherever its text stands', () => {
     assert.deepEqual(texts(`<!--${'-'.repeat(padding)}--><p>A\u200b<b>B</b>\u200bC &amp; D</p>`), ['ABC & D']);
 });
 
+test('drawings and scripts end where they say, whatever is in them', () => {
+  assert.deepEqual(texts('<p>One<svg><title/><style/><p>two</p></svg> three</p><svg/><p>four</p>'), ['One', 'three', 'four']);
+  assert.deepEqual(texts('<script><!-- <script>a</script> --></script><p>One.</p>'), ['One.']);
+  const { hints } = document('<script type="application/ld+json"></script><p>{"@type":"Article","headline":"x"}</p>');
+  assert.deepEqual(hints, []);
+});
+
 test('white space inside an end tag does not shift what follows it', () => {
   const page = '<body><p><a class="name">Ann Lee</a\n  >, reporter</p>';
   const parts = document(page).blocks[0]?.parts?.map(({ span }) => page.slice(...span));

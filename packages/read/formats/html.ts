@@ -1,29 +1,14 @@
-import { Rejection } from '@copydesk/article/rejection';
-import { Parser, type Handler } from 'htmlparser2';
+import { readPage } from '../html/page.ts';
+import type { FormatRow } from './format.ts';
 
-import { gatherBlocks } from '../html/blocks.ts';
-import { decodeValues, eachPiece, rawTags } from '../html/entities.ts';
-import { gatherHints } from '../html/hints.ts';
-import { readLd } from '../html/ld.ts';
-import { openNode, type Attributes, type Node } from '../html/node.ts';
-import type { FormatRow, Parsed } from './format.ts';
-
-/** Elements of one page. */
-const ELEMENTS_CAP = 200_000;
-/** Deeper elements are read as if they were not there; pages that never close a tag still give their text. */
-const FLAT_DEPTH = 256;
-/** Deeper than this nobody builds a page but to do harm. */
-const DEPTH_CAP = 1_024;
 /** UTF-16 units looked at to tell HTML from text that mentions it. */
 const HEAD = 16_384;
-/** UTF-16 units of one page's JSON-LD. */
-const LD_CAP = 1_000_000;
 
 export const html = {
   name: 'html',
   why: 'What content systems and scrapers drop most.',
   sniff,
-  parse,
+  parse: readPage,
   examples: [
     ['<h1>Ferry returns</h1><p>The ferry <b>is</b> back.</p>', ['heading: Ferry returns', 'paragraph: The ferry is back.']],
     [
@@ -59,69 +44,4 @@ function sniff(source: string): boolean {
   if (head.search(TAG) === 0)
     return source.length < 200 || /^<[a-z\d]{1,12}\s{1,9}[a-z-]{1,30}\s{0,3}=/i.test(head) || /<\/?[a-z]/i.test(head.slice(2));
   return tags > 3 && tags * 400 > head.length && /<\/(?:p|div)>\s{0,9}(?:<|$)/i.test(head);
-}
-
-/** One streaming pass (htmlparser2, no tree). Throws `Rejection('too-complex')` past a cap. */
-function parse(source: string): Parsed {
-  const blocks = gatherBlocks();
-  const hints = gatherHints();
-  const ld: { text: string; start: number }[] = [];
-  const root = openNode('', {}, undefined, [0, 0]);
-  let node: Node = root;
-  let script: { text: string; start: number } | undefined;
-  let elements = 0;
-  let flat = 0;
-  let escaped = false;
-
-  const handler: Partial<Handler> = {
-    onattribute(_, value) {
-      escaped ||= value.includes('&');
-    },
-    onopentag(name, attributes: Attributes) {
-      elements += 1;
-      if (elements > ELEMENTS_CAP) throw new Rejection('too-complex', `more than ${ELEMENTS_CAP} elements`);
-      if (node.depth >= FLAT_DEPTH) flat += 1;
-      if (flat > DEPTH_CAP - FLAT_DEPTH) throw new Rejection('too-complex', `elements nested more than ${DEPTH_CAP} deep`);
-      if (flat > 0) return;
-      if (escaped) decodeValues(attributes);
-      escaped = false;
-      node = openNode(name, attributes, node, [parser.startIndex, parser.endIndex + 1]);
-      if (node.block) blocks.flush();
-      if (name === 'script' && attributes['type']?.includes('ld+json')) script = { text: '', start: node.tag[1] };
-      else if (name === 'br') blocks.lineBreak();
-      else if ((name === 'img' || name === 'amp-img') && !node.silent) blocks.picture(attributes, node, node.tag);
-      if (!node.silent) hints.open(node);
-    },
-    ontext(text) {
-      if (script) script.text += text.slice(0, LD_CAP - script.text.length);
-      if (node.silent) return;
-      // Counted from the end, for the parser's start is too early behind `</a\n>`.
-      const start = parser.endIndex + 1 - text.length;
-      if (rawTags.has(node.name)) give(text, 0, text.length);
-      else eachPiece(text, give);
-
-      function give(piece: string, from: number, to: number): void {
-        hints.text(piece);
-        if (node.name !== 'title') blocks.text(piece, node, start + from, start + to);
-      }
-    },
-    onclosetag(name) {
-      if (flat > 0) {
-        flat -= 1;
-        return;
-      }
-      if (script && name === 'script') {
-        ld.push(script);
-        script = undefined;
-      }
-      if (node.block) blocks.flush();
-      if (name === 'tr') blocks.row(node);
-      hints.close(node, parser.startIndex);
-      node = node.parent ?? root;
-    },
-  };
-  const parser = new Parser(handler, { decodeEntities: false });
-  parser.end(source);
-  blocks.flush();
-  return { blocks: blocks.blocks, elements: blocks.elements, hints: [...hints.hints, ...readLd(ld)], notes: [] };
 }

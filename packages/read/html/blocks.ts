@@ -1,10 +1,10 @@
-import type { Shape, Span } from '@copydesk/article/block';
+import type { Shape } from '@copydesk/article/block';
 import type { Block, Element } from '@copydesk/article/document';
 
 import { fold } from '../fold.ts';
-import { hooksOf, isHidden, type Attributes, type Node } from './node.ts';
-import { extend, folded, mayBePutTogether, NOT_SPACE, ownerOf, PARTS_CAP, type Piece, type Run } from './run.ts';
-import { blockTags, lending } from './tags.ts';
+import { attributeOf, type AttributeName } from './attributes.ts';
+import { hooksOf, isHidden, type Node } from './node.ts';
+import { extend, firstVisible, folded, ownerOf, PARTS_CAP, partsOf, type Piece, type Run } from './run.ts';
 
 /** Gathers text and pictures into blocks, in source order. */
 export function gatherBlocks() {
@@ -20,35 +20,36 @@ export function gatherBlocks() {
   function numberOf(node: Node): number {
     if (node.number === -1) {
       const parent = node.parent ? numberOf(node.parent) : -1;
-      node.number = elements.push({ name: node.name, hooks: hooksOf(node), hidden: isHidden(node), parent }) - 1;
+      node.number = elements.push({ name: node.tag.name, hooks: hooksOf(node), hidden: isHidden(node), parent }) - 1;
     }
     return node.number;
   }
 
   /** Ends the line. */
   function flush(): void {
-    const ended = run;
-    const parts = pieces;
-    run = undefined;
-    pieces = [];
-    breaks = 0;
-    const whole = ended && folded(ended);
-    if (ended && whole?.text) {
-      const block: Block = { ...whole, ...shapeOf(ended.node), element: numberOf(ended.node) };
-      if (mayBePutTogether(parts))
-        block.parts = parts.map((part) => Object.assign(folded(part), { element: numberOf(part.node), line: part.line }));
+    if (run === undefined) return;
+    const { text: seen, span, linked } = folded(run);
+    if (seen !== '') {
+      const { shape, level } = shapeOf(run.node);
+      const element = numberOf(run.node);
+      const block: Block = level
+        ? { text: seen, span, linked, shape, level, element }
+        : { text: seen, span, linked, shape, element };
+      const parts = partsOf(pieces);
+      if (parts) block.parts = parts.map(({ node, line, ...part }) => Object.assign(part, { element: numberOf(node), line }));
       blocks.push(block);
     }
-    if (pictures.length > 0) {
-      blocks.push(...pictures);
-      pictures = [];
-    }
+    blocks.push(...pictures);
+    run = undefined;
+    pieces = [];
+    pictures = [];
+    breaks = 0;
   }
 
   /** A piece of text at [start, end) of the source, entities decoded. */
   function text(piece: string, node: Node, start: number, end: number): void {
-    const first = piece.search(NOT_SPACE);
-    if (first === -1) {
+    const first = firstVisible(piece, 0, piece.length);
+    if (first === piece.length) {
       space();
       return;
     }
@@ -58,14 +59,14 @@ export function gatherBlocks() {
     const raw = end - start === piece.length;
     const from = raw ? start + first : start;
     const to = raw ? start + piece.trimEnd().length : end;
-    const found: Run = { text: piece, linked: node.linked ? piece : '', node, start: from, end: to };
-    if (run) extend(run, found);
-    else run = { ...found };
+    const linked = node.linked ? piece : '';
+    if (run) extend(run, piece, linked, node, to);
+    else run = { text: piece, linked, node, start: from, end: to };
     if (pieces.length > PARTS_CAP) return;
     const last = pieces.at(-1);
     const owner = ownerOf(node);
-    if (last && last.owner === owner && !line) extend(last, found);
-    else pieces.push({ ...found, owner, line });
+    if (last && last.owner === owner && !line) extend(last, piece, linked, node, to);
+    else pieces.push({ text: piece, linked, node, start: from, end: to, owner, line });
   }
 
   /** `<br>` is white space; two of them end a paragraph. */
@@ -75,17 +76,25 @@ export function gatherBlocks() {
     breaks += 1;
   }
 
+  /** White space between pieces. */
   function space(): void {
-    if (run) run.text += ' ';
+    if (run === undefined) return;
+    run.text += ' ';
     const last = pieces.at(-1);
     if (last) last.text += ' ';
   }
 
-  function picture(attributes: Attributes, node: Node, span: Span): void {
-    const href = addressOf(attributes);
-    const alt = fold(attributes['alt'] ?? '');
+  function picture(node: Node): void {
+    const href = addressOf(node);
+    const alt = fold(attributeOf(node.source, node.attributes, 'alt') ?? '');
     if (href === undefined && alt === '') return;
-    const block: Block = { text: alt, span, shape: 'image', linked: node.linked ? alt.length : 0, element: numberOf(node) };
+    const block: Block = {
+      text: alt,
+      span: node.span,
+      shape: 'image',
+      linked: node.linked ? alt.length : 0,
+      element: numberOf(node),
+    };
     if (href !== undefined) block.href = href;
     (run ? pictures : blocks).push(block);
   }
@@ -106,32 +115,33 @@ export function gatherBlocks() {
     blocks.splice(first, cells.length, merged);
   }
 
-  return { blocks, elements, text, lineBreak, picture, row, flush };
+  return { blocks, elements, text, space, lineBreak, picture, row, flush };
 }
 
 function isCellOf(block: Block, row: Node): boolean {
-  return block.shape === 'cell' && block.span[0] >= row.tag[1] && block.text.length < 200;
+  return block.shape === 'cell' && block.span[0] >= row.span[1] && block.text.length < 200;
 }
 
 function shapeOf(node: Node): { shape: Shape; level?: number } {
   let found: Shape | undefined;
   for (let at: Node | undefined = node; at; at = at.parent) {
-    const shape = at.block ? blockTags.get(at.name) : undefined;
+    const { name, shape, lends } = at.tag;
     if (shape === undefined) continue;
     found ??= shape;
-    if (shape === 'heading') return { shape, level: Number(at.name[1]) };
-    if (found === 'paragraph' && lending.has(at.name)) return { shape };
-    if (at.name !== 'p' && at.name !== 'div') break;
+    if (shape === 'heading') return { shape, level: Number(name[1]) };
+    if (found === 'paragraph' && lends) return { shape };
+    if (name !== 'p' && name !== 'div') break;
   }
   return { shape: found ?? 'paragraph' };
 }
 
 /** Pages that load pictures late keep the address elsewhere and a dot in `src`. */
-function addressOf(attributes: Attributes): string | undefined {
-  const { src } = attributes;
+function addressOf({ source, attributes }: Node): string | undefined {
+  const valueOf = (name: AttributeName) => attributeOf(source, attributes, name);
+  const src = valueOf('src');
   if (src && !src.startsWith('data:')) return src;
-  const late = attributes['data-src'] ?? attributes['data-original'] ?? attributes['data-lazy-src'];
+  const late = valueOf('data-src') ?? valueOf('data-original') ?? valueOf('data-lazy-src');
   if (late) return late;
-  const set = attributes['srcset'] ?? attributes['data-srcset'];
+  const set = valueOf('srcset') ?? valueOf('data-srcset');
   return set ? /[^\s,]+/.exec(set)?.[0] : undefined;
 }

@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { Parser } from 'htmlparser2';
 
 import { read } from '../read.ts';
-import { decodeValues, eachPiece } from './entities.ts';
+import { attributeOf } from './attributes.ts';
+import { eachPiece } from './entities.ts';
+import { tokenize } from './tokenize.ts';
 
 const TEXTS = [
   'Rain.',
@@ -46,9 +48,17 @@ test('a text of nothing but references takes linear time', () => {
 });
 
 test('values are decoded as attributes are: a query that looks like a reference stays', () => {
-  const attributes = { alt: 'Sun &amp; rain &copy;', href: '/?a=1&copy=2&amp;b=3', class: 'plain' };
-  decodeValues(attributes);
-  assert.deepEqual(attributes, { alt: 'Sun & rain ©', href: '/?a=1&copy=2&b=3', class: 'plain' });
+  const source = '<img alt="Sun &amp; rain &copy;" href="/?a=1&copy=2&amp;b=3" class=plain>';
+  const values: (string | undefined)[] = [];
+  tokenize(source, {
+    open(_tag, _start, _end, attributes) {
+      for (const name of ['alt', 'href', 'class', 'id'] as const) values.push(attributeOf(source, attributes, name));
+    },
+    close() {},
+    text() {},
+    isForeign: () => false,
+  });
+  assert.deepEqual(values, ['Sun & rain ©', '/?a=1&copy=2&b=3', 'plain', undefined]);
 });
 
 test('raw elements keep their references, titles do not', () => {

@@ -1,6 +1,4 @@
-import { decodeHTMLAttribute, DecodingMode, HtmlEntityDecoder } from 'entities/decode';
-
-import type { Attributes } from './node.ts';
+import { DecodingMode, HtmlEntityDecoder } from 'entities/decode';
 
 /** Takes a piece of text and where it stood, [from, to), in the text it is a piece of. */
 type Take = (piece: string, from: number, to: number) => void;
@@ -30,11 +28,3 @@ export function eachPiece(text: string, take: Take): void {
   }
   upTo(text.length);
 }
-
-/** Decodes the references in the values of an element, in place. */
-export function decodeValues(attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) if (value.includes('&')) attributes[name] = decodeHTMLAttribute(value);
-}
-
-/** Elements in whose text `&amp;` means just that. */
-export const rawTags: ReadonlySet<string> = new Set(['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);

@@ -2,6 +2,7 @@ import type { Span } from '@copydesk/article/block';
 import type { Hint } from '@copydesk/article/document';
 
 import { fold } from '../fold.ts';
+import { attributeOf, type AttributeName } from './attributes.ts';
 import type { Node } from './node.ts';
 
 /** Hints of one page, and UTF-16 units of one value. */
@@ -28,16 +29,17 @@ export function gatherHints() {
   function capture(node: Node, name: string): void {
     if (captures.length < CAPTURES_CAP) captures.push({ node, name, text: '' });
   }
+  const gatherer = { hints, add, capture };
 
   function open(node: Node): void {
-    openers[node.name]?.({ hints, add, capture }, node);
-    const { attributes } = node;
-    const prop = attributes['itemprop'];
-    if (!prop || node.name === 'meta' || prop === 'articleBody') return;
-    const value = attributes['content'] ?? attributes['datetime'];
+    openers.get(node.tag.name)?.(gatherer, node);
+    if (node.attributes === undefined) return;
+    const prop = attributeOf(node.source, node.attributes, 'itemprop');
+    if (!prop || node.tag.name === 'meta' || prop === 'articleBody') return;
+    const value = valueOf(node, 'content', 'datetime');
     const name = `item.${scopeOf(node)}${fold(prop.slice(0, 60))}`;
     if (value === undefined) capture(node, name);
-    else add(name, value, node.tag);
+    else add(name, value, node.span);
   }
 
   function text(piece: string): void {
@@ -47,7 +49,7 @@ export function gatherHints() {
   function close(node: Node, end: number): void {
     while (captures.at(-1)?.node === node) {
       const { name, text: value } = captures.pop()!;
-      add(name, value, [node.tag[1], end]);
+      add(name, value, [node.span[1], end]);
     }
   }
 
@@ -60,45 +62,58 @@ type Gatherer = {
   capture(node: Node, name: string): void;
 };
 
-const openers: Record<string, ((gatherer: Gatherer, node: Node) => void) | undefined> = {
-  html: (gatherer, { attributes, tag }) => {
-    gatherer.add('html.lang', attributes['lang'] ?? attributes['xml:lang'], tag);
-    gatherer.add('html.dir', attributes['dir'], tag);
-  },
-  title: (gatherer, node) => {
-    if (!node.silent && !gatherer.hints.some((hint) => hint.name === 'title')) gatherer.capture(node, 'title');
-  },
-  meta: (gatherer, { attributes, tag }) => {
-    const name = attributes['property'] ?? attributes['name'] ?? attributes['itemprop'] ?? attributes['http-equiv'];
-    if (name) gatherer.add(`meta.${name.trim().toLowerCase()}`, attributes['content'], tag);
-  },
-  link: (gatherer, { attributes, tag }) => {
-    const rel = attributes['rel']?.toLowerCase();
-    if (rel === 'canonical' || rel === 'author' || rel === 'amphtml' || rel === 'shortlink')
-      gatherer.add(`link.${rel}`, attributes['href'], tag);
-  },
-  a: (gatherer, node) => {
-    const rel = node.attributes['rel'];
-    if (!rel || !/(?:^|\s)author(?:\s|$)/i.test(rel)) return;
-    gatherer.add('rel.author.url', node.attributes['href'], node.tag);
-    gatherer.capture(node, 'rel.author');
-  },
-  time: (gatherer, node) => {
-    const { attributes, tag } = node;
-    const context = attributes['itemprop'] ?? attributes['class'] ?? node.parent?.attributes['class'] ?? '';
-    const name = `time.datetime${context && `.${fold(context.slice(0, 80))}`}`;
-    if (attributes['datetime']) gatherer.add(name, attributes['datetime'], tag);
-    else gatherer.capture(node, name);
-  },
-};
+/** Elements that say something about the page. */
+const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = new Map(
+  Object.entries({
+    html: (gatherer, node) => {
+      gatherer.add('html.lang', valueOf(node, 'lang', 'xml:lang'), node.span);
+      gatherer.add('html.dir', valueOf(node, 'dir'), node.span);
+    },
+    title: (gatherer, node) => {
+      if (!gatherer.hints.some((hint) => hint.name === 'title')) gatherer.capture(node, 'title');
+    },
+    meta: (gatherer, node) => {
+      const name = valueOf(node, 'property', 'name', 'itemprop', 'http-equiv');
+      if (name) gatherer.add(`meta.${name.trim().toLowerCase()}`, valueOf(node, 'content'), node.span);
+    },
+    link: (gatherer, node) => {
+      const rel = valueOf(node, 'rel')?.toLowerCase();
+      if (rel === 'canonical' || rel === 'author' || rel === 'amphtml' || rel === 'shortlink')
+        gatherer.add(`link.${rel}`, valueOf(node, 'href'), node.span);
+    },
+    a: (gatherer, node) => {
+      const rel = valueOf(node, 'rel');
+      if (!rel || !/(?:^|\s)author(?:\s|$)/i.test(rel)) return;
+      gatherer.add('rel.author.url', valueOf(node, 'href'), node.span);
+      gatherer.capture(node, 'rel.author');
+    },
+    time: (gatherer, node) => {
+      const context = valueOf(node, 'itemprop', 'class') ?? (node.parent && valueOf(node.parent, 'class')) ?? '';
+      const name = `time.datetime${context && `.${fold(context.slice(0, 80))}`}`;
+      const written = valueOf(node, 'datetime');
+      if (written) gatherer.add(name, written, node.span);
+      else gatherer.capture(node, name);
+    },
+  } satisfies Record<string, (gatherer: Gatherer, node: Node) => void>),
+);
+
+/** The value of the first of these attributes that is written. */
+function valueOf(node: Node, ...names: readonly AttributeName[]): string | undefined {
+  if (node.attributes === undefined) return undefined;
+  for (const name of names) {
+    const value = attributeOf(node.source, node.attributes, name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
 
 /** `author.` inside an element that is the author, `Organization.` inside a thing that is not the article. */
 function scopeOf(node: Node): string {
   for (let at = node.parent; at; at = at.parent) {
-    if (at.attributes['itemscope'] === undefined) continue;
-    const prop = at.attributes['itemprop'];
+    if (valueOf(at, 'itemscope') === undefined) continue;
+    const prop = valueOf(at, 'itemprop');
     if (prop) return `${scopeOf(at)}${prop.trim()}.`;
-    const type = at.attributes['itemtype']?.split('/').at(-1) ?? '';
+    const type = valueOf(at, 'itemtype')?.split('/').at(-1) ?? '';
     return type === '' || /article|posting|webpage|report/i.test(type) ? '' : `${type}.`;
   }
   return '';

@@ -1,37 +1,39 @@
 import type { Span } from '@copydesk/article/block';
 
-import { blockTags, silentTags } from './tags.ts';
+import { attributeNamed, attributeOf, valueOf, type Attribute, type AttributeName } from './attributes.ts';
+import type { Tag } from './tags.ts';
 
-export type Attributes = Record<string, string>;
-
-/** An open element while the page is read. */
+/** An open element of which something may be read. */
 export type Node = {
-  name: string;
-  attributes: Attributes;
-  parent: Node | undefined;
-  depth: number;
-  /** Starts and ends lines. */
-  block: boolean;
-  silent: boolean;
-  linked: boolean;
+  readonly tag: Tag;
+  readonly source: string;
+  readonly attributes: Attribute | undefined;
+  readonly parent: Node | undefined;
+  readonly depth: number;
+  readonly linked: boolean;
   /** The span of its start tag. */
-  tag: Span;
+  readonly span: Span;
   /** The names the page gives it, once somebody asks for them. */
   hooks: string | undefined;
   /** Its place in the document's elements once a block stands in it. */
   number: number;
 };
 
-export function openNode(name: string, attributes: Attributes, parent: Node | undefined, tag: Span): Node {
+export function openNode(
+  source: string,
+  tag: Tag,
+  attributes: Attribute | undefined,
+  parent: Node | undefined,
+  span: Span,
+): Node {
   return {
-    name,
+    tag,
+    source,
     attributes,
     parent,
     depth: parent ? parent.depth + 1 : 0,
-    block: blockTags.has(name),
-    silent: (parent?.silent ?? false) || silentTags.has(name),
-    linked: (parent?.linked ?? false) || (name === 'a' && attributes['href'] !== undefined),
-    tag,
+    linked: (parent?.linked ?? false) || (tag.name === 'a' && attributeNamed(attributes, 'href') !== undefined),
+    span,
     hooks: undefined,
     number: -1,
   };
@@ -49,7 +51,7 @@ export function sharedNode(a: Node, b: Node): Node {
   return left;
 }
 
-const HOOKS = [
+const HOOKS: ReadonlySet<AttributeName> = new Set([
   'class',
   'id',
   'itemprop',
@@ -62,37 +64,64 @@ const HOOKS = [
   'data-name',
   'aria-label',
   'itemtype',
-] as const;
-const RANKS: ReadonlyMap<string, number> = new Map(HOOKS.map((name, rank) => [name, rank]));
+]);
 /** Characters of hooks per element: frameworks write thousands, the first ones tell. */
 const HOOKS_CAP = 240;
 
 /** The names a page gives an element, lower case. */
 export function hooksOf(node: Node): string {
-  return (node.hooks ??= readHooks(node.attributes));
+  return (node.hooks ??= node.attributes ? readHooks(node) : '');
 }
 
-/** Goes through the attributes rather than through the names: most elements have one or two. */
-function readHooks(attributes: Attributes): string {
-  const found: string[] = [];
-  for (const name of Object.keys(attributes)) {
-    const rank = RANKS.get(name);
-    const value = attributes[name];
-    if (rank === undefined || !value) continue;
-    found[rank] = name === 'itemtype' ? value.slice(value.lastIndexOf('/') + 1) : value.slice(0, HOOKS_CAP);
+function readHooks({ source, attributes }: Node): string {
+  let only: Attribute | undefined;
+  for (let at = attributes; at; at = at.next) {
+    if (at.from === at.to || !HOOKS.has(at.name)) continue;
+    if (only) return joinHooks(source, attributes);
+    only = at;
   }
-  if (found.length === 0) return '';
-  const hooks = found.filter(Boolean).join(' ');
-  return hooks
-    .replace(/(?:[^\S ]| (?=\s))\s*/g, ' ')
-    .trim()
-    .toLowerCase()
-    .slice(0, HOOKS_CAP);
+  return only ? hookOf(source, only).slice(0, HOOKS_CAP) : '';
 }
+
+/** In the order of the names, whatever the page's. */
+function joinHooks(source: string, attributes: Attribute | undefined): string {
+  const hooks: string[] = [];
+  for (const name of HOOKS) {
+    const found = attributeNamed(attributes, name);
+    const hook = found ? hookOf(source, found) : '';
+    if (hook !== '') hooks.push(hook);
+  }
+  return hooks.join(' ').slice(0, HOOKS_CAP);
+}
+
+function hookOf(source: string, attribute: Attribute): string {
+  const { name, from, to } = attribute;
+  const end = Math.min(to, from + HOOKS_CAP);
+  if (name !== 'itemtype' && isFolded(source, from, end)) return source.slice(from, end);
+  const value = valueOf(source, attribute);
+  const hook = name === 'itemtype' ? value.slice(value.lastIndexOf('/') + 1) : value.slice(0, HOOKS_CAP);
+  return hook.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Whether it is small letters, digits and marks of ASCII with one plain space between two names, as nearly all of them are. */
+function isFolded(source: string, from: number, to: number): boolean {
+  let before = 0x20;
+  for (let at = from; at < to; at += 1) {
+    const unit = source.charCodeAt(at);
+    const isCapital = unit > 0x40 && unit < 0x5b;
+    if (unit < 0x20 || unit > 0x7e || isCapital || unit === AMPERSAND || (unit === 0x20 && before === 0x20)) return false;
+    before = unit;
+  }
+  return before !== 0x20;
+}
+
+const AMPERSAND = 0x26;
 
 /** Whether the page does not show an element, as far as its start tag tells. */
-export function isHidden({ attributes }: Node): boolean {
-  if (attributes['hidden'] !== undefined || attributes['aria-hidden'] === 'true') return true;
-  const style = attributes['style'];
+export function isHidden(node: Node): boolean {
+  const { source, attributes } = node;
+  if (attributes === undefined) return false;
+  if (attributeNamed(attributes, 'hidden') || attributeOf(source, attributes, 'aria-hidden') === 'true') return true;
+  const style = attributeOf(source, attributes, 'style');
   return style !== undefined && /(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)/i.test(style.slice(0, 1_000));
 }

@@ -8,36 +8,55 @@ export type Run = { text: string; linked: string; node: Node; start: number; end
 /** A part: the inline element it stands in, and whether it begins a line. */
 export type Piece = Run & { owner: Node | undefined; line: boolean };
 
-export const NOT_SPACE = /[^\s\u0085\u200b]/;
+const NOT_SPACE = /[^\s\u0085\u200b]/;
+
+/** Where [from, to) of a text begins to be more than white space; `to` when it never does. */
+export function firstVisible(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d) continue;
+    if ((unit > 0x20 && unit < 0x80) || NOT_SPACE.test(text[at]!)) return at;
+  }
+  return to;
+}
 
 /** Parts of one block, and characters of them up to the last line. */
 export const PARTS_CAP = 8;
 const LEAD_CAP = 300;
 
-/** Bylines and dates are short, and stand in a few parts; a story may follow on the next line. */
-export function mayBePutTogether(parts: readonly Piece[]): boolean {
-  if (parts.length < 2 || parts.length > PARTS_CAP) return false;
-  const last = parts.findLastIndex(({ line }) => line);
-  const lead = last === -1 ? parts : parts.slice(0, last);
-  return lead.reduce((sum, { text }) => sum + text.length, 0) <= LEAD_CAP && parts.every(({ text }) => fold(text) !== '');
+/** Goes on with a piece of text that ends here. */
+export function extend(run: Run, text: string, linked: string, node: Node, end: number): void {
+  run.text += text;
+  run.linked += linked;
+  run.node = sharedNode(run.node, node);
+  run.end = end;
 }
 
-/** Goes on with what follows. */
-export function extend(run: Run, by: Run): void {
-  run.text += by.text;
-  run.linked += by.linked;
-  run.node = sharedNode(run.node, by.node);
-  run.end = by.end;
-}
+type Folded = { text: string; span: Span; linked: number };
 
 /** As a reader sees it. */
-export function folded({ text, linked, start, end }: Run): { text: string; span: Span; linked: number } {
+export function folded({ text, linked, start, end }: Run): Folded {
   const seen = fold(text);
-  return { text: seen, span: [start, end], linked: linked === '' ? 0 : Math.min(seen.length, fold(linked).length) };
+  const inLinks = linked === '' ? 0 : linked === text ? seen.length : fold(linked).length;
+  return { text: seen, span: [start, end], linked: Math.min(seen.length, inLinks) };
+}
+
+/**
+ * The parts of a block that may be a byline and a date in one, undefined of any other: those are short, and stand in a few parts; a
+ * story may follow on the next line.
+ */
+export function partsOf(pieces: readonly Piece[]): (Folded & Pick<Piece, 'node' | 'line'>)[] | undefined {
+  if (pieces.length < 2 || pieces.length > PARTS_CAP) return undefined;
+  const last = pieces.findLastIndex(({ line }) => line);
+  const lead = last === -1 ? pieces : pieces.slice(0, last);
+  if (lead.reduce((sum, { text }) => sum + text.length, 0) > LEAD_CAP) return undefined;
+  const parts = pieces.map((piece) => ({ ...folded(piece), node: piece.node, line: piece.line }));
+  return parts.every(({ text }) => text !== '') ? parts : undefined;
 }
 
 /** The inline element with a name of its own that a text stands in. */
 export function ownerOf(node: Node): Node | undefined {
-  for (let at: Node | undefined = node; at && !at.block; at = at.parent) if (at.name === 'time' || hooksOf(at) !== '') return at;
+  for (let at: Node | undefined = node; at && !at.tag.shape; at = at.parent)
+    if (at.tag.name === 'time' || hooksOf(at) !== '') return at;
   return undefined;
 }
