@@ -1,6 +1,6 @@
 import type { Document } from '@copydesk/article/document';
 
-import { bitOf, FREE_BIT, setOf, signsOf, type Sign, type Signs } from './signs.ts';
+import { bitOf, FREE_BIT, setOf, signsOf, signsOfHooks, type Sign, type Signs } from './signs.ts';
 
 export type { Sign };
 
@@ -81,13 +81,12 @@ const NONE = setOf(0);
 function ownSigns({ elements }: Document): Int32Array {
   const own = new Int32Array(elements.length);
   // Sites repeat a few names a thousand times.
-  const known = new Map<string, Map<string, Signs>>();
+  const known = new Map<string, Signs>();
   for (let number = 0; number < elements.length; number += 1) {
     const { name, hooks, hidden } = elements[number]!;
-    let named = known.get(name);
-    if (!named) known.set(name, (named = new Map()));
-    let signs = name === 'body' || name === 'html' ? 0 : named.get(hooks);
-    if (signs === undefined) named.set(hooks, (signs = signsOf(name, hooks)));
+    let hooked = hooks === '' ? 0 : known.get(hooks);
+    if (hooked === undefined) known.set(hooks, (hooked = signsOfHooks(hooks)));
+    const signs = name === 'body' || name === 'html' ? 0 : signsOf(name, hooked);
     own[number] = hidden ? signs | HIDDEN : signs;
   }
   return own;

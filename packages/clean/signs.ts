@@ -97,9 +97,10 @@ const BY_NAME: Readonly<Record<string, Signs | undefined>> = {
 };
 
 /** Content systems name a story's element after all its categories and tags; of what those say only this counts. */
-const STORY_ELEMENT = /^(?:article|main)$/;
 const STORY_HOOKS = /(?:^| )(?:hentry|type-post|type-page|status-publish)(?: |$)/;
 const OF_STORY = bitOf.story | bitOf.related | bitOf.comment;
+/** Says of hooks that they are such. */
+const STORY = FREE_BIT * 2;
 
 /** The patterns of one sign that begin with the same two letters. */
 type Pattern = { bit: Signs; form: RegExp };
@@ -120,13 +121,14 @@ function twoLetters(text: string, at: number): number {
   return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
 }
 
-/** What an element's own names say: its own, and its hooks. */
-export function signsOf(name: string, hooks: string): Signs {
-  const found = hooks === '' ? 0 : signsOfHooks(hooks);
-  return STORY_ELEMENT.test(name) || STORY_HOOKS.test(hooks) ? found & OF_STORY : found | (BY_NAME[name] ?? 0);
+/** What an element says by its own name and by its hooks, as `signsOfHooks` gives them. */
+export function signsOf(name: string, hooked: Signs): Signs {
+  if (hooked >= STORY || name === 'article' || name === 'main') return hooked & OF_STORY;
+  return hooked | (BY_NAME[name] ?? 0);
 }
 
-function signsOfHooks(hooks: string): Signs {
+/** What an element's hooks say. To be put together with what its name says. */
+export function signsOfHooks(hooks: string): Signs {
   let found = 0;
   let before = SPACE;
   for (let at = 0; at < hooks.length - 1; at += 1) {
@@ -138,7 +140,7 @@ function signsOfHooks(hooks: string): Signs {
       if (form.test(hooks)) found |= bit;
     }
   }
-  return found;
+  return STORY_HOOKS.test(hooks) ? found | STORY : found;
 }
 
 const [SPACE, HYPHEN, LOW_LINE] = [32, 45, 95];

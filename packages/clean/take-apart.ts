@@ -3,7 +3,7 @@ import type { Block, Document, Part } from '@copydesk/article/document';
 import { cuesOf } from './cue.ts';
 import { isDateLine } from './date-line.ts';
 import { isNameLine } from './name-line.ts';
-import { bitOf, signsOf } from './signs.ts';
+import { bitOf, signsOf, signsOfHooks } from './signs.ts';
 
 /** What a piece of a block is; `loose` words stand beside a byline and belong to nothing: a section, a count of comments. */
 type Kind = 'byline' | 'date' | 'loose' | 'story';
@@ -15,13 +15,18 @@ export type Piece = Block & { apart?: Kind };
  * in elements of their own. All other blocks stay whole, whatever they are put together from: a line break inside a sentence is none.
  */
 export function takeApart(document: Document): Document & { blocks: Piece[] } {
-  const blocks = document.blocks.flatMap((block) => {
-    if (!block.parts || !SHAPES.has(block.shape)) return [block];
-    const told = block.parts.map((part) => toldBy(part, block, document));
-    const kinds = told.includes('byline') ? kindsOfElements(block.parts, told) : kindsOfLines(block, block.parts, told);
-    return kinds ? pieces(block, block.parts, kinds, told) : [block];
-  });
+  const blocks: Piece[] = [];
+  for (const block of document.blocks) {
+    if (!block.parts || !SHAPES.has(block.shape)) blocks.push(block);
+    else for (const piece of piecesOf(block, block.parts, document)) blocks.push(piece);
+  }
   return { ...document, blocks };
+}
+
+function piecesOf(block: Block, parts: readonly Part[], document: Document): Piece[] {
+  const told = parts.map((part) => toldBy(part, block, document));
+  const kinds = told.includes('byline') ? kindsOfElements(parts, told) : kindsOfLines(block, parts, told);
+  return kinds ? pieces(block, parts, kinds, told) : [block];
 }
 
 /** Loose words in characters; what is longer is a sentence. */
@@ -57,7 +62,7 @@ function toldBy({ text, element }: Part, block: Block, { elements }: Document): 
   if (isDateLine(text, 1)) return 'date';
   for (let at = element; at !== -1 && at !== block.element; at = elements[at]!.parent) {
     const { name, hooks } = elements[at]!;
-    const signs = signsOf(name, hooks);
+    const signs = signsOf(name, signsOfHooks(hooks));
     if (name === 'time' || signs & bitOf.date) return 'date';
     if (signs & bitOf.byline && /\p{L}/u.test(text)) return 'byline';
   }

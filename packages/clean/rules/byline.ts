@@ -66,6 +66,7 @@ export const byline = [
     name: 'byline-line',
     role: 'byline',
     why: 'Names the writers.',
+    cue: 'by',
     test: isByline,
     examples: [
       [`Ferry returns\n\nBy Ann Lee and Kim Roe\n\n${STORY}`, ['By Ann Lee and Kim Roe']],

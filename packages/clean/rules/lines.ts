@@ -68,6 +68,7 @@ export const lines = [
     name: 'voice-notice',
     role: 'voice-notice',
     why: 'Players and their disclaimers stand at the top of a drop and read like a first paragraph.',
+    cue: 'voice',
     test: (scene, at) => {
       const { text } = scene.blocks[at]!;
       // `"Listen to this," he said.` is no player.
@@ -101,6 +102,7 @@ export const lines = [
     name: 'advertisement',
     role: 'promo',
     why: 'Marks the place of an advertisement.',
+    cue: 'advertisement',
     test: (scene, at) => says(scene, at, 'advertisement') && scene.blocks[at]!.text.length < 160,
     examples: [['The ferry returns\n\nAnzeige\n\n- Advertisement -', ['Anzeige', '- Advertisement -']]],
   },
@@ -108,6 +110,7 @@ export const lines = [
     name: 'consent-line',
     role: 'cookie-wall',
     why: 'Asks for consent, or for another browser.',
+    cue: 'cookie',
     test: (scene, at) => says(scene, at, 'cookie') && scene.blocks[at]!.text.length < 600,
     examples: [
       ['The ferry returns\n\nWe use cookies to improve your visit. Accept?', ['We use cookies to improve your visit. Accept?']],
@@ -129,6 +132,7 @@ export const lines = [
     role: 'share-bar',
     soft: true,
     why: 'Labels of buttons, left over as lines.',
+    cue: 'share',
     test: (scene, at) => says(scene, at, 'share') && scene.blocks[at]!.text.length < 100 && !scene.looks[at]!.prose,
     examples: [
       ['The ferry returns\n\nShare\n\nTeilen', ['Share', 'Teilen']],
@@ -139,6 +143,7 @@ export const lines = [
     name: 'more-line',
     role: 'related-links',
     why: 'Leads to another story.',
+    cue: 'more',
     test: (scene, at) => says(scene, at, 'more') && isLine(scene, at),
     examples: [
       ['The ferry returns\n\nRelated charges were dropped on Monday, the court said.', []],
@@ -181,6 +186,7 @@ export const lines = [
     name: 'comment-line',
     role: 'comment',
     why: 'Invites comments.',
+    cue: 'comment',
     test: (scene, at) => says(scene, at, 'comment') && scene.blocks[at]!.text.length < 80 && !scene.looks[at]!.prose,
     examples: [['The ferry returns\n\nComments (12)', ['Comments (12)']]],
   },
@@ -202,6 +208,7 @@ export const lines = [
     role: 'navigation',
     soft: true,
     why: 'Lists what the story is filed under.',
+    cue: 'tags',
     test: (scene, at) => says(scene, at, 'tags') && isLine(scene, at) && !scene.looks[at]!.prose,
     examples: [['The ferry returns\n\nTags: ferry, harbour', ['Tags: ferry, harbour']]],
   },

@@ -15,6 +15,7 @@ export const notes = [
     name: 'correction-note',
     role: 'correction',
     why: 'What an earlier version had wrong belongs to the story.',
+    cue: 'correction',
     test: (scene, at) =>
       announces(scene, at) && scene.looks[at]!.prose && !stands(scene, at, 'comment') && !stands(scene, at, 'menu'),
     examples: [

@@ -135,6 +135,7 @@ export const picture = [
     name: 'credit-line',
     role: 'credit',
     why: 'A line that is a credit and no more.',
+    cue: 'credit',
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;
       const rest = cueAt(scene, at, 'credit')?.rest;

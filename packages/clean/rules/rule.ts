@@ -1,5 +1,6 @@
 import type { Role } from '@copydesk/article/block';
 
+import type { CueName } from '../phrases.ts';
 import type { Scene } from '../scene.ts';
 
 /** One reason to give a block a role. A row of the tables in `rules.ts`; the first rule that takes a block keeps it. */
@@ -9,6 +10,8 @@ export type Rule = {
   why: string;
   /** An opinion: the learned labeller may take a block back. Without one the rule's word is final. */
   soft?: true;
+  /** It takes only blocks that begin with this cue; the others are never tested. */
+  cue?: CueName;
   /** Whether the block at this place is one. Sees its neighbours, and what earlier rules said of them. */
   test(scene: Scene, at: number): boolean;
   /** A drop, text or HTML, and the texts of the blocks that this rule takes from it. */

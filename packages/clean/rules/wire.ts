@@ -72,6 +72,7 @@ export const wire = [
     name: 'advisory-line',
     role: 'advisory',
     why: 'Wires tell editors what readers must not see. The first line of a drop may be a headline that begins so: `Embargo: ...`.',
+    cue: 'advisory',
     test: (scene, at) =>
       scene.blocks[at]!.text.length < ADVISORY && says(scene, at, 'advisory') && (at > 0 || leadsToTitle(scene, at)),
     examples: [

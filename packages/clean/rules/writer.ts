@@ -96,6 +96,7 @@ export const writer = [
     name: 'writer-heading',
     role: 'heading',
     why: 'Announces the note on the writer.',
+    cue: 'writer',
     test: (scene, at) => isOnlyCue(scene, at, 'writer') && scene.blocks[at]!.text.length < 60,
     examples: [[`${STORY}\n\nAbout the writer\n\n${BIO}`, ['About the writer']]],
   },
