@@ -12,7 +12,7 @@ import { headline } from './fields/headline.ts';
 import { language } from './fields/language.ts';
 import { modified } from './fields/modified.ts';
 import { pictures } from './fields/pictures.ts';
-import { published } from './fields/published.ts';
+import { published, publishedAsChanged } from './fields/published.ts';
 import { publisher } from './fields/site.ts';
 import { keywords, section } from './fields/subject.ts';
 import { settleAgencies, settleAuthors } from './fields/writers.ts';
@@ -34,7 +34,7 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     ...field('summary', summary),
     authors: settleAuthors(evidence),
     ...(agencies.length > 0 && { agencies }),
-    ...moment('published', published),
+    ...moment('published', published, publishedAsChanged),
     ...moment('modified', modified),
     ...field('dateline', dateline),
     ...field('publisher', publisher),
@@ -54,8 +54,13 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     return named(name, settle(rules, evidence, asText));
   }
 
-  function moment<Name extends string>(name: Name, rules: readonly Rule<Moment>[]): { [Key in Name]?: Sourced<Moment> } {
-    return named(name, settle(rules, evidence, momentText));
+  /** `last` is asked only where the rules find nothing. */
+  function moment<Name extends string>(
+    name: Name,
+    rules: readonly Rule<Moment>[],
+    last: readonly Rule<Moment>[] = [],
+  ): { [Key in Name]?: Sourced<Moment> } {
+    return named(name, settle(rules, evidence, momentText) ?? settle(last, evidence, momentText));
   }
 
   /** Every value of the first rule that has any. */

@@ -1,8 +1,9 @@
 import type { Moment } from '@copydesk/article/article';
 
-import { hint, hinted, once, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, hint, hinted, once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { monthOf } from '../calendar/months.ts';
 import { nearStory } from '../nearby.ts';
-import { dated, isDay, type Dated } from './moment.ts';
+import { dated, dateIn, isDay, type Dated } from './moment.ts';
 
 const DAY = 86_400_000;
 /** Days that systems write when they know none: the zero days of Unix (east and west of Greenwich), Excel and SQL. */
@@ -17,9 +18,16 @@ function possible({ at, precision }: Dated, evidence: Evidence): boolean {
   return lastModified === undefined || Date.parse(start) <= Date.parse(lastModified) + DAY;
 }
 
+/** The language a page declares, with the country where any hint names one: it settles `3/4/2024`. */
+function languageOf(evidence: Evidence): string {
+  const language = hint(evidence, 'html.lang') ?? '';
+  const local = hint(evidence, 'meta.og:locale')?.replace('_', '-') ?? '';
+  return local.startsWith(`${language}-`) ? local : language;
+}
+
 /** What these texts date, as far as a story of this drop can bear it. */
 export function dates(evidence: Evidence, candidates: Candidate<string>[]): Candidate<Moment>[] {
-  const language = hint(evidence, 'html.lang') ?? '';
+  const language = languageOf(evidence);
   return candidates.flatMap(({ value, spans }) => {
     const moment = dated(value, language);
     return moment && possible(moment, evidence) ? [{ value: moment, spans }] : [];
@@ -27,18 +35,32 @@ export function dates(evidence: Evidence, candidates: Candidate<string>[]): Cand
 }
 
 const ADDRESS = /(?:^|[/_.-])((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2])(?:[/_-]?([0-3]\d)(?!\d)|(?=\/))/u;
+/** `/23-01-2022-`, and `/2023/october/03/`. */
+const DAY_FIRST = /(?:^|[/_.~-])([0-3]\d)-(0[1-9]|1[0-2])-((?:19|20)\d{2})(?!\d)/u;
+const MONTH_NAMED = /\/((?:19|20)\d{2})\/(\p{L}{3,9})\/([0-3]?\d)\//u;
 
 /** `/2024/03/01/`, `/2024-03/01/`, `/20240301-`, or only a month. */
 function inAddress(address: string): Dated | undefined {
-  const [, year, month, day] = ADDRESS.exec(address) ?? [];
+  const named = MONTH_NAMED.exec(address);
+  const reversed = DAY_FIRST.exec(address);
+  const [year, month, day] = named
+    ? [named[1], pad(monthOf(named[2] ?? '') ?? 0), pad(named[3] ?? '')]
+    : (ADDRESS.exec(address)?.slice(1) ?? reversed?.slice(1).toReversed() ?? []);
   if (!year || !month) return undefined;
   if (!day) return { precision: 'month', at: `${year}-${month}` };
   return isDay(Number(year), Number(month), Number(day)) ? { precision: 'day', at: `${year}-${month}-${day}` } : undefined;
 }
 
+function pad(part: string | number): string {
+  return String(part).padStart(2, '0');
+}
+
 /** What the addresses of the page and the key of the drop date. */
 export function addressed(evidence: Evidence): Candidate<Moment>[] {
-  const addresses = [...hinted(evidence, ['link.canonical', 'meta.og:url', 'ld.url']), { value: evidence.drop.key, spans: [] }];
+  const addresses = [
+    ...hinted(evidence, ['link.canonical', 'meta.og:url', 'ld.url', 'link.amphtml']),
+    { value: evidence.drop.key, spans: [] },
+  ];
   return addresses.flatMap(({ value, spans }) => {
     const moment = inAddress(value.replace(/^https?:\/\/[^/]*/i, ''));
     return moment && possible(moment, evidence) ? [{ value: moment, spans }] : [];
@@ -51,7 +73,7 @@ const CHANGED =
 
 /** Lines with a date or a name, this story's first. */
 const near = once((evidence) => {
-  const all = standing(evidence, 'dateline', 'byline').filter(({ value }) => dated(value, hint(evidence, 'html.lang')));
+  const all = standing(evidence, 'dateline', 'byline').filter(({ value }) => dated(value, languageOf(evidence)));
   return nearStory(evidence, all);
 });
 
@@ -64,4 +86,33 @@ export function lines(evidence: Evidence, which: 'published' | 'modified'): Cand
     const part = which === 'modified' ? (change ? text.slice(change.index) : '') : change ? text.slice(0, change.index) : text;
     return part === '' ? [] : [{ value: part, spans }];
   });
+}
+
+/** What may stand before a date that opens a line: nothing, a bracket, a place, what it is, or somebody's name and a bar. */
+const BEFORE =
+  /^(?:[(\[]|\p{Lu}\p{L}{1,20},? \(?|(?:\p{L}{3,20} (?:vom|of|from) |date|datum|fecha|data|published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|更新|公開)[:：]? ?(?:on |am |le |el |il )?|[^|•·.!?]{2,30} [|•·] )?$/iu;
+const BEHIND = /^(?:\s{0,2}(?:[-–—|•·)\]]|Uhr\b)|\.\s|\s*$| autor| by | von )/iu;
+
+/** Of these texts those that open with a date, which something sets apart from what follows. */
+export function opening(evidence: Evidence, candidates: readonly Candidate<string>[]): Candidate<Moment>[] {
+  return candidates.flatMap(({ value, spans }) => {
+    const text = value.slice(0, 120);
+    const found = dateIn(text, languageOf(evidence));
+    return found &&
+      BEFORE.test(text.slice(0, found.start)) &&
+      BEHIND.test(text.slice(found.end)) &&
+      possible(found.moment, evidence)
+      ? [{ value: found.moment, spans }]
+      : [];
+  });
+}
+
+/** How many blocks of the story can open with its date, and how long a line is that holds little else. UTF-16 units. */
+const FIRST = 2;
+const LINE = 120;
+
+/** The first lines of the story, and lines of its head that were taken for something else. */
+export function heads(evidence: Evidence): Candidate<string>[] {
+  const lines = blocks(evidence, 'subheadline', 'author-bio', 'caption').filter(({ text }) => text.length <= LINE);
+  return [...lines.slice(0, 3), ...printed(evidence).slice(0, FIRST)].map(({ text, span }) => ({ value: text, spans: [span] }));
 }

@@ -28,6 +28,7 @@ export const modified = [
           'meta.last-modified',
           'meta.lastmod',
           'meta.modified',
+          'meta.updated date',
         ]),
       ),
     examples: [[[['meta.article:modified_time', '2024-03-02']], [{ precision: 'day', at: '2024-03-02' }]]],

@@ -3,8 +3,9 @@ import type { Moment } from '@copydesk/article/article';
 import { hinted, hintedUnder } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { addressed, dates, lines } from './dates.ts';
+import { addressed, dates, heads, lines, opening } from './dates.ts';
 import { interval } from './interval.ts';
+import { modified } from './modified.ts';
 
 /** What sites call the day of publication in meta tags, surest first. */
 const META = `
@@ -12,7 +13,7 @@ const META = `
   sailthru.date cXenseParse:recs:publishtime cxenseparse:publishtime dc.date.issued dcterms.issued dcterms.date
   dcterms.created dc.date.created rnews:datePublished article.published article_date_original originalpublicationdate
   vr:published_time publication_date publish-date publishdate publish_date pubdate pub_date published
-  citation_publication_date displaydate ptime dc.date date
+  citation_publication_date displaydate ptime w-published-date uploadDate dc.date date
 `
   .trim()
   .split(/\s+/)
@@ -91,6 +92,26 @@ export const published = [
     ],
   },
   {
+    name: 'published-opening',
+    why: 'A date that opens the story, or a line of its head, set apart from what follows.',
+    confidence: 0.7,
+    find: (evidence) => opening(evidence, heads(evidence)),
+    examples: [
+      [[['body', '29.11.2022 – Die Fähre fährt wieder.']], [{ precision: 'day', at: '2022-11-29' }]],
+      [[['body', 'Lindau, (12.11.2021). Die Fähre fährt wieder.']], [{ precision: 'day', at: '2021-11-12' }]],
+      [[['subheadline', '22/11/2020 - 04:30 - Fonte: Agência']], [{ precision: 'instant', at: '2020-11-22T04:30:00' }]],
+      [[['body', 'On March 3, 2022, the ferry stopped.']], []],
+      [[['body', 'Am 8. November 2021 findet die Regatta statt.']], []],
+    ],
+  },
+  {
+    name: 'published-title',
+    why: 'Press offices put the day before the headline.',
+    confidence: 0.6,
+    find: (evidence) => opening(evidence, hinted(evidence, ['meta.og:title', 'title', 'ld.headline'])),
+    examples: [[[['title', '23.01.2022 - Fähre fährt wieder - Kreisblatt']], [{ precision: 'day', at: '2022-01-23' }]]],
+  },
+  {
     name: 'published-address-month',
     why: 'The address knows no day; better than what the text can tell.',
     confidence: 0.8,
@@ -131,6 +152,20 @@ export const published = [
         ],
         [],
       ],
+    ],
+  },
+] as const satisfies readonly Rule<Moment>[];
+
+/** Asked only where nothing above finds anything: the day of a change is no witness against the day of publication. */
+export const publishedAsChanged = [
+  {
+    name: 'published-as-changed',
+    why: 'The only day that the page tells is that of its last change: readers take it for the date of the story.',
+    confidence: 0.3,
+    find: (evidence) => modified.flatMap((rule) => rule.find(evidence)),
+    examples: [
+      [[['dateline', 'Updated March 3, 2024']], [{ precision: 'day', at: '2024-03-03' }]],
+      [[['ld.dateModified', '2024-03-02']], [{ precision: 'day', at: '2024-03-02' }]],
     ],
   },
 ] as const satisfies readonly Rule<Moment>[];
