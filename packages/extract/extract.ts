@@ -1,4 +1,4 @@
-import type { Article, BodyBlock, Moment, Sourced } from '@copydesk/article/article';
+import type { Article, BodyBlock, Sourced } from '@copydesk/article/article';
 import type { Draft, DraftBlock } from '@copydesk/article/draft';
 import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
@@ -12,7 +12,7 @@ import { headline } from './fields/headline.ts';
 import { language } from './fields/language.ts';
 import { modified } from './fields/modified.ts';
 import { pictures } from './fields/pictures.ts';
-import { published, publishedAsChanged } from './fields/published.ts';
+import { momentText, settlePublished } from './fields/publishing.ts';
 import { publisher } from './fields/site.ts';
 import { keywords, section } from './fields/subject.ts';
 import { settleAgencies, settleAuthors } from './fields/writers.ts';
@@ -34,8 +34,8 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     ...field('summary', summary),
     authors: settleAuthors(evidence),
     ...(agencies.length > 0 && { agencies }),
-    ...moment('published', published, publishedAsChanged),
-    ...moment('modified', modified),
+    ...named('published', settlePublished(evidence)),
+    ...named('modified', settle(modified, evidence, momentText)),
     ...field('dateline', dateline),
     ...field('publisher', publisher),
     ...field('section', section),
@@ -52,15 +52,6 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
 
   function field<Name extends string>(name: Name, rules: readonly Rule<string>[]): { [Key in Name]?: Sourced<string> } {
     return named(name, settle(rules, evidence, asText));
-  }
-
-  /** `last` is asked only where the rules find nothing. */
-  function moment<Name extends string>(
-    name: Name,
-    rules: readonly Rule<Moment>[],
-    last: readonly Rule<Moment>[] = [],
-  ): { [Key in Name]?: Sourced<Moment> } {
-    return named(name, settle(rules, evidence, momentText) ?? settle(last, evidence, momentText));
   }
 
   /** Every value of the first rule that has any. */
@@ -81,9 +72,4 @@ function bodyBlock({ role, text, span, shape, level }: DraftBlock): BodyBlock {
 /** An absent field is an absent key. */
 function named<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
   return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
-}
-
-/** A moment as rivals show it. */
-function momentText(moment: Moment): string {
-  return moment.precision === 'interval' ? `${moment.from ?? ''}/${moment.to ?? ''}` : moment.at;
 }

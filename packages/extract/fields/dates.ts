@@ -90,7 +90,7 @@ export function lines(evidence: Evidence, which: 'published' | 'modified'): Cand
 
 /** What may stand before a date that opens a line: nothing, a bracket, a place, what it is, or somebody's name and a bar. */
 const BEFORE =
-  /^(?:[(\[]|\p{Lu}\p{L}{1,20},? \(?|(?:\p{L}{3,20} (?:vom|of|from) |date|datum|fecha|data|published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|更新|公開)[:：]? ?(?:on |am |le |el |il )?|[^|•·.!?]{2,30} [|•·] )?$/iu;
+  /^(?:[([]|\p{Lu}\p{L}{1,20},? \(?|(?:\p{L}{3,20} (?:vom|of|from) |date|datum|fecha|data|published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|更新|公開)[:：]? ?(?:on |am |le |el |il )?|[^|•·.!?]{2,30} [|•·] )?$/iu;
 const BEHIND = /^(?:\s{0,2}(?:[-–—|•·)\]]|Uhr\b)|\.\s|\s*$| autor| by | von )/iu;
 
 /** Of these texts those that open with a date, which something sets apart from what follows. */
@@ -113,6 +113,10 @@ const LINE = 120;
 
 /** The first lines of the story, and lines of its head that were taken for something else. */
 export function heads(evidence: Evidence): Candidate<string>[] {
-  const lines = blocks(evidence, 'subheadline', 'author-bio', 'caption').filter(({ text }) => text.length <= LINE);
-  return [...lines.slice(0, 3), ...printed(evidence).slice(0, FIRST)].map(({ text, span }) => ({ value: text, spans: [span] }));
+  const opened = printed(evidence).slice(0, FIRST);
+  const end = opened.at(-1)?.span[1] ?? Number.POSITIVE_INFINITY;
+  const others = blocks(evidence, 'subheadline', 'author-bio', 'caption').filter(
+    ({ text, span }) => text.length <= LINE && span[0] < end,
+  );
+  return [...others, ...opened].map(({ text, span }) => ({ value: text, spans: [span] }));
 }

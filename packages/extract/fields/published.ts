@@ -5,7 +5,6 @@ import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
 import { addressed, dates, heads, lines, opening } from './dates.ts';
 import { interval } from './interval.ts';
-import { modified } from './modified.ts';
 
 /** What sites call the day of publication in meta tags, surest first. */
 const META = `
@@ -160,12 +159,12 @@ export const published = [
 export const publishedAsChanged = [
   {
     name: 'published-as-changed',
-    why: 'The only day that the page tells is that of its last change: readers take it for the date of the story.',
+    why: 'The only day printed is that of a change, and readers take it for the date of the story; what only machines are told is later by years.',
     confidence: 0.3,
-    find: (evidence) => modified.flatMap((rule) => rule.find(evidence)),
+    find: (evidence) => dates(evidence, lines(evidence, 'modified')),
     examples: [
       [[['dateline', 'Updated March 3, 2024']], [{ precision: 'day', at: '2024-03-03' }]],
-      [[['ld.dateModified', '2024-03-02']], [{ precision: 'day', at: '2024-03-02' }]],
+      [[['ld.dateModified', '2024-03-02']], []],
     ],
   },
 ] as const satisfies readonly Rule<Moment>[];
