@@ -3,10 +3,11 @@ import type { Author } from '@copydesk/article/article';
 import { hinted } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { bios, bylines, fromText, fullNamed, ITEMS, linked, META, wire } from './people.ts';
+import { bios, bylines, fromText, fullNamed, ITEMS, linked, lonely, META } from './people.ts';
+import { signed, told, wire } from './signature.ts';
 
-/** `witness`: who says it. Rules of one witness only say the same thing twice. */
-export type AuthorRule = Rule<Author> & { witness: 'data' | 'page' | 'meta' | 'story' | 'bio' };
+/** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
+export type AuthorRule = Rule<Author> & { witness: 'data' | 'page' | 'meta' | 'story' | 'bio' | 'echo' };
 
 /** Who wrote it, in the order printed. The first rule that finds anybody gives the list, unless two other witnesses agree. */
 export const authors = [
@@ -33,6 +34,32 @@ export const authors = [
         [],
       ],
     ],
+  },
+  {
+    name: 'authors-meta',
+    witness: 'meta',
+    why: 'Told to crawlers; often the site, an address or an account, which are refused.',
+    confidence: 0.85,
+    find: (evidence) => fullNamed(fromText(evidence, hinted(evidence, META), true)),
+    examples: [
+      [[['meta.author', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]],
+      [[['meta.author', 'ann.lee@courier.example']], []],
+      [
+        [
+          ['meta.author', 'Kreisblatt'],
+          ['meta.og:site_name', 'Kreisblatt'],
+        ],
+        [],
+      ],
+    ],
+  },
+  {
+    name: 'authors-item',
+    witness: 'page',
+    why: 'Microdata and links that say author; of a page of many teasers only those near the story speak of it.',
+    confidence: 0.8,
+    find: (evidence) => fullNamed(fromText(evidence, nearStory(evidence, hinted(evidence, ITEMS)), true)),
+    examples: [[[['item.author.name', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]]],
   },
   {
     name: 'authors-byline',
@@ -67,32 +94,6 @@ export const authors = [
     ],
   },
   {
-    name: 'authors-meta',
-    witness: 'meta',
-    why: 'Told to crawlers; often the site, an address or an account, which are refused.',
-    confidence: 0.85,
-    find: (evidence) => fullNamed(fromText(evidence, hinted(evidence, META), true)),
-    examples: [
-      [[['meta.author', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]],
-      [[['meta.author', 'ann.lee@courier.example']], []],
-      [
-        [
-          ['meta.author', 'Kreisblatt'],
-          ['meta.og:site_name', 'Kreisblatt'],
-        ],
-        [],
-      ],
-    ],
-  },
-  {
-    name: 'authors-item',
-    witness: 'page',
-    why: 'Microdata and links that say author; of a page of many teasers only those near the story speak of it.',
-    confidence: 0.8,
-    find: (evidence) => fullNamed(fromText(evidence, nearStory(evidence, hinted(evidence, ITEMS)), true)),
-    examples: [[[['item.author.name', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]]],
-  },
-  {
     name: 'authors-wire',
     witness: 'story',
     why: 'Agencies credit their reporters under the story.',
@@ -122,8 +123,39 @@ export const authors = [
     ],
   },
   {
+    name: 'authors-signed',
+    witness: 'story',
+    why: 'A name in brackets ends the story, or a line near its end says who wrote it.',
+    confidence: 0.5,
+    find: signed,
+    examples: [
+      [[['body', 'Die Fähre fährt wieder. (Jana Meer) +++']], [{ name: 'Jana Meer', role: 'author' }]],
+      [[['body', 'Autorin: Jana Meer, Leiterin des Hafens.']], [{ name: 'Jana Meer', role: 'author' }]],
+      [[['body', 'The ferry runs again (Ann Lee was there).']], []],
+    ],
+  },
+  {
+    name: 'authors-told',
+    witness: 'meta',
+    why: 'The summary of the page says who wrote it.',
+    confidence: 0.5,
+    find: told,
+    examples: [
+      [[['meta.description', 'Read this article written by Ann Lee.']], [{ name: 'Ann Lee', role: 'author' }]],
+      [[['meta.description', 'A song written by Ann Lee moves the harbour.']], []],
+    ],
+  },
+  {
+    name: 'authors-far',
+    witness: 'page',
+    why: 'Far from the story, but the only writer that the markup of the page names.',
+    confidence: 0.5,
+    find: lonely,
+    examples: [[[['item.author.name', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]]],
+  },
+  {
     name: 'authors-account',
-    witness: 'data',
+    witness: 'echo',
     why: 'Names of one word: an account of the content system, or a pen name; where nothing better is known, it is believed.',
     confidence: 0.4,
     find: (evidence) => [

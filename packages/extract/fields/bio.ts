@@ -8,7 +8,7 @@ export type Bio = Partial<Omit<Author, 'role'>> & { bio: string };
 
 /** The first verb after a writer's name, in the languages we have met. */
 const SAYS =
-  /\s(?:is|was|has|writes|covers|reports|works|joined|leads|studied|ist|war|hat|schreibt|arbeitet|berichtet|leitet|studierte|est|était|écrit|travaille|couvre|es|era|escribe|trabaja|cubre|è|scrive|lavora|é|escreve|trabalha|jest|pisze|är|skriver|er|on|schrijft|werkt)\s/gu;
+  /\s(?:is|was|has|writes|covers|reports|works|worked|joined|leads|studied|lives|spent|started|founded|earned|received|graduated|serves|runs|began|ist|war|hat|schreibt|arbeitet|berichtet|leitet|studierte|est|était|écrit|travaille|couvre|es|era|escribe|trabaja|cubre|è|scrive|lavora|é|escreve|trabalha|jest|pisze|är|skriver|er|on|schrijft|werkt)\s/gu;
 /** `is an award-winning`, `ist freier`, `est une`: what stands between the verb and the job. */
 const ARTICLE =
   /^(?:currently |now |also )?(?:an?|the|ein|eine|der|die|un|une|le|la|una|uno|il|um|uma|o|een|en|et)?\s?(?:award[- ]winning|preisgekrönte[rn]?|veteran|former)?\s?/iu;

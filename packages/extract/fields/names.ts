@@ -10,7 +10,7 @@ const DESKS = new Set(
   sponsored advertorial partner content marketing redaktionsteam redaktör редакция редакції редакция编辑部 編集部 記者 記者団 编辑 小编 group limited ltd inc gmbh llc
   university institute foundation society association ministry office government party committee department council club company corporation
   sport sports politik politics business wirtschaft kultur culture world international breaking live
-    bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
+    time prep cook jobs api lecture lesezeit bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
     ag kg se plc corp verlag taschenbuch feuerwehr kreuz verband verein abteilung stabsstelle kategorie category reviewed podcast
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag updated published wires wire`
     .split(/\s+/)
@@ -27,7 +27,7 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md|esq|mba|ma|msc)\.?$/iu;
 
 /** Scripts whose names are written without capitals or spaces. */
 const CASELESS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・･\s]{2,20}$/u;
-const LETTERS = /^[\p{L}\p{M}.'’ʻ´`‐‑·-]{1,30}$/u;
+const LETTERS = /^(?!\p{Lu}\p{Ll}{2,30}\p{Lu}{3})[\p{L}\p{M}.'’ʻ´`‐‑·-]{1,30}$/u;
 
 /**
  * Is this a person's name as a newspaper prints it? No digits, no addresses, no desks or agencies, every word capitalised except

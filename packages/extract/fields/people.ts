@@ -1,10 +1,11 @@
 import type { Author } from '@copydesk/article/article';
 
-import { blocks, once, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
 import { byline, type Byline } from './byline.ts';
-import { siteNames } from './site.ts';
+import { nameKey } from './names.ts';
+import { paperNames } from './site.ts';
 
 /** People of JSON-LD, one hint a property, numbered. */
 export const linked: (evidence: Evidence) => readonly Candidate<Author>[] = once((evidence) => {
@@ -48,9 +49,9 @@ export function bylineOf(evidence: Evidence, text: string, loose = false): Bylin
 }
 
 /** The people a text names, without the site's own name. */
-function named(evidence: Evidence, text: string, loose: boolean): Author[] {
+export function named(evidence: Evidence, text: string, loose: boolean): Author[] {
   if (/^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co|uk|es|it)\b/i.test(text) || /^[^\s@]+@\S+$/.test(text)) return [];
-  const sites = siteNames(evidence);
+  const sites = paperNames(evidence);
   return bylineOf(evidence, text, loose).people.filter(({ name }) => {
     const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
     // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
@@ -77,6 +78,8 @@ export const META = [
   'meta.og:article:author',
   'meta.citation_author',
   'meta.cXenseParse:author',
+  // `Written by`, as a common plug-in tells it for previews.
+  'meta.twitter:data1',
 ];
 
 /** The lines that name somebody, of this story. */
@@ -95,14 +98,11 @@ export function fullNamed(people: readonly Candidate<Author>[]): Candidate<Autho
   return people.some(({ value }) => /\S[ \u00a0]\S|[\p{Script=Han}\p{Script=Hangul}]/u.test(value.name)) ? [...people] : [];
 }
 
-/** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
-export function wire(evidence: Evidence): Candidate<Author>[] {
-  return printed(evidence)
-    .slice(-3)
-    .flatMap((block) => {
-      const text = /^[(（]?(?:Additional )?(?:Reporting|Writing) by ([^;()]{3,200})/u.exec(block.text)?.[1];
-      return text === undefined ? [] : named(evidence, text, false).map((person) => ({ value: person, spans: [block.span] }));
-    });
+/** The one person that all microdata of the page names, wherever it stands. */
+export function lonely(evidence: Evidence): Candidate<Author>[] {
+  const people = fullNamed(fromText(evidence, hinted(evidence, ITEMS), false));
+  const names = new Set(people.map(({ value }) => nameKey(value.name)));
+  return names.size === 1 ? people.slice(0, 1) : [];
 }
 
 /** The bios of the drop, one a person; a teaser of a longer one is left out. */

@@ -121,9 +121,18 @@ const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name',
 /** What a site may be called at the end of a title: the names it gives itself, and the labels of its host. Squashed. */
 export const siteNames: (evidence: Evidence) => ReadonlySet<string> = once((evidence) => {
   const names = hinted(evidence, SITE).map(({ value }) => squash(value));
-  const hosts = ['link.canonical', 'meta.og:url'].flatMap((name) => hostLabels(hint(evidence, name) ?? ''));
-  return new Set([...names, ...hosts].filter((name) => name !== ''));
+  return new Set([...names, ...hosted(evidence).flat()].filter((name) => name !== ''));
 });
+
+/** The same without the subdomain: a writer may be called as her corner of a platform, `annlee.platform.example`. */
+export const paperNames: (evidence: Evidence) => ReadonlySet<string> = once((evidence) => {
+  const [first, second] = hosted(evidence).map((labels) =>
+    labels.length > 2 && (labels[2]?.length ?? 0) > 3 ? labels[1] : undefined,
+  );
+  return new Set([...siteNames(evidence)].filter((name) => name !== first && name !== second));
+});
+
+const hosted = once((evidence) => ['link.canonical', 'meta.og:url'].map((name) => hostLabels(hint(evidence, name) ?? '')));
 
 /** `https://www.kreisblatt.example/a` is called `kreisblatt` or `kreisblatt.example`. */
 function hostLabels(address: string): string[] {

@@ -18,7 +18,8 @@ type Found = { rule: AuthorRule; people: Candidate<Author>[]; key: string };
 
 /** The first list, or the first that two witnesses give where only one gives the first: content systems name who pressed the button. */
 function believed(found: readonly Found[]): Found | undefined {
-  const witnesses = ({ key }: Found) => new Set(found.filter((other) => other.key === key).map(({ rule }) => rule.witness)).size;
+  const witnesses = ({ key }: Found) =>
+    new Set(found.filter((other) => other.key === key && other.rule.witness !== 'echo').map(({ rule }) => rule.witness)).size;
   const [first] = found;
   return first && witnesses(first) < 2 ? (found.find((list) => witnesses(list) > 1) ?? first) : first;
 }

@@ -1,0 +1,55 @@
+import type { Author } from '@copydesk/article/article';
+
+import { hinted, printed, type Candidate, type Evidence } from '../evidence.ts';
+import { fullNamed, named } from './people.ts';
+
+/** How many blocks at the end of a story can say who wrote it. */
+const LAST = 3;
+const WIRE = /^[(（]?(?:Additional )?(?:Reporting|Writing) by ([^;()]{3,200})/u;
+/** `(Jana Meer) +++`, at the very end. */
+const BRACKETED = /\s[(（](\p{Lu}[^()（）\d]{3,40})[)）][\s+*]{0,8}$/u;
+/** `Autorin: Jana Meer, …`: a label with its colon, the name up to a comma or a stop. */
+const LABELLED =
+  /^(?:autor(?:in|en|a|es)?|author|text|words|written by|story by|auteure?|autore|автор|текст|作者|文|글)\s?[:：]\s?([^,.;:(]{3,60})(?=$|[,.;(])/iu;
+/** Prose about the page itself, not about a song in it. */
+const TOLD =
+  /\b(?:this (?:article|post|story|piece)(?: was| is)?|article) (?:written|authored) by (\p{Lu}[\p{L}'’ -]{3,50})(?=$|[,.;(])/iu;
+
+/** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
+export function wire(evidence: Evidence): Candidate<Author>[] {
+  return ending(evidence, LAST, [WIRE]);
+}
+
+/** Who signs the story at its end. */
+export function signed(evidence: Evidence): Candidate<Author>[] {
+  return fullNamed([...ending(evidence, 1, [BRACKETED]), ...ending(evidence, LAST, [LABELLED])]);
+}
+
+/** Whom the summary of the page, or a line of its own, names as the writer. */
+export function told(evidence: Evidence): Candidate<Author>[] {
+  const summary = hinted(evidence, ['meta.description', 'meta.og:description', 'ld.description']).slice(0, 3);
+  const lines = printed(evidence)
+    .filter(({ text }) => text.length < 200)
+    .slice(0, LAST)
+    .map(({ text, span }) => ({ value: text, spans: [span] }));
+  return fullNamed(matching(evidence, [...summary, ...lines], [TOLD]));
+}
+
+function ending(evidence: Evidence, blocks: number, patterns: readonly RegExp[]): Candidate<Author>[] {
+  const last = printed(evidence).slice(-blocks);
+  // A bracket closes the story in its last few words: no need to search the paragraph for it.
+  const lines = last.map(({ text, span }) => ({
+    value: patterns[0] === BRACKETED ? text.slice(-60) : text.slice(0, 300),
+    spans: [span],
+  }));
+  return matching(evidence, lines, patterns);
+}
+
+function matching(evidence: Evidence, lines: readonly Candidate<string>[], patterns: readonly RegExp[]): Candidate<Author>[] {
+  return lines.flatMap(({ value, spans }) =>
+    patterns.flatMap((pattern) => {
+      const name = pattern.exec(value)?.[1];
+      return name === undefined ? [] : named(evidence, name, false).map((person) => ({ value: person, spans }));
+    }),
+  );
+}
