@@ -10,7 +10,7 @@ import { isCaseless, isName } from './names.ts';
 export type Byline = { people: Author[]; agencies: string[] };
 
 const BY =
-  /^(?:(?:written|story|words|text|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
+  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
 /** `A column by`, `Eine Analyse von`: what it is, before who wrote it. */
 const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
@@ -23,11 +23,13 @@ const CONTRIBUTED =
 /** What follows made the pictures: `Words by Ann Lee Photographs by Bo Ek`. */
 const PICTURES =
   /[\s,;|•·–-]{1,3}(?:photos?|photographs|photography|pictures|images|illustrations?|video|fotos?|bilder|fotografie|photographies|fotografías|illustrazioni|фото|写真|摄影|攝影|사진)(?:\s(?:by|von|par|por|de|di)\s|\s?[:：/／]\s?)/iu;
+const ONLY_PICTURES = /^(?:photos?|fotos?|bilder|фото|写真|사진)(?:\sby\s|\s?[:：/／]\s?)/iu;
 /** `Ann Lee Senior Autos Reporter`, `Ann Lee Courier Staff`: name and title with nothing between. */
 const TITLED =
   /^(\p{Lu}[\p{L}'’-]{1,20} (?:\p{Lu}\.? )?\p{Lu}[\p{L}'’-]{1,25}) ((?:[\p{Lu}\d][\p{L}\d&-]{0,20} ){0,4}(?:Staff|(?:Staff )?(?:Writer|Reporter)|Editor|Correspondent|Columnist|Journalist|Critic|Producer))(?=$|[,;|•·⋅])/u;
-/** `박서연 기자`, `박서연 기자 = 서울`. */
-const KISA = /^(\p{Script=Hangul}{2,5})\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)(?=$|[\s=|·(])/u;
+/** `박서연 기자`, `기자 박서연`, `【記者王小明／台北報導】`. */
+const KISA =
+  /^(?:(\p{Script=Hangul}{2,5})\s?(?:선임|인턴|객원)?(?:기자|특파원|논설위원)(?=$|[\s=|·(])|기자 (\p{Script=Hangul}{2,4})$|[【〔（]?(?:記者|记者)\s?(\p{Script=Han}{2,4})\s?[／/])/u;
 
 /** Where one name ends and the next begins. A lone `y` or `e` only between two full names: `José Ortega y Gasset` is one man. */
 const BETWEEN =
@@ -55,17 +57,18 @@ export function byline(text: string, loose = false): Byline {
   const late = /\d.{0,20}\s(?:by|von|par|por)\s(?=\p{Lu})/iu.exec(line);
   if (late) line = line.slice(late.index + late[0].length);
   const told = late !== null || BY.test(line);
+  const shot = PICTURES.exec(line) ?? ONLY_PICTURES.exec(line);
+  if (shot) {
+    const makers = byline(line.slice(shot.index + shot[0].length), true).people;
+    const writers = byline(line.slice(0, shot.index), loose);
+    return { ...writers, people: [...writers.people, ...makers.map(photographer)] };
+  }
   for (let again = 0; again < 3 && BY.test(line); again += 1) line = line.replace(BY, '');
   // Without a word that says so, four characters of Chinese or Japanese are a menu as often as a name.
   const reporter = /^([\p{Script=Han}\p{Script=Hiragana}]{2,6}) ?(?:記者|记者|特派員)$/u.exec(line)?.[1];
-  const name = reporter ?? KISA.exec(line)?.[1];
+  const kisa = KISA.exec(line);
+  const name = reporter ?? kisa?.[1] ?? kisa?.[2] ?? kisa?.[3];
   if (name !== undefined) return { people: [{ name, role }], agencies: [] };
-  const shot = PICTURES.exec(line);
-  if (shot) {
-    const makers = byline(line.slice(shot.index + shot[0].length), loose).people;
-    const writers = byline((told ? 'By ' : '') + line.slice(0, shot.index), loose);
-    return { ...writers, people: [...writers.people, ...makers.map(photographer)] };
-  }
   if (told) line = line.replace(TITLED, '$1, $2');
   if (!told && !loose && isCaseless(line)) return found;
   if (isName(line, loose) && (!BETWEEN.test(line) || isSuffixed(line))) return { people: [{ name: line, role }], agencies: [] };

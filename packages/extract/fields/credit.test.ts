@@ -25,7 +25,7 @@ const captions: readonly (readonly [line: string, parts: Captioned])[] = [
     { caption: 'The port at dawn, with the first ferry of the...', truncated: true },
   ],
   ['Der Hafen am Morgen. (Foto: dpa)', { caption: 'Der Hafen am Morgen.', credit: 'dpa', truncated: false }],
-  ['Der Hafen am Morgen / Foto: Jana Meer', { caption: 'Der Hafen am Morgen /', credit: 'Jana Meer', truncated: false }],
+  ['Der Hafen am Morgen / Foto: Jana Meer', { caption: 'Der Hafen am Morgen', credit: 'Jana Meer', truncated: false }],
   ['Le port à l’aube. © Zoé Lefèvre / AFP', { caption: 'Le port à l’aube.', credit: 'Zoé Lefèvre / AFP', truncated: false }],
   ['Le port à l’aube. Photo : Zoé Lefèvre', { caption: 'Le port à l’aube.', credit: 'Zoé Lefèvre', truncated: false }],
   [

@@ -13,15 +13,17 @@ type Form = {
 };
 
 const LABEL =
-  /(?:photo(?:graph(?:er|y|ie)?|s|o)?(?: credit| courtesy(?: of)?)?|pictures?|image(?:s)?(?: credit)?|credits?|courtesy(?: of)?|illustration|video|crédits?(?: photo)?|fot[oó](?:graf(?:ía|ia|ie|in)?|s)?|bild(?:quelle|rechte|nachweis)?|quelle|source|crédito|imagen|imagem|immagine|kuva|kép|zdjęcie|zdroj|снимка|фото|писмо|写真|撮影|画像|提供|图片来源|图|圖|攝影|摄影|사진)/iu
+  /(?:photo(?:graph(?:er|y|ie)?|s|o)?(?: credit| courtesy(?: of)?)?|pictures?|image(?:s)?(?: credit)?|credits?|courtesy(?: of)?|illustration|video|crédits?(?: photo)?|fot[oó](?:graf(?:ía|ia|ie|in)?|s)?|bild(?:quelle|rechte|nachweis)?|quelle|source|crédito|imagen|imagem|immagine|kuva|kép|zdjęcie|zdroj|fotografija|foto[ğg]raf|fotó|φωτογραφία|φωτο|ảnh|снимка|фото(?:графия)?|писмо|写真|撮影|画像|提供|图片来源|圖片來源|图|圖|攝影|摄影|사진|צילום|صورة|الصورة|تصوير|عکس|फ़?ोटो|फोटो|फ़ोटो|छवि|छायाचित्र|ภาพ|ছবি)/iu
     .source;
 const LABELLED = new RegExp(
-  `(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)`,
+  `(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)|(?:^|[\\s(])(?:(?:photos?|images?|pictures?|video) )?courtesy (?:of )?(?=\\S)|(?:^|[\\s(/])fot\\. ?(?=\\S)`,
   'giu',
 );
 /** A label that opens a line; one with a bar behind it is taken off a credit, but makes none. */
 const LABEL_FIRST = new RegExp(`^${LABEL}\\s?[:：／/=|]\\s?`, 'iu');
 const LABEL_SURE = new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu');
+/** Says only that a caption follows, where the credit stands elsewhere. */
+const PICTURE = /^(?:photos?|pictures?|images?|bild|foto|imagen|imagem|фото|写真|사진|صورة|फोटो|ภาพ)\s?[:：]\s?/iu;
 const BY = /^(?:(?:photo|photograph|picture|image|foto|bild)s?\s)?(?:by|von|par|por|di|av|af|door)\s(?=\p{Lu})/iu;
 const BRACKETED = /^(.{3,2000}?)\s?[(（[]([^()（）[\]]{2,150})[)）\]]\.?$/su;
 const SIGN = /^(.{0,2000}?)\s?(?:©|\(c\)|℗|Ⓒ)\s?(.{2,150})$/isu;
@@ -66,6 +68,20 @@ function isCredit(text: string): boolean {
 function isProper(text: string): boolean {
   const words = text.split(/[\s/]+/u).filter(Boolean);
   return words.filter((word) => /^\p{Ll}/u.test(word)).length <= words.length / 5 && !/\p{Ll}{3}\. \p{Lu}/u.test(text);
+}
+
+/** Words that tell something, as a caption does: most in lower case; without capitals in the script, a stop or length says so. */
+function isTelling(text: string): boolean {
+  const words = text.split(/\s+/u).filter(Boolean);
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return (words.length >= 4 && small > words.length / 2) || /^[^\p{L}]*\p{Lo}.{24,}$/su.test(text);
+}
+
+/** What stands behind a label that opens the line: a credit, a caption, or first the one and then the other. */
+function opened(text: string): { caption: string; credit: string } {
+  const [, first, rest] = /^([^.。]{3,60})[.。]\s?(\S.{8,})$/su.exec(text) ?? [];
+  if (first && rest && !isTelling(first) && isTelling(rest)) return { caption: rest, credit: first };
+  return isTelling(text) ? { caption: text, credit: '' } : { caption: '', credit: text };
 }
 
 /** The end of the last sentence before a tail; the tail is what a credit can be. */
@@ -159,10 +175,15 @@ const FORMS = [
     name: 'credit-labelled',
     why: 'A word says that a credit follows.',
     split: (line) => {
-      const label = [...line.matchAll(LABELLED)].at(-1);
+      const labels = [...line.matchAll(LABELLED)];
+      // `Photo: Ann Lee. Courtesy of the Harbour Museum`: one credit, told in two.
+      const last = labels.at(-1);
+      const before = labels.at(-2);
+      const label = last && before && /courtesy/i.test(last[0]) && last.index - before.index < 60 ? before : last;
       if (!label || line.length - label.index > LONGEST + 30) return undefined;
       const credit = line.slice(label.index + label[0].length).trim();
-      return /^[\p{Lu}\p{Lo}\p{N}@©a-z]/u.test(credit) && !/\.\s\p{Lu}\p{Ll}+ \p{Ll}/u.test(credit)
+      if (label.index === 0 && !/courtesy/i.test(label[0])) return opened(credit);
+      return /^[\p{Lu}\p{Lo}\p{N}@©a-z]/u.test(credit) && !/\.\s\p{Lu}\p{Ll}+ \p{Ll}/u.test(credit) && !isTelling(credit)
         ? { caption: line.slice(0, label.index + (/^[.。]/u.test(label[0]) ? 1 : 0)), credit }
         : undefined;
     },
@@ -171,6 +192,17 @@ const FORMS = [
       ['Le ferry au port. Crédit photo : Zoé Roux', { caption: 'Le ferry au port.', credit: 'Zoé Roux', truncated: false }],
       ['The ferry. Photograph: Ann Lee/The Courier', { caption: 'The ferry.', credit: 'Ann Lee/The Courier', truncated: false }],
       ['El ferry en el puerto. Fotografía: Ana Gil', { caption: 'El ferry en el puerto.', credit: 'Ana Gil', truncated: false }],
+      ['Image: The ferry. Credit: Ann Lee', { caption: 'The ferry.', credit: 'Ann Lee', truncated: false }],
+      ['Image: Sailors board the ferry at dawn', { caption: 'Sailors board the ferry at dawn', truncated: false }],
+      [
+        'Photo credit: Ann Lee. The ferry leaves port.',
+        { caption: 'The ferry leaves port.', credit: 'Ann Lee', truncated: false },
+      ],
+      ['The ferry. Photo courtesy of Ann Lee', { caption: 'The ferry.', credit: 'Ann Lee', truncated: false }],
+      ['Prom w porcie / fot. Jan Nowak', { caption: 'Prom w porcie', credit: 'Jan Nowak', truncated: false }],
+      ['항구를 떠나는 배 / 사진=박서연', { caption: '항구를 떠나는 배', credit: '박서연', truncated: false }],
+      ['घाट पर नाव। फोटो: राम लाल', { caption: 'घाट पर नाव।', credit: 'राम लाल', truncated: false }],
+      ['العبارة في الميناء (تصوير: أحمد علي)', { caption: 'العبارة في الميناء', credit: 'أحمد علي', truncated: false }],
     ],
   },
   {
@@ -195,8 +227,9 @@ export function captioned(line: string): Captioned {
   for (const form of FORMS) {
     const parts: ReturnType<Form['split']> = form.split(text);
     if (!parts) continue;
-    const caption = parts.caption.replace(/[\s|–—•·-]{1,4}$/u, '');
-    return { ...(caption && { caption }), credit: bareCredit(parts.credit), truncated: parts.truncated ?? isCut(caption) };
+    const caption = parts.caption.replace(/[\s|–—•·/-]{1,4}$/u, '').replace(PICTURE, '');
+    const credit = bareCredit(parts.credit);
+    return { ...(caption && { caption }), ...(credit && { credit }), truncated: parts.truncated ?? isCut(caption) };
   }
   if (isCredit(text)) return { credit: bareCredit(text), truncated: false };
   return { ...(text && { caption: text }), truncated: isCut(text) };
