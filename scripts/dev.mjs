@@ -40,6 +40,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint) {
 const [command, ...args] = process.argv.slice(2);
 // turbo finds its packages through pnpm, which must then be on PATH.
 const [file, argv] = command === 'turbo' ? ['npx', ['-y', packageManager, 'exec', 'turbo', ...args]] : [join(bin, command), args];
+// A Node that can be replaced by the command does not wait beside it in 50 MB. What is found through PATH it cannot be replaced by.
+if (process.execve && command !== 'turbo') {
+  process.chdir(root);
+  process.execve(file, [file, ...argv], env);
+}
 const child = spawn(file, argv, { cwd: root, env, stdio: 'inherit' });
 // A terminal's Ctrl-C reaches the child by itself; a supervisor's TERM reaches only us.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
