@@ -7,6 +7,11 @@ const benches = {
     why: 'Scores bodies, headlines, writers and dates against labelled pages, next to other extractors; clocks them all.',
     load: () => import('./articles.ts'),
   },
+  memory: {
+    usage: 'memory [--pages N] [--jobs N] [--corpora DIR]',
+    why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',
+    load: () => import('./memory.ts'),
+  },
 } as const satisfies Record<string, { usage: string; why: string; load(): Promise<{ run(words: string[]): Promise<number> }> }>;
 
 const [name = '', ...words] = process.argv.slice(2);
