@@ -33,6 +33,21 @@ test('readers may write more than reporters', () => {
   assert.deepEqual(body(`<body><div>${wrapped('x')}</div><div id="comments">${comments}</div>`), PARAGRAPHS);
 });
 
+test('a column beside the story may hold more text than it, as long as the story does not begin there', () => {
+  const column = ['Four. ', 'Five. '].flatMap((number) => PARAGRAPHS.map((text) => `<p>${number}${text}</p>`)).join('');
+  const page = (name: string) =>
+    `<body><div class="${name}"><h1>Ferry returns</h1>${wrapped('x')}</div><div class="sidebar">${column}</div>`;
+  assert.deepEqual(body(page('x')), PARAGRAPHS);
+  assert.equal(body(page('sidebar')).length, 9);
+});
+
+test('lists of cookies may be longer than the story, and a class may say that there are comments elsewhere', () => {
+  const cookies =
+    '<p>This cookie tells us how often you come back to us, on which day of the week, and by which ferry.</p>'.repeat(4);
+  const page = `<article class="has-comments comments-open">${wrapped('x')}</article><div class="cookie-list">${cookies}</div>`;
+  assert.deepEqual(body(`<body><h1>Ferry returns</h1>${page}`), PARAGRAPHS);
+});
+
 test('the story ends where its element does', () => {
   const foot = '<p>Harbour Courier is a paper of the northern islands, printed every day but Sunday in its own house.</p>';
   const long = ['One. ', 'Two. ', 'Three. '].flatMap((number) => PARAGRAPHS.map((text) => number + text));

@@ -41,11 +41,15 @@ const MOST_OF: ReadonlyMap<Signs, number> = new Map([
   [bitOf.story, 1],
 ]);
 
+/** Signs of parts beside the story: as long as it does not begin in one, they may hold more text than it does. */
+const BESIDE = bitOf.aside | bitOf.foot | bitOf.menu | bitOf.meta | bitOf.tags | bitOf.newsletter;
+const MOST_BESIDE = 0.8;
+
 /**
- * Reads the signs of a document's elements. `prose` is the running text of each block, in characters. Signs on the page itself
+ * Reads the signs of a document's elements. `prose` is the running text of each block, in characters; `headline` the block that is one. Signs on the page itself
  * (`<body class="has-sidebar comments-open">`), and those that would claim the story, say nothing.
  */
-export function placesOf(document: Document, prose: readonly number[]): Place[] {
+export function placesOf(document: Document, prose: readonly number[], headline?: number): Place[] {
   const own = ownSigns(document);
   const places = document.elements.map(
     ({ name, hidden, parent }): Place => ({
@@ -71,7 +75,7 @@ export function placesOf(document: Document, prose: readonly number[]): Place[] 
     if (!linksEnough(place)) own[number]! &= ~(bitOf.related | bitOf.menu);
   }
   markTeasers(document, places);
-  settle(places, own);
+  settle(places, own, leadOf(document, prose, headline));
   return places;
 }
 
@@ -146,13 +150,13 @@ function markTeasers(document: Document, places: readonly Place[]): void {
 const TEASERS = new Set(['div', 'li', 'article', 'section', 'figure']);
 
 /** Gives every place the signs that are not mistaken, and those of the places around it. */
-function settle(places: readonly Place[], own: Int32Array): void {
-  const believed = ~mistakenSigns(places, own);
+function settle(places: readonly Place[], own: Int32Array, lead: readonly Lead[]): void {
+  const believed = ~mistakenSigns(places, own, lead);
   const around = new Int32Array(places.length);
   for (let number = 0; number < places.length; number += 1) {
     const place = places[number]!;
     const parent = place.parent < 0 ? undefined : places[place.parent]!;
-    const signs = own[number]! & believed & (place.large ? bitOf.story | HIDDEN : -1);
+    const signs = own[number]! & believed & openTo(place, lead, bitOf.story | HIDDEN);
     const all = parent ? signs | around[place.parent]! : signs;
     around[number] = all;
     place.own = setOf(signs & ~HIDDEN);
@@ -163,14 +167,14 @@ function settle(places: readonly Place[], own: Int32Array): void {
 }
 
 /** The signs that claim too much of the running text. */
-function mistakenSigns(places: readonly Place[], own: Int32Array): Signs {
+function mistakenSigns(places: readonly Place[], own: Int32Array, lead: readonly Lead[]): Signs {
   const most = places[0]?.prose ?? 0;
   const claimed = new Map<Signs, number>();
   const inside = new Int32Array(places.length);
   for (let number = 0; number < places.length; number += 1) {
     const place = places[number]!;
     const around = place.parent < 0 ? 0 : inside[place.parent]!;
-    const all = around | (place.large ? own[number]! & HIDDEN : own[number]!);
+    const all = around | (own[number]! & openTo(place, lead, HIDDEN));
     inside[number] = all;
     // Outermost elements only: of nested ones with the same sign the first claims all.
     for (let fresh = all & ~around; fresh !== 0; fresh &= fresh - 1) {
@@ -178,7 +182,34 @@ function mistakenSigns(places: readonly Place[], own: Int32Array): Signs {
       claimed.set(bit, (claimed.get(bit) ?? 0) + place.prose);
     }
   }
+  let leading = lead.length === 0 ? BESIDE : 0;
+  for (const { element } of lead) leading |= inside[element]!;
   let mistaken = 0;
-  for (const [bit, sum] of claimed) if (sum > most * (MOST_OF.get(bit) ?? MOST)) mistaken |= bit;
+  for (const [bit, sum] of claimed) {
+    const share = bit & BESIDE & ~leading ? MOST_BESIDE : (MOST_OF.get(bit) ?? MOST);
+    if (sum > most * share) mistaken |= bit;
+  }
   return mistaken;
+}
+
+/** Signs that an element may have: one with most of the text in it only these, and those of parts beside the story if that begins elsewhere. */
+function openTo({ large, first, last }: Place, lead: readonly Lead[], these: Signs): Signs {
+  if (!large) return -1;
+  const elsewhere = lead.length > 0 && lead.every(({ at }) => at < first || at > last);
+  return elsewhere ? these | BESIDE | bitOf.cookie : these;
+}
+
+/** A paragraph with which the story begins: its place, and its element. */
+type Lead = { at: number; element: number };
+/** So many below the headline do. */
+const LEAD = 2;
+
+function leadOf({ blocks }: Document, prose: readonly number[], headline: number | undefined): Lead[] {
+  const found: Lead[] = [];
+  if (headline === undefined) return found;
+  for (let at = headline + 1; at < blocks.length && found.length < LEAD; at += 1) {
+    const { element } = blocks[at]!;
+    if (prose[at]! > 0 && element !== undefined) found.push({ at, element });
+  }
+  return found;
 }

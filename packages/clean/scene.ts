@@ -49,15 +49,16 @@ const STOPLESS_SENTENCE = 16;
 export function survey(whole: Document): Scene {
   const document = takeApart(whole);
   const looks = document.blocks.map(lookAt);
+  const headline = headlineOf(document);
   const prose = looks.map((look, at) => (look.prose ? document.blocks[at]!.text.length : 0));
   return {
     document,
     blocks: document.blocks,
     looks,
-    places: placesOf(document, prose),
+    places: placesOf(document, prose, headline),
     labels: document.blocks.map(() => undefined),
     beginnings: byBeginning(document.blocks.map((block) => block.text)),
-    headline: headlineOf(document),
+    headline,
     weights: [],
   };
 }

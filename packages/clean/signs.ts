@@ -4,9 +4,10 @@
  * name may go on with letters.
  */
 const signs = {
+  // `has-comments`, `comments-open`: there are some, but not here.
   comment: {
     begins:
-      'comments?(?<!(?:has|no|with)-comments?)(?![a-z]*(?:ator|ary|aries)|-(?:enabled|open|closed|off)) | disqus | commento | respond | discussion | reader-responses',
+      'com(?<!(?:has|no|with)-com)ments?(?![a-z]*(?:ator|ary|aries)|s?-(?:enabled|open|closed|off)) | disqus | commento | respond | discussion | reader-responses',
   },
   newsletter: {
     begins: 'newsletter | mailing | signup | sign-up | subscri(?:be|ption) | mc_embed | optin | email-(?:capture|form|sign)',
