@@ -1,3 +1,4 @@
+import { altText } from './rules/alt-text.ts';
 import { asking } from './rules/asking.ts';
 import { boxes } from './rules/boxes.ts';
 import { byline } from './rules/byline.ts';
@@ -22,6 +23,8 @@ export const before: readonly Rule[] = [
   // The byline of a teaser is not the story's.
   ...elsewhere,
   ...byline,
+  // A description stands above its caption, which is told by it.
+  ...altText,
   ...picture,
   // A correction may begin like a promo (`Update: ...`), and is printed.
   ...notes,
