@@ -2,6 +2,7 @@ import { Rejection } from '@copydesk/article/rejection';
 import type { Note } from '@copydesk/article/document';
 
 import { detect, isNearlyUtf8 } from './detect.ts';
+import { mayBeMojibake, mendMojibake } from './mojibake.ts';
 import { decodeWide } from './wide.ts';
 
 export type Decoded = { source: string; encoding: string; notes: Note[] };
@@ -14,7 +15,8 @@ const READABLE = 50;
 /**
  * Decodes the bytes of a drop: byte order mark, wide encodings, then UTF-8 wherever the bytes are valid UTF-8, else what HTTP or the
  * source declares (WHATWG labels), else detection. Valid multi-byte UTF-8 comes before a declaration that says otherwise, since by
- * chance it hardly ever happens and declarations lie often. Throws `Rejection('encoding')` or `Rejection('not-text')`.
+ * chance it hardly ever happens and declarations lie often. What was mojibake is mended as a whole, so that all places refer to the text
+ * that is read. Throws `Rejection('encoding')` or `Rejection('not-text')`.
  */
 export function decode(bytes: Uint8Array, contentType: string | undefined): Decoded {
   const wide = decodeWide(bytes);
@@ -94,7 +96,9 @@ function finish(bytes: Uint8Array, source: string, encoding: string, notes: Note
   if (lost > 3 && lost > source.length / READABLE)
     throw new Rejection('encoding', `${lost} of ${source.length} characters unreadable as ${encoding}`);
   if (lost > 0) notes.push({ name: 'encoding-unreadable', value: String(lost) });
-  return { source, encoding, notes };
+  const mended = encoding !== 'utf-8' || mayBeMojibake(bytes) ? mendMojibake(source) : undefined;
+  if (mended) notes.push({ name: 'encoding-repaired', value: `utf-8 taken for ${mended.takenFor}` });
+  return { source: mended?.source ?? source, encoding, notes };
 }
 
 function count(text: string, character: string): number {

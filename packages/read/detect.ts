@@ -1,15 +1,24 @@
 import chardet from 'chardet';
 
+import { fitness } from './alphabets.ts';
+
 /** Bytes shown to the detector, and how many of them around each that is not ASCII. */
 const SAMPLE = 16_384;
 const AROUND = 24;
 
+/** How much of a text must look like writing. Of pairs of bytes, half look like it whatever they are. */
+const LIKE_WRITING = 0.75;
+const LIKE_WIDE = 0.98;
+
 /** The charsets still met in newsrooms, in case the detector has no opinion about a short text. */
-const usual = ['windows-1252', 'windows-1251', 'windows-1250', 'shift_jis', 'gb18030', 'big5', 'euc-kr', 'euc-jp'];
+const usual =
+  `windows-1252 windows-1251 windows-1250 shift_jis gb18030 big5 euc-kr euc-jp windows-1253 windows-1254 windows-1255 windows-1256
+  windows-1257 iso-8859-2 koi8-u ibm866 windows-874 utf-16le utf-16be`.split(/\s+/);
 
 /**
  * Guesses the charset of bytes that are not UTF-8: of what the detector offers and what is usual, the one under which the text
- * looks most like writing. The detector alone takes 14 invalid bytes for Shift_JIS. Undefined when nothing looks like writing.
+ * looks most like writing in one language. The detector alone takes 14 invalid bytes for Shift_JIS, so its opinion only settles ties.
+ * Undefined when nothing looks like writing.
  */
 export function detect(bytes: Uint8Array): string | undefined {
   const sample = tellingPart(bytes);
@@ -17,9 +26,13 @@ export function detect(bytes: Uint8Array): string | undefined {
   let best: { encoding: string; score: number } | undefined;
   for (const encoding of new Set([...offered.keys(), ...usual])) {
     if (encoding === undefined) continue;
-    const likeness = writing(new TextDecoder(encoding).decode(sample));
-    const score = likeness + (offered.get(encoding) ?? 0) / 400;
-    if (likeness >= 0.75 && score > (best?.score ?? 0)) best = { encoding, score };
+    // Chinese and Japanese may stand in UTF-16 without one zero byte; there it matters where a pair begins.
+    const part = encoding.startsWith('utf-16') ? bytes.subarray(0, SAMPLE) : sample;
+    const text = new TextDecoder(encoding).decode(part);
+    const fit = fitness(text);
+    const likeness = writing(text, fit);
+    const score = likeness + fit + (offered.get(encoding) ?? 0) / 1_000;
+    if (likeness >= (part === sample ? LIKE_WRITING : LIKE_WIDE) && score > (best?.score ?? 0)) best = { encoding, score };
   }
   return best?.encoding;
 }
@@ -72,16 +85,25 @@ function labelOf(name: string): string | undefined {
 }
 
 const LIKELY =
-  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Hangul}\u3040-\u30ff\u4e00-\u9fff“”‘’„«»–—…€•©、。「」・]/gu;
-const UNLIKELY =
-  /[\ufffd\u0080-\u009f\p{Co}\p{Cn}\uff61-\uff9f\u3400-\u4dbf]|\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}|[\p{Ll}\p{Script=Latin}][\u4e00-\u9fff]|(?<=[\p{Ll}--\p{ASCII}])\p{Lu}|(?<=\p{Ll})[\p{Lu}--\p{ASCII}]/gv;
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Hangul}\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60“”‘’„«»–—…€•©]/gu;
+/** What no text has: the unassigned, frames, two scripts in one word, capitals behind small letters. */
+const UNLIKELY = new RegExp(
+  [
+    String.raw`[\ufffd\u0080-\u009f\u2500-\u259f\p{Co}\p{Cn}\uff61-\uff9f\u3400-\u4dbf]`,
+    String.raw`\p{Script=Latin}(?=[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}\u4e00-\u9fff])`,
+    String.raw`[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}](?=[\p{Script=Latin}\u4e00-\u9fff])`,
+    String.raw`(?<=[\p{Ll}--\p{ASCII}])\p{Lu}|(?<=\p{Ll})[\p{Lu}--\p{ASCII}]`,
+  ].join('|'),
+  'gv',
+);
 
 /** 0 to 1: of the characters beyond ASCII, how many are letters and marks as people write them. */
-function writing(text: string): number {
+function writing(text: string, fit: number): number {
   const wide = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
   if (wide === 0) return 0;
-  // Latin text is mostly ASCII; a row of accented letters is another charset seen through the wrong one.
-  const accented = text.match(/[[\p{Script=Latin}--\p{ASCII}]--[ß]]{2,}/gv)?.join('').length ?? 0;
+  // Latin text is mostly ASCII; a row of accented letters is another charset seen through the wrong one, two of them in some languages.
+  const rows = fit > 0.9 ? /[[\p{Script=Latin}--\p{ASCII}]--[ßı]]{3,}/gv : /[[\p{Script=Latin}--\p{ASCII}]--[ßı]]{2,}/gv;
+  const accented = text.match(rows)?.join('').length ?? 0;
   const likely = text.replace(/\p{ASCII}/gu, '').match(LIKELY)?.length ?? 0;
   const unlikely = text.match(UNLIKELY)?.length ?? 0;
   // Scripts with spaces use them.

@@ -11,7 +11,8 @@ import { countHidden } from './hidden.ts';
 const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
 
 /**
- * Reads the bytes of any drop, gzip or plain, into blocks in source order and hints, whatever its name says. Spans refer to the decoded source.
+ * Reads the bytes of any drop, gzip or plain, into blocks in source order and hints, whatever its name says. Spans refer to the decoded
+ * source, as a whole mended where it was mojibake.
  * Linear in time and memory; takes nothing from anywhere else.
  *
  * Throws `Rejection`: `empty`, `blank`, `not-text`, `encoding`, `too-complex`, `too-large` (a compressed one, inflated).
