@@ -96,7 +96,7 @@ function finish(bytes: Uint8Array, source: string, encoding: string, notes: Note
   if (lost > 3 && lost > source.length / READABLE)
     throw new Rejection('encoding', `${lost} of ${source.length} characters unreadable as ${encoding}`);
   if (lost > 0) notes.push({ name: 'encoding-unreadable', value: String(lost) });
-  const mended = encoding !== 'utf-8' || mayBeMojibake(bytes) ? mendMojibake(source) : undefined;
+  const mended = encoding === 'utf-8' && mayBeMojibake(bytes) ? mendMojibake(source) : undefined;
   if (mended) notes.push({ name: 'encoding-repaired', value: `utf-8 taken for ${mended.takenFor}` });
   return { source: mended?.source ?? source, encoding, notes };
 }

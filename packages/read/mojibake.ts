@@ -59,19 +59,20 @@ function isWriting(text: string): boolean {
   return !CONTROL.test(text) && (odd === 0 || odd <= (text.match(/\P{ASCII}/gu)?.length ?? 0) * ODD_SHARE);
 }
 
-/** Whether UTF-8 bytes may hold mojibake at all: the letters that it begins with have these bytes first. Most English text has none. */
+/** First bytes in UTF-8 of the letters that sequences begin with. */
+const LEADS = [0xc3, 0xc4, 0xc5, 0xd0, 0xd1];
+
+/** Whether UTF-8 bytes may be mojibake at all: what stands around the first of those letters tells, and bytes are found in no time. */
 export function mayBeMojibake(array: Uint8Array): boolean {
   const bytes = Buffer.from(array.buffer, array.byteOffset, array.length);
-  return bytes.includes(0xc3) || bytes.includes(0xd0) || bytes.includes(0xc4);
+  const first = Math.min(...LEADS.map((lead) => bytes.indexOf(lead)).filter((at) => at !== -1));
+  const near = first === Infinity ? '' : bytes.subarray(Math.max(0, first - 12), first + 16).toString();
+  return misreadings.some(({ sequence }) => near.search(sequence) !== -1);
 }
 
 function mendOnce(source: string): { source: string; takenFor: string } | undefined {
-  const first = source.search(TELLING);
-  if (first === -1) return undefined;
-  // A genuine text is told by the first of them, nearly always.
-  const near = source.slice(Math.max(0, first - 3), first + 4);
   for (const misreading of misreadings) {
-    const mended = near.search(misreading.sequence) === -1 ? undefined : mendAs(source, misreading);
+    const mended = mendAs(source, misreading);
     if (mended !== undefined) return { source: mended, takenFor: misreading.name };
   }
   return undefined;
