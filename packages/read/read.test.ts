@@ -57,10 +57,18 @@ test('a page reads the same wherever its text stands', () => {
 });
 
 test('drawings and scripts end where they say, whatever is in them', () => {
-  assert.deepEqual(texts('<p>One<svg><title/><style/><p>two</p></svg> three</p><svg/><p>four</p>'), ['One', 'three', 'four']);
+  assert.deepEqual(texts('<p>One<svg><title/><style/><p>two</p></svg> three</p><svg/><p>four</p>'), ['One three', 'four']);
   assert.deepEqual(texts('<script><!-- <script>a</script> --></script><p>One.</p>'), ['One.']);
   const { hints } = document('<script type="application/ld+json"></script><p>{"@type":"Article","headline":"x"}</p>');
   assert.deepEqual(hints, []);
+});
+
+test('what nobody reads parts no sentence', () => {
+  assert.deepEqual(
+    texts('<p>The <a href="/">ferry<svg><title>icon</title></svg></a> is <noscript><div>x</div></noscript>back.</p>'),
+    ['The ferry is back.'],
+  );
+  assert.deepEqual(texts('<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ行く。</p>'), ['東京へ行く。']);
 });
 
 test('white space inside an end tag does not shift what follows it', () => {

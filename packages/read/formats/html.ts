@@ -25,7 +25,7 @@ export const html = {
 
 const OPENING = /^(?:<!doctype\s{1,9}html|<(?:html|head|body|title|meta|link|script|style|base)[\s>/]|<\?xml)/i;
 const TAG =
-  /<\/?(?:p|div|h[1-6]|article|section|main|header|footer|nav|ul|ol|li|table|tr|td|span|a|b|i|em|strong|br|img|figure|blockquote|center|font|form|iframe|plaintext|template|svg)(?:[\s>/]|$)/gi;
+  /<\/?(?:p|div|h[1-6]|article|section|main|header|footer|nav|ul|ol|li|table|tr|td|span|a|b|i|em|strong|br|img|picture|figure|figcaption|blockquote|pre|dl|dt|dd|hr|aside|address|details|noscript|center|font|form|iframe|plaintext|template|svg)(?:[\s>/]|$)/gi;
 
 /** HTML begins with a tag, after white space and comments. Text that merely mentions one does not. */
 function sniff(source: string): boolean {

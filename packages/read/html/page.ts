@@ -46,8 +46,9 @@ export function readPage(source: string): Parsed {
       if (tag.ends) while (open.length > 0 && tag.ends.has(open.at(-1)!.name)) pop(start);
       if (open.length >= DEPTH_CAP) throw new Rejection('too-complex', `elements nested more than ${DEPTH_CAP} deep`);
 
-      if (tag.shape) blocks.flush();
-      if (tag.name === 'br') blocks.lineBreak();
+      // What nobody reads parts no sentence: the title of an icon, a fallback for scripts.
+      if (silence === Infinity && tag.shape) blocks.flush();
+      if (silence === Infinity && tag.name === 'br') blocks.lineBreak();
       else if (tag.name === 'script') isLd = attributeOf(source, attributes, 'type')?.includes('ld+json') ?? false;
       if (!tag.silent && open.length < Math.min(silence, FLAT_DEPTH)) {
         const opened = openNode(source, tag, attributes, node, [start, end]);
@@ -98,7 +99,7 @@ export function readPage(source: string): Parsed {
   /** Ends the innermost element, because of what stands here. */
   function pop(here: number): void {
     const tag = open.pop()!;
-    if (tag.shape) blocks.flush();
+    if (silence === Infinity && tag.shape) blocks.flush();
     if (tag.language) foreign = open.findLast((outer) => outer.language)?.language === 'foreign';
     if (open.length === silence) silence = Infinity;
     else if (open.length < Math.min(silence, FLAT_DEPTH)) {
