@@ -81,13 +81,13 @@ function mendOnce(source: string): { source: string; takenFor: string } | undefi
 function mendAs(source: string, misreading: Misreading): string | undefined {
   const { sequence } = misreading;
   if (TELLING.test(source.replace(sequence, '')) || !isWritten(source, sequence)) return undefined;
-  let broken = false;
+  // A text has few sequences, many times each.
+  const decoded = new Map<string, string | undefined>();
   const mended = source.replace(sequence, (characters) => {
-    const decoded = decode(characters, misreading);
-    broken ||= decoded === undefined;
-    return decoded ?? '';
+    if (!decoded.has(characters)) decoded.set(characters, decode(characters, misreading));
+    return decoded.get(characters) ?? '';
   });
-  return broken ? undefined : mended;
+  return [...decoded.values()].includes(undefined) ? undefined : mended;
 }
 
 /** Whether there are several sequences, and most of them in words: beside letters or beside each other. */
