@@ -89,6 +89,11 @@ function beginningOf(text: string): number {
   return ORNAMENT.exec(text.slice(0, WINDOW))?.[0].length ?? 0;
 }
 
+/** Whether a text with these cues is one of them and no more words: `Advertisement`, `Share`. */
+export function isBareCue(cues: readonly Cue[]): boolean {
+  return cues.some(({ rest }) => !/\p{L}/u.test(rest));
+}
+
 /** A phrase that hardly ever begins a sentence of a story: several words, or as many signs of a script without spaces. */
 export function isTelling(phrase: string): boolean {
   return phrase.length >= 12 || (phrase.length >= 4 && SPACELESS.test(phrase));

@@ -1,7 +1,8 @@
 import { around } from './phrases/around.ts';
+import { appeals } from './phrases/appeals.ts';
 import { within } from './phrases/within.ts';
 
-const all = { ...around, ...within };
+const all = { ...around, ...appeals, ...within };
 
 export type CueName = keyof typeof all;
 

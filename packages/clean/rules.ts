@@ -1,9 +1,12 @@
 import { altText } from './rules/alt-text.ts';
 import { asking } from './rules/asking.ts';
+import { appeals } from './rules/appeals.ts';
 import { boxes } from './rules/boxes.ts';
 import { byline } from './rules/byline.ts';
+import { credited } from './rules/credited.ts';
 import { elsewhere } from './rules/elsewhere.ts';
 import { headline } from './rules/headline.ts';
+import { labelled } from './rules/labelled.ts';
 import { lines } from './rules/lines.ts';
 import { notes } from './rules/notes.ts';
 import { picture } from './rules/picture.ts';
@@ -26,6 +29,9 @@ export const before: readonly Rule[] = [
   // A description stands above its caption, which is told by it.
   ...altText,
   ...picture,
+  // A credit that a line begins with is told before one that it ends with.
+  ...labelled,
+  ...credited,
   // A correction may begin like a promo (`Update: ...`), and is printed.
   ...notes,
   ...boxes,
@@ -35,4 +41,9 @@ export const before: readonly Rule[] = [
 ];
 
 /** Rules that do. */
-export const after: readonly Rule[] = [...textDrop, ...story];
+export const after: readonly Rule[] = [
+  // Told by the words alone; here, so that the labeller, which was trained without them, weighs what stands around them as before.
+  ...appeals,
+  ...textDrop,
+  ...story,
+];

@@ -42,6 +42,13 @@ test('a date line says when and no more', () => {
     'Четверг, 5 июня 2031 г.',
     '٥ يونيو 2031',
     '3 min read 2031-06-05',
+    '٢٤ أكتوبر ٢٠٣١',
+    '۲۴ مهر ۱۴۱۰',
+    '२४ अक्टूबर २०३१',
+    '24 ตุลาคม 2574',
+    'October 24, 20314:45 PM UTC',
+    '18/10/2031 05h01',
+    '2031年10月24日 17時45分',
   ];
   for (const text of dates) assert.ok(isDateLine(text, 1), text);
   for (const text of ['In June 2031 the ferry sank', 'Route 66', '2031', 'May the 4th be with you all'])

@@ -1,5 +1,7 @@
 import type { Document, Hint } from '@copydesk/article/document';
 
+import { cuesOf, isBareCue } from './cue.ts';
+
 const TITLES = new Set(['title', 'ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'meta.title']);
 
 /** What parts a headline from the name of its site or section. */
@@ -7,7 +9,7 @@ const SEPARATOR = /\s[|\-–—•·»«:/]+\s|\s?[|｜]\s?/;
 
 /**
  * The place of the heading that says what the page's title says: of several the highest in rank, of equals the first. Without one
- * the only first-level heading there is.
+ * the only first-level heading there is, unless it heads a part of the page: `About the author`, `Comments`.
  */
 export function headlineOf({ blocks, hints }: Document): number | undefined {
   const ranks: number[][] = [[], [], []];
@@ -17,8 +19,9 @@ export function headlineOf({ blocks, hints }: Document): number | undefined {
   }
   const titles = titlesOf(hints);
   const titled = ranks.flat().find((at) => titles.has(foldTitle(blocks[at]!.text)));
-  const [first] = ranks;
-  return titled ?? (first!.length === 1 ? first![0] : undefined);
+  const [first, ...others] = ranks[0]!;
+  const alone = first !== undefined && others.length === 0 && !isBareCue(cuesOf(blocks[first]!.text));
+  return titled ?? (alone ? first : undefined);
 }
 
 /** The titles a page gives itself, and their parts, folded. */

@@ -34,7 +34,15 @@ function isByline(scene: Scene, at: number): boolean {
 
 /** Korean puts the title behind the name, with the address on the same line: `김하늘 기자 hn@harbour.example`. Chinese puts the paper before both. */
 const TITLED =
-  /^[[(（]?(?:[\p{Script=Hangul}]{2,8}[\s=·]{1,3})?\p{Script=Hangul}{2,4}\s?(?:선임|수습|인턴|객원|전문)?\s?(?:기자|특파원|논설위원)[\])）]?(?:\s?[=|/(]?\s?[\w.+-]{1,40}@[\w.-]{1,40}\)?)?$|^[[(（]?\p{Script=Han}{1,8}(?:记者|記者)[\s:：]{1,3}\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4}){0,3}[\])）]?$/u;
+  /^[[(（]?(?:[\p{Script=Hangul}]{2,8}[\s=·]{1,3})?\p{Script=Hangul}{2,4}\s?(?:선임|수습|인턴|객원|전문)?\s?(?:기자|특파원|논설위원)[\])）]?(?:\s?[=|/(]?\s?[\w.+-]{1,40}@[\w.-]{1,40}\)?)?$|^[[(（]?\p{Script=Han}{1,8}(?:记者|記者)[\s:：]{1,3}\p{Script=Han}{2,4}(?:[\s、]\p{Script=Han}{2,4}){0,3}[\])）]?$|^[[(（]?\p{Script=Han}{2,4}(?<![社报報网網台刊部本])(?:记者|記者)[\])）]?$|^ผู้สื่อข่าว\s[\p{Script=Thai}]{2,20}(?:\s[\p{Script=Thai}]{2,24})?$/u;
+
+/** Whether a line names a reporter with the title of one: in the scripts in which it stands beside the name, without a word for `by`. */
+export function isTitled(text: string): boolean {
+  return text.length < LINE && TITLED.test(text);
+}
+
+/** Lines at the top among which a byline without a name stands. */
+const TOP = 10;
 
 /** Who wrote the story, and when. */
 export const byline = [
@@ -90,7 +98,7 @@ export const byline = [
     role: 'byline',
     why: 'Names a reporter, the title behind the name or the paper before it.',
     test: (scene, at) =>
-      scene.blocks[at]!.shape !== 'image' && scene.blocks[at]!.text.length < LINE && TITLED.test(scene.blocks[at]!.text),
+      scene.blocks[at]!.shape !== 'image' && isTitled(scene.blocks[at]!.text) && cueAt(scene, at, 'credit') === undefined,
     examples: [
       [
         '여객선 귀항\n\n김하늘 기자 hn@harbour.example\n\n여객선이 월요일에 항구로 돌아왔다. 주민들이 부두에서 맞이했다.',
@@ -101,6 +109,29 @@ export const byline = [
         ['海港日报记者 李海'],
       ],
       ['여객선 귀항\n\n김하늘 기자는 현장에 있었다.\n\n여객선이 월요일에 항구로 돌아왔다.', []],
+      ['여객선 귀항\n\n여객선이 월요일에 항구로 돌아왔다. 주민들이 부두에서 맞이했다.\n\n사진=김하늘 기자', []],
+      ['轮渡返港\n\n李海記者\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。', ['李海記者']],
+      ['轮渡返港\n\n海港社记者\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。', []],
+    ],
+  },
+  {
+    name: 'byline-of-staff',
+    role: 'byline',
+    cue: 'staff',
+    why: 'Says that one of the paper wrote it, with a name or without.',
+    test: (scene, at) =>
+      at < TOP &&
+      scene.blocks[at]!.shape !== 'image' &&
+      scene.blocks[at]!.text.length < LINE &&
+      scene.looks[at]!.words <= 10 &&
+      !scene.looks[at]!.sentence,
+    examples: [
+      [
+        `Le bac revient\n\nDe notre correspondante à Leer, Anne Leroy\n\n${STORY}`,
+        ['De notre correspondante à Leer, Anne Leroy'],
+      ],
+      [`Ferry returns\n\nFrom our correspondent\n\n${STORY}`, ['From our correspondent']],
+      [`Le bac revient\n\n${STORY}\n\nDe notre envoyé spécial, on attendait une autre histoire.`, []],
     ],
   },
   {

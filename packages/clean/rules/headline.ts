@@ -1,4 +1,8 @@
-import { stands, type Scene } from '../scene.ts';
+import { isLent, namesAgency } from '../courtesy.ts';
+import { hasCredit } from '../credit.ts';
+import { isDateLine } from '../date-line.ts';
+import { cueAt, stands, type Scene } from '../scene.ts';
+import { isTitled } from './byline.ts';
 import type { Rule } from './rule.ts';
 import { isFirstForReaders } from './wire.ts';
 
@@ -19,6 +23,7 @@ export const headline = [
         `<title>Ferry returns to harbour | Courier</title><h1>Ferry returns to harbour</h1><p>${STORY}</p>`,
         ['Ferry returns to harbour'],
       ],
+      [`<h1>About the author</h1><p>Ann Lee covers harbours and islands.</p><h2>Ferry returns</h2><p>${STORY}</p>`, []],
     ],
   },
   {
@@ -45,6 +50,10 @@ export const headline = [
       [`Ferry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
       [`Advertisement\n\nFerry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
       [
+        `About the author\n\nAnn Lee\n\nAnn Lee covers harbours and islands.\n\nFerry returns to harbour\n\n${STORY}`,
+        ['Ferry returns to harbour'],
+      ],
+      [
         `BC-Harbour-Ferry,0330\n(Eds: Adds quote.)\nFerry returns to harbour\nBy Ann Lee\n\n${STORY}`,
         ['Ferry returns to harbour'],
       ],
@@ -61,7 +70,8 @@ export const headline = [
       stands(scene, at, 'dek') &&
       scene.blocks[at]!.shape !== 'image' &&
       scene.blocks[at]!.text.length <= DECK &&
-      scene.looks[at]!.linkShare < 0.5,
+      scene.looks[at]!.linkShare < 0.5 &&
+      !isOther(scene, at),
     examples: [
       [
         `<h1>Ferry returns</h1><p class="standfirst">It had been adrift for three weeks.</p><p>${STORY}</p>`,
@@ -78,16 +88,27 @@ export const headline = [
       scene.labels[at - 1]?.rule === 'headline-line' &&
       scene.looks[at]!.cues.length === 0 &&
       scene.looks[at]!.words >= 5 &&
-      isHeadlineLike(scene, at),
+      isHeadlineLike(scene, at) &&
+      !isOther(scene, at),
     examples: [
       [
         `Ferry returns to harbour\n\nThree weeks adrift in the northern bay\n\n${STORY}`,
         ['Three weeks adrift in the northern bay'],
       ],
       [`Ferry returns to harbour\n\n${STORY}`, []],
+      [`Ferry returns to harbour\n\nOct. 24, 2031 at 5:45 p.m. EDT\n\n${STORY}`, []],
+      [`Ferry returns to harbour\n\nThe ferry on its way home. Photo: Ann Lee\n\n${STORY}`, []],
+      [`Ferry returns to harbour\n\nFrom our own correspondent in Leer\n\n${STORY}`, []],
     ],
   },
 ] as const satisfies readonly Rule[];
+
+/** Whether a line says who, when or whose picture: what stands below a headline besides its deck. */
+function isOther(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  const named = cueAt(scene, at, 'by')?.marked || cueAt(scene, at, 'staff') || cueAt(scene, at, 'caption')?.marked;
+  return Boolean(named) || isDateLine(text, 2) || isTitled(text) || hasCredit(text) || isLent(text) || namesAgency(text);
+}
 
 function isHeadlineLike(scene: Scene, at: number): boolean {
   const { text, shape } = scene.blocks[at]!;

@@ -62,6 +62,11 @@ function endOfLines({ blocks }: Scene, at: number): number | undefined {
   return undefined;
 }
 
+/** `Copyright 2031 Harbour Courier.` */
+function isDated(scene: Scene, at: number): boolean {
+  return /^(?:©|\(c\)|(?:19|20)\d\d\b)/.test(cueAt(scene, at, 'copyright')?.rest ?? '');
+}
+
 /** What stands around any story, told by the words it begins with. */
 export const lines = [
   {
@@ -218,9 +223,14 @@ export const lines = [
     soft: true,
     why: 'Says who holds the rights.',
     test: (scene, at) =>
-      (says(scene, at, 'copyright') || isRightsSign(scene.blocks[at]!.text)) && scene.blocks[at]!.text.length < 400,
+      (says(scene, at, 'copyright') || isDated(scene, at) || isRightsSign(scene.blocks[at]!.text)) &&
+      scene.blocks[at]!.text.length < 400,
     examples: [
       ['The ferry returns\n\n© 2031 Harbour Courier. All rights reserved.', ['© 2031 Harbour Courier. All rights reserved.']],
+      [
+        'The ferry returns\n\nCopyright 2031 Harbour Courier. This story must not be sold, lent or read aloud for money.',
+        ['Copyright 2031 Harbour Courier. This story must not be sold, lent or read aloud for money.'],
+      ],
     ],
   },
 ] as const satisfies readonly Rule[];

@@ -1,5 +1,6 @@
+import { isBareCue } from '../cue.ts';
 import { isDateLine } from '../date-line.ts';
-import { cueAt, roleAt, says, type Scene } from '../scene.ts';
+import { cueAt, isOnlyCue, roleAt, says, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
@@ -115,17 +116,20 @@ export const wire = [
   },
 ] as const satisfies readonly Rule[];
 
-/** `Advertisement`, `Share`: a phrase of the lists and no more words. */
-function isBareCue(scene: Scene, at: number): boolean {
-  return scene.looks[at]!.cues.some((cue) => !/\p{L}/u.test(cue.rest));
-}
-
 /** Whether this block is the first for readers: all before it are for editors, or furniture that says so in a word. */
 export function isFirstForReaders(scene: Scene, at: number): boolean {
-  if (at >= TOP || isBareCue(scene, at)) return false;
+  if (at >= TOP || isFurniture(scene, at)) return false;
   if (at > 0 && (isDateLine(scene.blocks[at]!.text, 2) || cueAt(scene, at, 'by'))) return false;
   for (let before = at - 1; before >= 0; before -= 1) {
-    if (!FOR_EDITORS.has(roleAt(scene, before) ?? '') && !isBareCue(scene, before)) return false;
+    if (!FOR_EDITORS.has(roleAt(scene, before) ?? '') && !isFurniture(scene, before)) return false;
   }
   return true;
+}
+
+/** `Advertisement`, `Share`, and a note on the writer that stands at the top: what announces it, a name, its first sentences. */
+function isFurniture(scene: Scene, at: number): boolean {
+  if (isBareCue(scene.looks[at]!.cues) || cueAt(scene, at, 'writer')?.marked) return true;
+  for (let before = at - 1; before >= 0 && !scene.looks[before]!.sentence; before -= 1)
+    if (isOnlyCue(scene, before, 'writer')) return true;
+  return false;
 }
