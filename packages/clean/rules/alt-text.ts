@@ -3,10 +3,13 @@ import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
 
-/** What a picture is, in the words of people who describe it for those who cannot see it: `Line graph showing the price of tickets`. */
+/**
+ * What a picture is, in the words of people who describe it for those who cannot see it: `Line graph showing the price of tickets`.
+ * `File photo of` begins a caption.
+ */
 const DESCRIBED = new RegExp(
   [
-    String.raw`^(?!(?:the|this|that|these|here|my|our) )(?:an? )?(?:[\p{L}-]{1,20} ){0,3}?(?:image|photo|photograph|picture|map|graph|chart|diagram|info ?graphic|illustration|icon|screen ?shot|head ?shot|portrait|rendering|logo|collage|close-?up)s? (?:of|showing|illustrating|depicting|displaying|titled|entitled|representing|featuring) `,
+    String.raw`^(?!(?:the|this|that|these|here|my|our|file) )(?:an? )?(?:[\p{L}-]{1,20} ){0,3}?(?:image|photo|photograph|picture|map|graph|chart|diagram|info ?graphic|illustration|icon|screen ?shot|head ?shot|portrait|rendering|logo|collage|close-?up)s? (?:of|showing|illustrating|depicting|displaying|titled|entitled|representing|featuring) `,
     String.raw`^(?:ein )?(?:bild|foto|screenshot|bildschirmfoto|symbolbild|archivbild|diagramm) (?:von|zeigt|eines|einer|des) `,
     String.raw`^(?:une? )?(?:photo|photographie|image|capture d['’]écran|carte|graphique) (?:d['’]une?|montrant|représentant) `,
     String.raw`^(?:una? )?(?:imagen|foto|fotografía|captura de pantalla|mapa|gráfico|imagem) (?:de|que muestra|que mostra) una? `,

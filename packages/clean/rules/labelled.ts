@@ -67,7 +67,7 @@ export const labelled = [
       return cue.marked || / (?:of|von|de|di)$|^[图圖]/u.test(cue.phrase);
     },
     examples: [
-      [`${STORY}\n\nPhoto caption: The ferry on its way home.`, ['Photo caption: The ferry on its way home.']],
+      [`${STORY}\n\nPicture caption: The ferry on its way home.`, ['Picture caption: The ferry on its way home.']],
       [`${STORY}\n\nFile photo of the ferry on its way home.\n\n${STORY}`, ['File photo of the ferry on its way home.']],
       [
         '轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n图为轮渡驶入港口。',
