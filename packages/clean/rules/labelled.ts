@@ -11,17 +11,16 @@ const PICTURE =
   /^(?:photos?|photograph|images?|pictures?|illustration|graphic|fotos?|bild(?:er)?|image|visuel|fotografía|imagen|ilustración|immagine|fotografia|imagem|beeld|afbeelding|zdjęcie|kuva|bilde|фото|фотография|снимок|изображение|фотографія|görsel|fotoğraf|صورة|الصورة|عکس|图|图片|圖|圖片|照片|写真|写真=|画像|사진|사진=|그래픽|फोटो|फ़ोटो|तस्वीर|चित्र|ảnh|ภาพ|φωτογραφία|fotó|foto)$/;
 
 /** Small words between names: `Ann Lee for the Courier`. */
-const SMALL =
-  /^(?:of|for|the|and|via|by|de|del|der|da|di|do|du|la|le|van|von|und|et|y|e|för|för|für|av|af|no|en|em|in|dpa|afp|epa|ap)$/;
+const SMALL = /^(?:of|for|the|and|via|by|de|del|der|da|di|do|du|la|le|van|von|und|et|y|e|för|für|av|af|no|en|em|in)$/;
 /** Words that capitals do not tell from names, from which on they say more than a name; and signs without spaces. */
-const MANY = 4;
+const MANY = 5;
 const SIGNS = 8;
 
 /** Whether a text says something, rather than only names somebody. */
 function tells(text: string): boolean {
   const words = text.split(/[\s/|,，、・]+/u);
   const small = words.filter((word) => /^\p{Ll}/u.test(word) && !SMALL.test(word)).length;
-  if (small >= 3 || (small > 0 && /\p{L}[.!?](?:\s|$)/u.test(text))) return true;
+  if (small >= 3 || (small >= 2 && /\p{L}[.!?](?:\s|$)/u.test(text))) return true;
   const plain = words.filter((word) => /^\p{Lo}/u.test(word));
   return plain.length >= MANY || (plain.length > 0 && /[。！？।۔؟]/u.test(text)) || plain.some(isLongInHan);
 }
@@ -43,9 +42,14 @@ function behindLabel({ blocks }: Scene, at: number, { phrase }: Cue): { marked: 
 function isLabelled(scene: Scene, at: number): boolean {
   const cue = cueAt(scene, at, 'credit')!;
   const { text, shape } = scene.blocks[at]!;
-  if (shape === 'image' || shape === 'heading' || text.length >= CAPTION || !PICTURE.test(cue.phrase)) return false;
-  const behind = behindLabel(scene, at, cue);
-  return behind.marked && tells(behind.text);
+  if (shape === 'image' || shape === 'heading' || text.length >= CAPTION) return false;
+  return behindLabel(scene, at, cue).marked && isTelling(scene, at);
+}
+
+/** Whether the word for a picture that a line begins with is followed by what the picture shows. */
+function isTelling(scene: Scene, at: number): boolean {
+  const cue = cueAt(scene, at, 'credit')!;
+  return PICTURE.test(cue.phrase) && tells(behindLabel(scene, at, cue).text);
 }
 
 /** Words of a line that only says who lent a picture. */
@@ -122,7 +126,7 @@ export const labelled = [
         shape !== 'heading' &&
         text.length < 100 &&
         !scene.looks[at]!.prose &&
-        !tells(behindLabel(scene, at, cueAt(scene, at, 'credit')!).text) &&
+        !isTelling(scene, at) &&
         (hasCredit(text) || /^[^:：=]{0,30}[:：=]/.test(text))
       );
     },
