@@ -24,6 +24,18 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['Автор: Анна Петрова', ['Анна Петрова']],
   ['文／山田花子', ['山田花子']],
   ['本报记者 王小明', ['王小明']],
+  ['박서연 기자', ['박서연']],
+  ['기자 박서연', ['박서연']],
+  ['【記者王小明／台北報導】', ['王小明']],
+  ['كتبت: أسماء نصار', ['أسماء نصار']],
+  ['מאת דנה כהן', ['דנה כהן']],
+  ['Γράφει ο Γιώργος Παππάς', ['Γιώργος Παππάς']],
+  ['Interview by Ann Lee', ['Ann Lee']],
+  ['Veröffentlicht vonJana Meer', ['Jana Meer']],
+  ['Ann Lee ⋅ Review Editor ⋅ Updated March 5, 2025', ['Ann Lee']],
+  ['By Ann Lee Senior Harbour Reporter', ['Ann Lee']],
+  ['By Ann Lee Courier Staff', ['Ann Lee']],
+  ['Prep Time', []],
   ['- Planung', []],
   ['Hafen Verlag AG', []],
   ['Ann LeeLifestyle Writer', ['Ann Lee']],
@@ -65,4 +77,14 @@ test('a job title stays with its writer, a handle too', () => {
 
 test('who only helped is a contributor', () => {
   assert.deepEqual(byline('Additional reporting by Bo Ek').people, [{ name: 'Bo Ek', role: 'contributor' }]);
+});
+
+test('who took the pictures is a photographer', () => {
+  const both = [
+    { name: 'Ann Lee', role: 'author' },
+    { name: 'Bo Ek', role: 'photographer' },
+  ];
+  assert.deepEqual(byline('Words by Ann Lee Photographs by Bo Ek').people, both);
+  assert.deepEqual(byline('Text: Ann Lee, Fotos: Bo Ek').people, both);
+  assert.deepEqual(byline('Fotos: Bo Ek').people, both.slice(1));
 });

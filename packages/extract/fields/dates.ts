@@ -19,11 +19,11 @@ function possible({ at, precision }: Dated, evidence: Evidence): boolean {
 }
 
 /** The language a page declares, with the country where any hint names one: it settles `3/4/2024`. */
-function languageOf(evidence: Evidence): string {
+const languageOf = once((evidence) => {
   const language = hint(evidence, 'html.lang') ?? '';
   const local = hint(evidence, 'meta.og:locale')?.replace('_', '-') ?? '';
   return local.startsWith(`${language}-`) ? local : language;
-}
+});
 
 /** What these texts date, as far as a story of this drop can bear it. */
 export function dates(evidence: Evidence, candidates: Candidate<string>[]): Candidate<Moment>[] {

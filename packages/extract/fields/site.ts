@@ -64,8 +64,21 @@ function selfNamings(evidence: Evidence): Candidate<string>[] {
   return [...found.values()]
     .map(({ value, told, bio, host, spans }) => ({ value, told, bio, host, spans, score: told + 2 * bio + 3 * host }))
     .filter(({ told, bio, host, score }) => score >= ENOUGH && ((bio > 0 && (told > 0 || host > 0)) || told >= ENOUGH))
+    .filter(({ value, bio }) => bio > 0 || !isPerson(value, evidence))
     .toSorted((a, b) => b.score - a.score)
     .map(({ value, spans, score }) => ({ value, spans: spans.slice(0, 8), confidence: Math.min(0.9, 0.5 + score / 20) }));
+}
+
+/** Does the text give the name a first name somewhere? Then it is somebody who was told things: `told Lee`, of Ann Lee. */
+function isPerson(name: string, evidence: Evidence): boolean {
+  if (/\s/.test(name)) return false;
+  return blocks(evidence, 'body', 'quote').some(({ text }) => {
+    for (let at = text.indexOf(` ${name}`); at > 0; at = text.indexOf(` ${name}`, at + 1)) {
+      const before = /(?:^|\s)(\p{Lu}\p{Ll}{1,20})$/u.exec(text.slice(Math.max(0, at - 24), at))?.[1];
+      if (before !== undefined && before !== 'The') return true;
+    }
+    return false;
+  });
 }
 
 /** Who published the story. */
@@ -108,6 +121,8 @@ export const publisher = [
         ['Lakeside'],
       ],
       [[['body', 'The mayor told Parliament that the bridge is safe.']], []],
+      [[['body', 'Ann Lee left. Bo told Lee so, Cy told Lee so, and Dee told Lee so.']], []],
+      [[['body', 'Bo told Lakeside so, Cy told Lakeside so, and Dee told Lakeside so.']], ['Lakeside']],
     ],
   },
 ] as const satisfies readonly Rule<string>[];
