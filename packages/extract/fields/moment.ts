@@ -45,7 +45,7 @@ const DAYS: readonly RegExp[] = [
   /(?<![\d.])(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)/u,
   /(?<![\d.])(?<y>\d{4})[/.] ?(?<m>\d{1,2})[/.] ?(?<d>\d{1,2})(?!\d)\.?/u,
   /(?<![\d.])(?<y>\d{4})\. (?<M>\p{L}[\p{L}\p{M}]{1,15})\.? (?<d>\d{1,2})(?!\d)\.?/u,
-  /(?<![\d.])(?<d>\d{1,2}) tháng (?<m>\d{1,2})(?:,| năm) (?<y>\d{4})(?!\d)/iu,
+  /(?<![\d.])(?<d>\d{1,2}) [Tt]háng (?<m>\d{1,2})(?:,| năm) (?<y>\d{4})(?!\d)/u,
   /(?<y>\d{4})\s?[年년]\s?(?<m>\d{1,2})\s?[月월]\s?(?<d>\d{1,2})\s?[日일]/u,
   /(?<E>令和|平成|昭和|大正|民國|民国)\s?(?<e>元|\d{1,3})年\s?(?<m>\d{1,2})月\s?(?<d>\d{1,2})日/u,
   new RegExp(
@@ -87,6 +87,8 @@ export function dateIn(text: string, language = ''): { moment: Dated; start: num
   }
   let best: { index: number; end: number; parts: Parts; time: string } | undefined;
   for (const form of DAYS) {
+    // Nothing stands before the start.
+    if (best?.index === 0) break;
     const match = form.exec(value);
     const parts = match?.groups && partsOf(match.groups, language);
     if (match && parts && (!best || match.index < best.index))

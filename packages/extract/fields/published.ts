@@ -117,6 +117,10 @@ export const published = [
     find: (evidence) => addressed(evidence).filter(({ value }) => value.precision === 'month'),
     examples: [[[['link.canonical', 'https://courier.example/2024/03/ferry']], [{ precision: 'month', at: '2024-03' }]]],
   },
+] as const satisfies readonly Rule<Moment>[];
+
+/** Asked only where nothing above finds anything: neither bounds nor the day of a change are witnesses against a date. */
+export const publishedOtherwise = [
   {
     name: 'published-interval',
     why: 'No date anywhere: what the text counts from and what its pictures show bound the days, and never name one.',
@@ -153,10 +157,6 @@ export const published = [
       ],
     ],
   },
-] as const satisfies readonly Rule<Moment>[];
-
-/** Asked only where nothing above finds anything: the day of a change is no witness against the day of publication. */
-export const publishedAsChanged = [
   {
     name: 'published-as-changed',
     why: 'The only day printed is that of a change, and readers take it for the date of the story; what only machines are told is later by years.',

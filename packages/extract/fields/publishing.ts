@@ -2,7 +2,7 @@ import type { Moment, Sourced } from '@copydesk/article/article';
 
 import type { Evidence } from '../evidence.ts';
 import { settle, type Rule } from '../rule.ts';
-import { published, publishedAsChanged } from './published.ts';
+import { published, publishedOtherwise } from './published.ts';
 
 /** When the story was published: the surest rule, unless two others agree on another day, which only it contradicts. */
 export function settlePublished(evidence: Evidence): Sourced<Moment> | undefined {
@@ -14,7 +14,7 @@ export function settlePublished(evidence: Evidence): Sourced<Moment> | undefined
   const believed = agreed(moments);
   const trusted = (_: unknown, at: number) => dayOf(moments[at]) === believed;
   const ordered = [...asked.filter(trusted), ...asked.filter((rule, at) => !trusted(rule, at))];
-  return settle(ordered, evidence, momentText) ?? settle(publishedAsChanged, evidence, momentText);
+  return settle(ordered, evidence, momentText) ?? settle(publishedOtherwise, evidence, momentText);
 }
 
 const DAY = 86_400_000;

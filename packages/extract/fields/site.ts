@@ -32,6 +32,8 @@ const EMAIL_HOST = /@((?:[a-z0-9-]{1,63}\.){1,4})[a-z]{2,24}\b/giu;
 
 /** Fewer tellings than this prove nothing: any politician may be told something once. */
 const ENOUGH = 3;
+/** At most this many names are looked up in the text. */
+const MOST = 8;
 
 /** Names a text gives to the paper it stands in, each with how much speaks for it and where. */
 function selfNamings(evidence: Evidence): Candidate<string>[] {
@@ -64,8 +66,9 @@ function selfNamings(evidence: Evidence): Candidate<string>[] {
   return [...found.values()]
     .map(({ value, told, bio, host, spans }) => ({ value, told, bio, host, spans, score: told + 2 * bio + 3 * host }))
     .filter(({ told, bio, host, score }) => score >= ENOUGH && ((bio > 0 && (told > 0 || host > 0)) || told >= ENOUGH))
-    .filter(({ value, bio }) => bio > 0 || !isPerson(value, evidence))
     .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .filter(({ value, bio }) => bio > 0 || !isPerson(value, evidence))
     .map(({ value, spans, score }) => ({ value, spans: spans.slice(0, 8), confidence: Math.min(0.9, 0.5 + score / 20) }));
 }
 

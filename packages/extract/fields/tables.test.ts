@@ -9,7 +9,7 @@ import { subheadline, summary } from './deck.ts';
 import { headline } from './headline.ts';
 import { language } from './language.ts';
 import { modified } from './modified.ts';
-import { published, publishedAsChanged } from './published.ts';
+import { published, publishedOtherwise } from './published.ts';
 import { publisher } from './site.ts';
 import { keywords, section } from './subject.ts';
 import type { Rule } from '../rule.ts';
@@ -21,7 +21,7 @@ const tables: Record<string, readonly Rule<unknown>[]> = {
   summary,
   authors,
   published,
-  publishedAsChanged,
+  publishedOtherwise,
   modified,
   dateline,
   publisher,
