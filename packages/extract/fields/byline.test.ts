@@ -36,6 +36,8 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['By Ann Lee Senior Harbour Reporter', ['Ann Lee']],
   ['By Ann Lee Courier Staff', ['Ann Lee']],
   ['Prep Time', []],
+  ['Jana MeerKorrespondentin', ['Jana Meer']],
+  ['Actualizado Lunes, 3 junio 2024', []],
   ['- Planung', []],
   ['Hafen Verlag AG', []],
   ['Ann LeeLifestyle Writer', ['Ann Lee']],

@@ -16,7 +16,7 @@ const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
 /** What inline markup glues to a name: `Ann LeeTwitter`, `Ann LeeLifestyle Writer`. */
 const GLUED =
-  /(?<=\p{Ll})(?=(?:Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
+  /(?<=\p{Ll})(?=(?:Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated|Korrespondent(?:in)?|Redakteur(?:in)?|Reporterin|January|February|March|April|June|July|August|September|October|November|December)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
 const CONTRIBUTED =
   /^(?:additional |further |with )?(?:reporting|contributions?|research) (?:by|from)\s|^with\s(?=\p{Lu})|^(?:mitarbeit|avec|con|com|unter mitarbeit von)[: ]\s?(?=\p{Lu})/iu;
 
@@ -106,7 +106,7 @@ function several(line: string, found: Byline, role: Author['role'], loose: boole
     if (isAgency(name)) found.agencies.push(name);
     else if (JOB.test(name)) {
       if (last && !last.jobTitle) last.jobTitle = name;
-    } else if (isName(name, loose) && !isPlace(line, part))
+    } else if (isName(name, loose) && !isPlace(line, part) && !ANNOUNCED.test(name))
       found.people.push({ name, role, ...(handle && { handles: [handle] }) });
     // A date, a count of minutes or a sentence: what follows is no byline any more.
     else if (/\d/.test(name) || name.split(' ').length > 8) break;

@@ -10,7 +10,7 @@ const DESKS = new Set(
   sponsored advertorial partner content marketing redaktionsteam redaktör редакция редакції редакция编辑部 編集部 記者 記者団 编辑 小编 group limited ltd inc gmbh llc
   university institute foundation society association ministry office government party committee department council club company corporation
   sport sports politik politics business wirtschaft kultur culture world international breaking live
-    time prep cook jobs api lecture lesezeit bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
+    use case time prep cook jobs api lecture lesezeit bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
     ag kg se plc corp verlag taschenbuch feuerwehr kreuz verband verein abteilung stabsstelle kategorie category reviewed podcast
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag updated published wires wire`
     .split(/\s+/)
