@@ -19,7 +19,31 @@ const prediction = () => ({ authors: [], body: '' });
 test('a peer that clocks itself is believed; median and p95 are those of its pages', async () => {
   const elsewhere = peer('elsewhere', ({ id }) => ({ prediction, cpuMs: Number(id) + 1 }));
   const [told] = await clock('page', pages, [elsewhere]);
-  assert.deepEqual(told, { what: 'page', peer: 'elsewhere', pages: 20, bytes: 1_000, median: 11, p95: 20, mean: 10.5 });
+  assert.deepEqual(told, {
+    what: 'page',
+    peer: 'elsewhere',
+    pages: 20,
+    bytes: 1_000,
+    median: 11,
+    p95: 20,
+    mean: 10.5,
+    times: undefined,
+  });
+});
+
+test('medians are also told in those of Readability, over pages that both have read warm and cold alike', async () => {
+  const runs: string[] = [];
+  const clocked = (name: string, cpuMs: number) =>
+    peer(name, () => {
+      runs.push(name);
+      return { prediction, cpuMs };
+    });
+  const told = await clock('page', pages, [clocked('ours', 2), clocked('readability', 8)]);
+  assert.deepEqual(
+    told.map(({ times }) => times),
+    [0.25, 1],
+  );
+  assert.equal(runs.filter((name) => name === 'ours').length, runs.length / 2);
 });
 
 test('work costs time, and failing too; failing of ours ends the run', async () => {

@@ -28,7 +28,7 @@ export async function run(words: readonly string[]): Promise<number> {
 }
 
 /** The drops that the tests are made of. */
-export function testDrops(): string[] {
+function testDrops(): string[] {
   return globSync(fileURLToPath(new URL('../drops/*/drop.{html,txt}', import.meta.url))).toSorted();
 }
 

@@ -79,13 +79,14 @@ export function printed({ sets, pooled, cpu }: Report, floors: Floors): string {
     differences.length > 0 ? table([['pool', 'paired bootstrap of F1', 'difference', 's.d.', '95 %'], ...differences]) : '',
     cpu.length > 0
       ? table([
-          ['CPU a page, one thread', 'peer', 'pages', 'mean KB', 'median ms', 'p95 ms', 'mean ms'],
+          ['CPU a page, one thread', 'peer', 'pages', 'mean KB', 'median ms', 'p95 ms', 'mean ms', 'of readability'],
           ...cpu.map((one) => [
             one.what,
             one.peer,
             String(one.pages),
             (one.bytes / 1024).toFixed(1),
             ...[one.median, one.p95, one.mean].map((ms) => ms.toFixed(2)),
+            one.times?.toFixed(2) ?? '-',
           ]),
         ])
       : '',
