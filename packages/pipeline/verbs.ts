@@ -16,7 +16,10 @@ export const verbs = {
 
 export type Verb = keyof typeof verbs;
 
-/** Runs a verb somewhere: here, or in a pool with limits. Throws what the verb throws, and `Rejection` when it passes a limit. */
+/**
+ * Runs a verb somewhere: here, or in a pool with limits. Throws what the verb throws, and `Rejection` when it passes a limit. Bytes
+ * that are given may be taken over: the caller does not look at them again.
+ */
 export type Compute = <Name extends Verb>(
   verb: Name,
   input: Parameters<(typeof verbs)[Name]>[0],

@@ -28,6 +28,15 @@ test('a verb gives in a thread what it gives here', async () => {
   assert.equal((await roomy.compute('extract', draft, drop)).body.length, 5);
 });
 
+test('bytes are handed over, not copied; bytes that are a part of others stay where they are', async () => {
+  const own = small();
+  const shared = new Uint8Array([...small(), 0]).subarray(0, -1);
+  const drafts = await Promise.all([roomy.compute('clean', own, drop), roomy.compute('clean', shared, drop)]);
+  assert.deepEqual(drafts[0], drafts[1]);
+  assert.equal(own.byteLength, 0);
+  assert.ok(shared.byteLength > 0);
+});
+
 test('a rejection keeps its code and its detail on the way out of the thread', async () => {
   await assert.rejects(
     roomy.compute('clean', bytes('  '), drop),
