@@ -1,11 +1,11 @@
-import { bodyText, type Article, type BodyBlock, type Picture } from '@copydesk/article/article';
+import type { Article, BodyBlock, Picture } from '@copydesk/article/article';
 import type { Span } from '@copydesk/article/block';
 import { dropUri, type Drop } from '@copydesk/article/drop';
 import type { Fingerprint, Relation } from '@copydesk/article/relation';
 
 import { checked, type ArticleDocument } from './article-document.ts';
 import { pictureUri } from './formats/associations.ts';
-import { places, wordCount } from './formats/bodies.ts';
+import { places } from './formats/bodies.ts';
 import { formats } from './formats.ts';
 import type { Copydesk } from './copydesk.ts';
 import { jsonBytes } from './json.ts';
@@ -31,17 +31,14 @@ export function publish(input: Publication): { bytes: Uint8Array; document: Arti
 /** The document alone, for those who do not store it. Throws as `publish` does. */
 export function documentOf(input: Publication): ArticleDocument {
   const article = printable(input.article);
-  return checked({
-    ...formats.ninjs.render(input.drop, article, input.relation),
-    copydesk: evidence({ ...input, article }),
-  });
+  const ninjs = formats.ninjs.render(input.drop, article, input.relation);
+  return checked({ ...ninjs, copydesk: evidence({ ...input, article }, ninjs.bodies) });
 }
 
 /** Where everything in the document comes from. */
-function evidence({ drop, article, relation, fingerprint }: Publication): Copydesk {
+function evidence({ drop, article, relation, fingerprint }: Publication, [plain]: ArticleDocument['bodies']): Copydesk {
   const { body, pictures, cuts, notes, flags, ...fields } = article;
   const at = places(body);
-  const text = bodyText(article);
   return {
     schemaVersion: '1',
     pipelineVersion,
@@ -50,8 +47,8 @@ function evidence({ drop, article, relation, fingerprint }: Publication): Copyde
     flags,
     counts: {
       paragraphs: body.length,
-      words: wordCount(text),
-      characters: text.length,
+      words: plain?.wordCount ?? 0,
+      characters: plain?.charCount ?? 0,
       pictures: pictures.length,
       cuts: cuts.length,
     },

@@ -25,7 +25,7 @@ const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
 /** Words as newsrooms count them: what stands between spaces and holds a letter or digit; in Chinese and Japanese, characters. */
-export function wordCount(text: string): number {
+function wordCount(text: string): number {
   let count = 0;
   for (const [word] of text.matchAll(WORD)) if (/[\p{L}\p{N}]/u.test(word)) count += 1;
   return count;
