@@ -4,6 +4,7 @@ import type { Cut, Draft, DraftBlock } from '@copydesk/article/draft';
 import { Rejection } from '@copydesk/article/rejection';
 
 import { label } from './label.ts';
+import { remarksOn } from './remarks.ts';
 
 /**
  * Labels every block of a document and cuts what is not the story: of a cut block its role, rule and span are kept, of all others
@@ -12,7 +13,8 @@ import { label } from './label.ts';
  * Throws `Rejection('no-article')` when no paragraph is left.
  */
 export function clean(document: Document): Draft {
-  const { labels, blocks: labelled } = label(document);
+  const scene = label(document);
+  const { labels, blocks: labelled } = scene;
   const blocks: DraftBlock[] = [];
   const cuts: Cut[] = [];
   for (const [at, { text, span, shape, level, href }] of labelled.entries()) {
@@ -33,5 +35,5 @@ export function clean(document: Document): Draft {
     throw new Rejection('no-article', `${labelled.length} blocks, none of them reads like a story`);
   }
   const { format, encoding, length, hints, notes } = document;
-  return { format, encoding, length, blocks, cuts, hints, notes };
+  return { format, encoding, length, blocks, cuts, hints, notes: [...notes, ...remarksOn(scene)] };
 }

@@ -9,6 +9,7 @@ import { headline } from './rules/headline.ts';
 import { labelled } from './rules/labelled.ts';
 import { lines } from './rules/lines.ts';
 import { notes } from './rules/notes.ts';
+import { parts } from './rules/parts.ts';
 import { picture } from './rules/picture.ts';
 import type { Rule } from './rules/rule.ts';
 import { story } from './rules/story.ts';
@@ -28,6 +29,8 @@ export const before: readonly Rule[] = [
   ...byline,
   // A description stands above its caption, which is told by it.
   ...altText,
+  // Pages are counted as credits are written: `Page 1/3`.
+  ...parts,
   ...picture,
   // A credit that a line begins with is told before one that it ends with.
   ...labelled,

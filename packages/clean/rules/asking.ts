@@ -1,4 +1,4 @@
-import { type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts';
 import { neighbour, roleAt } from '../scene.ts';
 import { beginningOf } from '../stem.ts';
+import { isWall } from '../wall.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
@@ -16,6 +17,9 @@ const LIKELY = 0.66;
 export function isStory(scene: Scene, at: number): boolean {
   return (scene.weights[at] ?? 0) >= BODY;
 }
+
+/** Characters of a line that says where the wall is. */
+const WALL = 400;
 
 /** Characters of a heading: what is longer is a paragraph that the page prints large. */
 const HEADING = 200;
@@ -34,6 +38,21 @@ export const story = [
       scene.blocks[at]!.shape === 'image' && (scene.document.elements.length === 0 || isStory(scene, at) || nearStory(scene, at)),
     examples: [
       [`<article>${STORY}<img src="f.jpg" alt="The ferry">${STORY.replace('Monday', 'Friday')}</article>`, ['The ferry']],
+    ],
+  },
+  {
+    name: 'paywall-line',
+    role: 'promo',
+    why: 'Stands where the page stops for all who have not paid; what is above it may be a teaser only.',
+    test: (scene, at) => {
+      const { text, shape } = scene.blocks[at]!;
+      return isStory(scene, at) && shape !== 'image' && text.length < WALL && !/^["“”„«»「]/.test(text) && isWall(text);
+    },
+    examples: [
+      [`${STORY}<p>This story is for paid subscribers.</p>`, ['This story is for paid subscribers.']],
+      [`${STORY}<p>Dieser Artikel ist nur für Abonnenten.</p>`, ['Dieser Artikel ist nur für Abonnenten.']],
+      [`${STORY}<p>Il vous reste 64,2 % de cet article à lire.</p>`, ['Il vous reste 64,2 % de cet article à lire.']],
+      [`${STORY}<p>The club, whose members pay nine crowns, said that it would not subscribe to the plan.</p>`, []],
     ],
   },
   {
