@@ -175,6 +175,27 @@ test('nothing found is nothing said', () => {
   assert.deepEqual(bare.flags, ['no-headline', 'no-date', 'no-byline', 'body-short']);
 });
 
+test('a teaser is flagged where the page says that it is closed, or has a wall below what we have', () => {
+  const long = Array.from(
+    { length: 20 },
+    () => ['body', 'The ferry came back to the harbour on Monday, after three weeks.'] as const,
+  );
+  const walled = (sketch: Sketch) => {
+    const { draft, drop } = sketched(sketch);
+    draft.notes.push({ name: 'paywall', value: 'below the last paragraph' });
+    return extract(draft, drop).flags.includes('paywall-teaser');
+  };
+  const closed = ['ld.hasPart.isAccessibleForFree', 'False'] as const;
+  const isFlagged = (sketch: Sketch) => article(sketch).flags.includes('paywall-teaser');
+  assert.ok(isFlagged([['body', 'Rain.'], closed]));
+  assert.ok(walled([['body', 'Rain.']]));
+  assert.ok(walled([...long, ['body', 'And then …']]));
+  assert.ok(walled([...long, closed]));
+  assert.ok(!isFlagged([['body', 'Rain.']]));
+  assert.ok(!isFlagged([...long, closed]));
+  assert.ok(!walled(long));
+});
+
 test('a draft without a printed block is no article', () => {
   assert.throws(
     () => article([['headline', 'Rain']]),

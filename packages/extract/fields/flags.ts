@@ -26,12 +26,13 @@ const signs = [
   { name: 'body-short', why: 'A brief, or the start of something longer.', when: ({ body }) => isShorter(body, SHORT) },
   {
     name: 'paywall-teaser',
-    why: 'The page says that it is not free, and what we have is short or stops in the middle.',
-    when: ({ body }, { draft }) =>
-      draft.hints.some(
-        ({ name, value }) => /isAccessibleForFree$|content_tier$/i.test(name) && /^(?:false|locked|metered|no)$/i.test(value),
-      ) &&
-      (isShorter(body, 2 * SHORT) || /(?:\.\.\.|…)$/u.test(body.at(-1)?.text ?? '')),
+    why: 'The page says that it is not free, or has a wall below the last paragraph, and is short or stops in the middle; or both.',
+    when: ({ body }, { draft }) => {
+      const closed = isClosed(draft);
+      const walled = draft.notes.some(({ name }) => name === 'paywall');
+      if (closed && walled) return true;
+      return (closed || walled) && (isShorter(body, 2 * SHORT) || /(?:\.\.\.|…)$/u.test(body.at(-1)?.text ?? ''));
+    },
   },
   {
     name: 'encoding-repaired',
@@ -43,6 +44,13 @@ const signs = [
 /** The flags of an article, in the order of their table. */
 export function flags(article: Omit<Article, 'flags'>, evidence: Evidence): Flag[] {
   return signs.filter((sign) => sign.when(article, evidence)).map((sign) => sign.name);
+}
+
+/** Whether a page, or a part of it, declares that it is not free to read (schema.org). */
+function isClosed({ hints }: Evidence['draft']): boolean {
+  return hints.some(
+    ({ name, value }) => /isAccessibleForFree$|content_tier$/i.test(name) && /^(?:false|locked|metered|no)$/i.test(value),
+  );
 }
 
 /** Whether it has fewer words; they are counted no further than it matters. */
