@@ -106,3 +106,23 @@ test('hostile drops are cleaned in linear time', () => {
   const { user, system } = process.cpuUsage(before);
   assert.ok(user + system < 8_000_000, `${user + system} µs`);
 });
+
+test('a story that only a script prints is taken from what the page tells machines', () => {
+  const paragraph = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings. ';
+  const told = [paragraph.repeat(4).trim(), paragraph.repeat(3).trim()];
+  const page = (articleBody: string) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', articleBody })}</script><h1>Ferry returns</h1><p>Please turn on scripts to read us.</p>`;
+  const draft = Draft.parse(draftOf(`<!doctype html>${page(told.join('\n\n'))}`));
+  assert.deepEqual(
+    draft.blocks.filter(({ role }) => role === 'body').map(({ text }) => text),
+    told,
+  );
+  assert.deepEqual(draft.notes.at(-1), { name: 'body-from', value: 'ld.articleBody' });
+  // Enough of it is printed, or it is no plain text: then blocks are better.
+  const printed = draftOf(`<!doctype html>${page(told.join(' '))}<p>${paragraph.repeat(2)}</p>`);
+  assert.ok(printed.blocks.every(({ rule }) => rule !== 'article-body-told'));
+  assert.throws(
+    () => draftOf(`<!doctype html>${page(`<p>${told.join('</p><p>')}</p>`).replace(/<p>Please.*/, '')}`),
+    /no-article|reads like/,
+  );
+});
