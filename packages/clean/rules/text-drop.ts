@@ -23,9 +23,24 @@ function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-function isTwice({ blocks }: Scene, at: number): boolean {
-  const { text } = blocks[at]!;
-  return [at - 1, at + 1].some((beside) => blocks[beside] !== undefined && isAlike(text, blocks[beside].text));
+/** Whether a line is printed again on the next one, or was on the one before: as captions are, but not in a drop that doubles its paragraphs. */
+function isTwice(scene: Scene, at: number): boolean {
+  return [at - 1, at].some((first) => isPair(scene, first) && !(isProse(scene, first) && inDoubled(scene, first)));
+}
+
+function isPair({ blocks }: Scene, first: number): boolean {
+  const [one, other] = [blocks[first], blocks[first + 1]];
+  return one !== undefined && other !== undefined && isAlike(one.text, other.text);
+}
+
+function isProse({ looks }: Scene, at: number): boolean {
+  return looks[at]!.prose && looks[at]!.sentence;
+}
+
+/** One of three pairs of paragraphs in a row; two may be the captions of a gallery. */
+function inDoubled(scene: Scene, first: number): boolean {
+  const at = (step: number): boolean => isPair(scene, first + step) && isProse(scene, first + step);
+  return at(2) ? at(4) || at(-2) : at(-2) && at(-4);
 }
 
 /** Paragraphs that prove a story above its comments, how far above it is looked for, and labelled lines between two comments. */
@@ -84,6 +99,7 @@ export const textDrop = [
         `${STORY}\n\nThe ferry on its way home\n\nThe ferry on its way home. Ann Lee\n\n${STORY.replace('Monday', 'Friday')}`,
         ['The ferry on its way home', 'The ferry on its way home. Ann Lee'],
       ],
+      [`${MORE_STORY}\n\n`.replaceAll(/.+\n\n/g, '$&$&'), []],
       [`${STORY}\n\nAt the harbour\n\nAt the harbour nobody had expected it.\n\n${STORY.replace('Monday', 'Friday')}`, []],
     ],
   },
