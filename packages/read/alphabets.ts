@@ -1,5 +1,5 @@
 /** The small letters beyond ASCII that a language is written with; what tells one 8-bit character set from another. */
-export const alphabets = {
+const alphabets = {
   german: 'äöüß',
   french: 'àâæçèéêëîïôœùûüÿ',
   spanish: 'áéíñóúüªº',

@@ -22,7 +22,7 @@ export type Tag = {
 };
 
 /** WHATWG HTML, 13.2.5.1 to 13.2.5.5: the state of the tokenizer inside an element. */
-export type Content = 'data' | 'rcdata' | 'rawtext' | 'script' | 'plaintext';
+type Content = 'data' | 'rcdata' | 'rawtext' | 'script' | 'plaintext';
 
 const words = (list: string) => list.split(/\s+/);
 
