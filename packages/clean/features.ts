@@ -1,5 +1,6 @@
 import { around } from './features/around.ts';
 import { containers } from './features/containers.ts';
+import { hooks, type Hooks } from './features/hooks.ts';
 import { lexicon } from './features/lexicon.ts';
 import { runs } from './features/runs.ts';
 import type { Terms } from './features/letters.ts';
@@ -19,6 +20,7 @@ const featureGroups = [
   containers,
   runs,
   lexicon,
+  hooks,
 ] as const satisfies readonly FeatureGroup[];
 
 export const featureNames: readonly string[] = featureGroups.flatMap((group: FeatureGroup) => group.features);
@@ -31,6 +33,7 @@ export type Features = Pick<Sight, 'blocks' | 'parents' | 'grandparents' | 'kind
   chars: Float32Array;
   /** The words of each row. */
   terms: Terms;
+  hooks: Hooks;
 };
 
 /** Measures a scene that the rules have labelled and weighed. Linear. */
@@ -53,6 +56,7 @@ export function featuresOf(scene: Scene): Features {
     width,
     chars: charsOf(sight.texts),
     terms: sight.letters.terms,
+    hooks: sight.hooks,
   };
 }
 

@@ -1,39 +1,52 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { scoreOf, unpackForest, type PackedForest } from './forest.ts';
+import { DEPTH, scoreColumns, turn, unpackForest, type PackedForest } from './forest.ts';
 
-const base64 = (array: Uint16Array | Int16Array | Float32Array) =>
+const base64 = (array: Uint16Array | Float32Array) =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 
-/** One tree that asks for `b`, then for `a`; one that is a single leaf; one that asks for `a` alone. */
+/** One tree that asks for `b` first and for `a` last; one that asks for nothing that a number could pass. */
 const packed: PackedForest = {
   base: -1,
   features: ['b', 'a'],
-  sizes: base64(Uint16Array.of(2, 0, 1)),
-  nodes: {
-    feature: base64(Uint16Array.of(0, 1, 1)),
-    threshold: base64(Float32Array.of(10, 0.5, 3)),
-    left: base64(Int16Array.of(1, -1, -1)),
-    right: base64(Int16Array.of(-3, -2, -2)),
+  questions: {
+    feature: base64(Uint16Array.of(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)),
+    threshold: base64(Float32Array.of(10, 11, 12, 13, 14, 0.5, ...Array.from({ length: DEPTH }, () => Infinity))),
   },
-  leaves: base64(Float32Array.of(1, 2, 4, 8, 16, 32)),
+  leaves: base64(Float32Array.from({ length: 128 }, (_, leaf) => (leaf < 64 ? leaf : leaf === 64 ? 1_000 : NaN))),
 };
 
 const rows = [
-  { a: 0, b: 10, score: -1 + 1 + 8 + 16 },
-  { a: 1, b: 10, score: -1 + 2 + 8 + 16 },
-  { a: 1, b: 11, score: -1 + 4 + 8 + 16 },
-  { a: 4, b: 11, score: -1 + 4 + 8 + 32 },
+  { a: 0, b: 10, score: 999 + 0 },
+  { a: 1, b: 10, score: 999 + 1 },
+  { a: 0, b: 10.5, score: 999 + 32 },
+  { a: 4, b: 11.5, score: 999 + 32 + 16 + 1 },
+  { a: 4, b: 99, score: 999 + 63 },
 ];
+const matrix = Float32Array.from(rows.flatMap(({ a, b }) => [99, a, b]));
+
+function scoresOf(picked: Int32Array): number[] {
+  const columns = new Float32Array(picked.length * 3);
+  turn(matrix, 3, picked, columns, 0);
+  return [...scoreColumns(unpackForest(packed, ['other', 'a', 'b']), columns, picked.length)];
+}
 
 test('a forest sums one leaf of each tree, and finds its features by name', () => {
-  const forest = unpackForest(packed, ['other', 'a', 'b']);
-  const matrix = Float32Array.from(rows.flatMap(({ a, b }) => [99, a, b]));
   assert.deepEqual(
-    rows.map((_, row) => scoreOf(forest, matrix, row * 3)),
+    scoresOf(Int32Array.from(rows.keys())),
     rows.map(({ score }) => score),
   );
+});
+
+test('rows may be picked, in any number and order', () => {
+  assert.deepEqual(scoresOf(Int32Array.of(4, 0)), [rows[4]!.score, rows[0]!.score]);
+  const many = Int32Array.from({ length: 100 }, (_, at) => at % 5);
+  assert.deepEqual(
+    scoresOf(many),
+    Array.from(many, (row) => rows[row]!.score),
+  );
+  assert.deepEqual(scoresOf(new Int32Array(0)), []);
 });
 
 test('weights for other features than those that are measured are refused', () => {

@@ -1,27 +1,20 @@
+/** Questions that every tree asks of every row, whatever the answers: trees are symmetric (oblivious), as CatBoost grows them. */
+export const DEPTH = 6;
+const LEAVES = 2 ** DEPTH;
+
 /** A forest as it lies in a file: little-endian arrays in base64, features by name. */
 export type PackedForest = {
   base: number;
-  /** The features it asks for; nodes name them by their place in this list. */
+  /** The features it asks for; questions name them by their place in this list. */
   features: readonly string[];
-  /** Nodes of each tree (Uint16); a tree of n nodes has n + 1 leaves. */
-  sizes: string;
-  /** Of each node: its feature (Uint16), its threshold (Float32), its children (Int16; below zero -1 - leaf, within the tree). */
-  nodes: { feature: string; threshold: string; left: string; right: string };
-  /** Of each leaf: log odds (Float32). */
+  /** Of each question, `DEPTH` a tree: its feature (Uint16), and the threshold that a value must pass for a yes (Float32). */
+  questions: { feature: string; threshold: string };
+  /** Of each tree: log odds (Float32) by the answers, the first question's answer being the highest bit. */
   leaves: string;
 };
 
 /** Gradient-boosted trees with logistic loss, flat. */
-export type Forest = {
-  base: number;
-  feature: Uint16Array;
-  threshold: Float32Array;
-  left: Int32Array;
-  right: Int32Array;
-  leaves: Float32Array;
-  /** The first node of each tree, or -1 - leaf where a tree is one leaf. */
-  roots: Int32Array;
-};
+export type Forest = { base: number; feature: Uint16Array; threshold: Float32Array; leaves: Float32Array };
 
 /** Lays a packed forest out for scoring; `names` are the columns of the matrices it will see. Throws when a feature is unknown. */
 export function unpackForest(packed: PackedForest, names: readonly string[]): Forest {
@@ -31,41 +24,62 @@ export function unpackForest(packed: PackedForest, names: readonly string[]): Fo
     if (place === undefined) throw new Error(`the weights ask for a feature "${name}" that is not measured; train them anew`);
     return place;
   });
-  const sizes = new Uint16Array(bytesOf(packed.sizes));
-  const feature = new Uint16Array(bytesOf(packed.nodes.feature)).map((place) => columns[place]!);
-  const left = Int32Array.from(new Int16Array(bytesOf(packed.nodes.left)));
-  const right = Int32Array.from(new Int16Array(bytesOf(packed.nodes.right)));
-  const roots = new Int32Array(sizes.length);
-  let node = 0;
-  let leaf = 0;
-  for (const [tree, size] of sizes.entries()) {
-    roots[tree] = size === 0 ? -1 - leaf : node;
-    for (let at = node; at < node + size; at += 1) {
-      left[at]! += left[at]! < 0 ? -leaf : node;
-      right[at]! += right[at]! < 0 ? -leaf : node;
-    }
-    node += size;
-    leaf += size + 1;
-  }
-  const threshold = new Float32Array(bytesOf(packed.nodes.threshold));
-  return { base: packed.base, feature, threshold, left, right, leaves: new Float32Array(bytesOf(packed.leaves)), roots };
+  return {
+    base: packed.base,
+    feature: new Uint16Array(bytesOf(packed.questions.feature)).map((place) => columns[place]!),
+    threshold: new Float32Array(bytesOf(packed.questions.threshold)),
+    leaves: new Float32Array(bytesOf(packed.leaves)),
+  };
 }
 
 function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(base64, 'base64')).buffer;
 }
 
-/** The log odds of one row of a matrix, which begins at `from`. */
-export function scoreOf(
-  { base, feature, threshold, left, right, leaves, roots }: Forest,
-  values: Float32Array,
-  from: number,
-): number {
-  let sum = base;
-  for (let tree = 0; tree < roots.length; tree += 1) {
-    let node = roots[tree]!;
-    while (node >= 0) node = values[from + feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!;
-    sum += leaves[-1 - node]!;
+/**
+ * The log odds of the rows of a matrix that lies in columns: of row r, feature f is `columns[f * rows + r]`. Tree by tree and
+ * without a branch: a question is a comparison, its answer a bit, and the six bits are the number of the leaf.
+ */
+export function scoreColumns({ base, feature, threshold, leaves }: Forest, columns: Float32Array, rows: number): Float32Array {
+  const sums = new Float64Array(rows).fill(base);
+  for (let at = 0, leaf = 0; at < feature.length; at += DEPTH, leaf += LEAVES) {
+    const a = feature[at]! * rows;
+    const b = feature[at + 1]! * rows;
+    const c = feature[at + 2]! * rows;
+    const d = feature[at + 3]! * rows;
+    const e = feature[at + 4]! * rows;
+    const f = feature[at + 5]! * rows;
+    const overA = threshold[at]!;
+    const overB = threshold[at + 1]!;
+    const overC = threshold[at + 2]!;
+    const overD = threshold[at + 3]!;
+    const overE = threshold[at + 4]!;
+    const overF = threshold[at + 5]!;
+    for (let row = 0; row < rows; row += 1) {
+      const answers =
+        (Number(columns[a + row]! > overA) << 5) |
+        (Number(columns[b + row]! > overB) << 4) |
+        (Number(columns[c + row]! > overC) << 3) |
+        (Number(columns[d + row]! > overD) << 2) |
+        (Number(columns[e + row]! > overE) << 1) |
+        Number(columns[f + row]! > overF);
+      sums[row]! += leaves[leaf + answers]!;
+    }
   }
-  return sum;
+  return new Float32Array(sums);
+}
+
+/** Rows turned at a time: as many as a line of the processor's cache has numbers. */
+const STRIP = 16;
+
+/** Turns some rows of a matrix that lies in rows into columns, the first of them at `columns[from * picked.length]`. */
+export function turn(values: Float32Array, width: number, picked: Int32Array, columns: Float32Array, from: number): void {
+  const rows = picked.length;
+  for (let strip = 0; strip < rows; strip += STRIP) {
+    const end = Math.min(rows, strip + STRIP);
+    for (let feature = 0; feature < width; feature += 1) {
+      const to = (from + feature) * rows;
+      for (let row = strip; row < end; row += 1) columns[to + row] = values[picked[row]! * width + feature]!;
+    }
+  }
 }

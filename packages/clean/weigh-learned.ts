@@ -1,6 +1,6 @@
 import { featureNames, featuresOf, type Features } from './features.ts';
 import { HOPELESS, secondLook, secondNames } from './features/second-look.ts';
-import { scoreOf, unpackForest, type PackedForest } from './forest.ts';
+import { scoreColumns, turn, unpackForest, type Forest, type PackedForest } from './forest.ts';
 import { judge } from './judge.ts';
 import type { Scene } from './scene.ts';
 import page from './weights/page.json' with { type: 'json' };
@@ -9,13 +9,15 @@ import text from './weights/text.json' with { type: 'json' };
 /** What training ships for one kind of drop: a forest, and one that also sees what the first thinks of a block's neighbours. */
 export type Weights = { first: PackedForest; second: PackedForest };
 
+type Model = { first: Forest; second: Forest };
+
 /** Drops of fewer blocks than these are unlike all that the forests have learned from. */
 const LEAST = { page: 20, text: 8 };
 
 const allNames = [...featureNames, ...secondNames];
 const models = { page: modelOf(page), text: modelOf(text) };
 
-function modelOf({ first, second }: Weights) {
+function modelOf({ first, second }: Weights): Model {
   return { first: unpackForest(first, featureNames), second: unpackForest(second, allNames) };
 }
 
@@ -32,16 +34,20 @@ export function weighLearned(scene: Scene): Scene {
   return { ...scene, ...judge(scene, features.blocks, scores) };
 }
 
-/** The log odds of every row. */
-function scoresOf(features: Features, { first, second }: (typeof models)['page']): Float32Array {
-  const { blocks, values, width } = features;
-  const scores = Float32Array.from(blocks, (_, row) => scoreOf(first, values, row * width));
+/** The log odds of every row. Only rows that the first forest leaves some hope are shown to the second. */
+function scoresOf(features: Features, { first, second }: Model): Float32Array {
+  const { values, width, chars } = features;
+  const rows = chars.length;
+  const all = Int32Array.from(chars.keys());
+  const columns = new Float32Array(rows * width);
+  turn(values, width, all, columns, 0);
+  const scores = scoreColumns(first, columns, rows);
+  const hopeful = all.filter((row) => scores[row]! > HOPELESS);
   const look = secondLook(scores, features);
-  const both = new Float32Array(allNames.length);
-  return scores.map((score, row) => {
-    if (score <= HOPELESS) return score;
-    both.set(values.subarray(row * width, (row + 1) * width));
-    both.set(look.subarray(row * secondNames.length, (row + 1) * secondNames.length), width);
-    return scoreOf(second, both, 0);
-  });
+  const both = new Float32Array(hopeful.length * allNames.length);
+  turn(values, width, hopeful, both, 0);
+  turn(look, secondNames.length, hopeful, both, width);
+  const seconds = scoreColumns(second, both, hopeful.length);
+  for (let at = 0; at < hopeful.length; at += 1) scores[hopeful[at]!] = seconds[at]!;
+  return scores;
 }

@@ -1,6 +1,7 @@
-import type { Plan } from './grow.ts';
+import { DEPTH } from '../../packages/clean/forest.ts';
 import type { Sample } from './samples.ts';
 import type { Table } from './score.ts';
+import type { Plan } from './tree.ts';
 
 /** What cross-validation says of one model. */
 export type Chapter = {
@@ -54,11 +55,12 @@ function introduction(
 Says how likely each block of a page, or line of a text drop, is the story. Trained ${DATE} by \`npm run train\`, which makes these
 files and this card anew (deterministic: same corpora, same files).
 
-- Model: two forests of ${plan.trees} gradient-boosted trees of ${plan.leaves} leaves (logistic loss, histograms of 255 bins, rate ${plan.rate},
-  L2 ${plan.lambda}, each tree sees ${plan.sites * 100} % of the sites and ${plan.features * 100} % of the features). The second forest also sees the
+- Model: two forests of ${plan.trees} gradient-boosted symmetric trees of ${DEPTH} questions (logistic loss, histograms, rate
+  ${plan.rate}, L2 ${plan.lambda}, each tree sees ${plan.sites * 100} % of the sites and ${plan.features * 100} % of the features). The second forest also sees the
   first one's scores of a block's neighbours and container.
 - Features: ${features}, all in \`features.ts\` and \`features/\`: wording, shared words, the rules' opinions and regions, containers,
-  neighbours, and a lexicon of words and pairs of words which at least 8 sites use in lower case. No site's name, class or id.
+  neighbours, a lexicon of words and pairs of words which at least 8 sites use in lower case, and one of the names that at least 6
+  sites give their elements. No site's name.
 - Target: the share of a block's 4-grams that the labelled body has. Pages of \`trafila\` teach by their labelled segments only;
   \`echo\` drops are their text with the page model's opinion (of folds that never saw the site) as target.
 - Figures: ${folds}-fold cross-validation by site (registrable domain), the metric of scrapinghub/article-extraction-benchmark;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { secondLook, secondNames } from '../../packages/clean/features/second-look.ts';
 import type { crewOf } from './crew.ts';
-import type { Forest, Plan, Table } from './grow.ts';
+import type { Forest } from './grow.ts';
 import type { Sample } from './samples.ts';
 import { tableOf } from './table.ts';
+import type { Plan, Table } from './tree.ts';
 
 export type Plans = { first: Plan; second: Plan };
 

@@ -38,17 +38,3 @@ export function gramsOf(words: Int32Array): number[] {
     grams.push(pairOf(pairOf(words[at]!, words[at + 1]!), pairOf(words[at + 2]!, words[at + 3]!) + 33_000_000));
   return grams;
 }
-
-/** How often each gram occurs. */
-export function bagOf(grams: readonly number[]): Map<number, number> {
-  const bag = new Map<number, number>();
-  for (const gram of grams) bag.set(gram, (bag.get(gram) ?? 0) + 1);
-  return bag;
-}
-
-/** Grams of one bag that the other has too. */
-export function common(one: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
-  let sum = 0;
-  for (const [gram, count] of one) sum += Math.min(count, other.get(gram) ?? 0);
-  return sum;
-}

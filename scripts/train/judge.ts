@@ -1,10 +1,11 @@
 import { HOPELESS } from '../../packages/clean/features/second-look.ts';
 import { judge } from '../../packages/clean/judge.ts';
+import { mean } from '../../test/bench/body-score.ts';
 import { bodyOf } from './body.ts';
 import type { Crossed } from './cross.ts';
 import { dice } from './grow.ts';
 import type { Sample } from './samples.ts';
-import { mean, scoreBody, tabulate, type Score } from './score.ts';
+import { scoreBody, tabulate, type Score } from './score.ts';
 
 /** Scores of all samples, in their order. */
 export type Verdict = readonly Score[];

@@ -5,28 +5,20 @@ import type { Forest } from './grow.ts';
 export function pack({ base, trees }: Forest, edges: readonly Float32Array[], names: readonly string[]): PackedForest {
   const used = [...new Set(trees.flatMap((tree) => tree.feature))].toSorted((a, b) => a - b);
   const place = new Map(used.map((feature, at) => [feature, at]));
-  const nodes = trees.flatMap(({ feature, bin, left, right }) =>
-    feature.map((number, at) => ({
-      feature: place.get(number)!,
-      threshold: edges[number]![bin[at]!] ?? Infinity,
-      left: left[at]!,
-      right: right[at]!,
-    })),
+  const questions = trees.flatMap(({ feature, bin }) =>
+    feature.map((number, at) => ({ feature: place.get(number)!, threshold: edges[number]![bin[at]!] ?? Infinity })),
   );
   return {
     base,
     features: used.map((feature) => names[feature]!),
-    sizes: base64(Uint16Array.from(trees, (tree) => tree.feature.length)),
-    nodes: {
-      feature: base64(Uint16Array.from(nodes, (node) => node.feature)),
-      threshold: base64(Float32Array.from(nodes, (node) => node.threshold)),
-      left: base64(Int16Array.from(nodes, (node) => node.left)),
-      right: base64(Int16Array.from(nodes, (node) => node.right)),
+    questions: {
+      feature: base64(Uint16Array.from(questions, ({ feature }) => feature)),
+      threshold: base64(Float32Array.from(questions, ({ threshold }) => threshold)),
     },
-    leaves: base64(Float32Array.from(trees.flatMap((tree) => tree.values))),
+    leaves: base64(Float32Array.from(trees.flatMap(({ values }) => [...values]))),
   };
 }
 
-function base64(array: Uint16Array | Int16Array | Float32Array): string {
+function base64(array: Uint16Array | Float32Array): string {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
 }

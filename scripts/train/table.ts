@@ -1,5 +1,5 @@
 import { binOf, edgesOf } from './bins.ts';
-import type { Table } from './grow.ts';
+import type { Table } from './tree.ts';
 import type { Sample } from './samples.ts';
 
 /** Values looked at to lay out the bins of a feature. */

@@ -1,5 +1,6 @@
+import { squeeze } from '../../test/bench/fold.ts';
 import { gramsOf, renumber, tokensOf } from './grams.ts';
-import { squeeze, type Gold } from './score.ts';
+import type { Gold } from './score.ts';
 
 /** What each row should be (0 to 1) and how much it matters; a weight of 0 leaves a row out. */
 export type Targets = { target: Float32Array; weight: Float32Array };

@@ -13,23 +13,21 @@ import { entriesOf, type Kind } from './corpus.ts';
 import { crewOf } from './crew.ts';
 import { cross, fitAll } from './cross.ts';
 import { echoesOf } from './echoes.ts';
-import type { Plan } from './grow.ts';
 import { difference, judgeRules, judgeScores, rowsOf } from './judge.ts';
-import { learnWords, lexiconsOf, measureWords } from './lexicon.ts';
+import { learnLexicons, lexiconsOf, measureWords } from './lexicon.ts';
 import { pack } from './pack.ts';
 import { sampleOf, type Sample } from './samples.ts';
 import { tableOf } from './table.ts';
+import type { Plan } from './tree.ts';
 
 const WEIGHTS = new URL('../../packages/clean/weights/', import.meta.url);
 const plan: Plan = {
-  trees: 140,
-  leaves: 24,
-  rate: 0.07,
+  trees: 220,
+  rate: 0.09,
   lambda: 10,
   leastWeight: 3,
-  leastRows: 40,
   sites: 0.6,
-  features: 0.35,
+  features: 0.2,
   seed: 1,
 };
 const plans = { first: plan, second: { ...plan, seed: 2 } };
@@ -64,7 +62,9 @@ measureWords(texts, lexicons);
 const text = await learn('text', texts, ['whole pooled', 'leaky pooled']);
 await crew.close();
 
-writeFileSync(new URL('lexicon.json', WEIGHTS), `${JSON.stringify(learnWords(pages), null, 2)}\n`);
+const { words, hooks } = learnLexicons(pages);
+writeFileSync(new URL('lexicon.json', WEIGHTS), `${JSON.stringify(words, null, 2)}\n`);
+writeFileSync(new URL('hooks.json', WEIGHTS), `${JSON.stringify(hooks, null, 2)}\n`);
 writeFileSync(
   new URL('model-card.md', WEIGHTS),
   cardOf([page.chapter, text.chapter], { plan, folds, features: featureNames.length + secondNames.length }),

@@ -34,9 +34,16 @@ export function secondLook(scores: Float32Array, { chars, parents, grandparents,
   const rows = scores.length;
   const width = secondNames.length;
   const out = new Float32Array(rows * width);
-  const odds = scores.map((score) => Math.max(-6, Math.min(6, score)));
-  const likely = odds.map((score) => 1 / (1 + Math.exp(-score)));
-  const masses = likely.map((share, row) => share * chars[row]!);
+  // Beyond both ends nothing is the story.
+  const odds = new Float32Array(rows + WINDOW * 2).fill(-7);
+  const likely = new Float32Array(rows);
+  const masses = new Float32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const score = Math.max(-6, Math.min(6, scores[row]!));
+    odds[row + WINDOW] = score;
+    likely[row] = 1 / (1 + Math.exp(-odds[row + WINDOW]!));
+    masses[row] = likely[row]! * chars[row]!;
+  }
   const byParent = meansOf(parents, likely, chars);
   const byGrandparent = meansOf(grandparents, likely, chars);
   const byKind = meansOf(kinds, likely, chars);
@@ -46,26 +53,26 @@ export function secondLook(scores: Float32Array, { chars, parents, grandparents,
   let sure = 0;
   for (let row = 0; row < rows; row += 1) {
     sums[row + 1] = sums[row]! + masses[row]!;
-    if (odds[row]! <= SURE) continue;
+    if (odds[row + WINDOW]! <= SURE) continue;
     if (first === -1) first = row;
     last = row;
     sure += chars[row]!;
   }
   const mass = sums[rows]!;
   const until = new Int32Array(rows + 1).fill(40);
-  for (let row = rows - 1; row >= 0; row -= 1) until[row] = odds[row]! > SURE ? 0 : Math.min(40, until[row + 1]! + 1);
+  for (let row = rows - 1; row >= 0; row -= 1) until[row] = odds[row + WINDOW]! > SURE ? 0 : Math.min(40, until[row + 1]! + 1);
   let since = 40;
   for (let row = 0; row < rows; row += 1) {
     let to = row * width;
-    for (let step = -REACH; step <= REACH; step += 1) out[to++] = odds[row + step] ?? -7;
-    out[to++] = byParent(row);
-    out[to++] = byGrandparent(row);
-    out[to++] = byKind(row);
+    for (let step = -REACH; step <= REACH; step += 1) out[to++] = odds[row + WINDOW + step]!;
+    out[to++] = byParent.mean(row);
+    out[to++] = byGrandparent.mean(row);
+    out[to++] = byKind.mean(row);
     let behind = -7;
     let ahead = -7;
     for (let step = 1; step <= WINDOW; step += 1) {
-      behind = Math.max(behind, odds[row - step] ?? -7);
-      ahead = Math.max(ahead, odds[row + step] ?? -7);
+      behind = Math.max(behind, odds[row + WINDOW - step]!);
+      ahead = Math.max(ahead, odds[row + WINDOW + step]!);
     }
     out[to++] = behind;
     out[to++] = ahead;
@@ -80,26 +87,30 @@ export function secondLook(scores: Float32Array, { chars, parents, grandparents,
     out[to++] = Math.log2(1 + mass);
     out[to++] = mass > 0 ? sure / mass : 0;
     out[to++] = mass > 0 ? byParent.sum(row) / mass : 0;
-    since = odds[row]! > SURE ? 0 : since + 1;
+    since = odds[row + WINDOW]! > SURE ? 0 : since + 1;
   }
   return out;
 }
 
 /** Of each row's group: the mean of the shares of its other rows, weighted by length, and their sum. */
 function meansOf(groups: Int32Array, shares: Float32Array, chars: Float32Array) {
-  const size = groups.reduce((most, group) => Math.max(most, group), -1) + 1;
+  let size = 0;
+  for (const group of groups) size = Math.max(size, group + 1);
   const sums = new Float64Array(size);
   const all = new Float64Array(size);
-  for (const [row, group] of groups.entries()) {
+  for (let row = 0; row < groups.length; row += 1) {
+    const group = groups[row]!;
     if (group < 0) continue;
     sums[group]! += shares[row]! * chars[row]!;
     all[group]! += chars[row]!;
   }
-  const mean = (row: number): number => {
-    const group = groups[row]!;
-    if (group < 0) return -1;
-    const others = all[group]! - chars[row]!;
-    return others <= 0 ? -1 : (sums[group]! - shares[row]! * chars[row]!) / others;
+  return {
+    mean(row: number): number {
+      const group = groups[row]!;
+      if (group < 0) return -1;
+      const others = all[group]! - chars[row]!;
+      return others <= 0 ? -1 : (sums[group]! - shares[row]! * chars[row]!) / others;
+    },
+    sum: (row: number): number => (groups[row]! < 0 ? 0 : sums[groups[row]!]!),
   };
-  return Object.assign(mean, { sum: (row: number): number => (groups[row]! < 0 ? 0 : sums[groups[row]!]!) });
 }

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { hooksOf, type Hooks } from './hooks.ts';
 import { lettersOf, type Letters } from './letters.ts';
 
 /** A scene as the learned labeller sees it: one row per block that is no picture, and what several features share. */
@@ -9,6 +10,7 @@ export type Sight = {
   /** The pictures between a row and the one before it. */
   pictures: Uint8Array;
   letters: Letters;
+  hooks: Hooks;
   /** The text of each row. */
   texts: readonly string[];
   /** The elements around each row's own, and rows whose own are alike in name and hooks; -1 without markup. */
@@ -56,7 +58,23 @@ export function sightOf(scene: Scene): Sight {
     }
   }
   const letters = lettersOf(texts);
-  return { scene, blocks, pictures, letters, texts, parents, grandparents, kinds, prose, proseBefore, proseTotal, first, last };
+  const hooks = hooksOf(scene, blocks);
+  return {
+    scene,
+    blocks,
+    pictures,
+    letters,
+    hooks,
+    texts,
+    parents,
+    grandparents,
+    kinds,
+    prose,
+    proseBefore,
+    proseTotal,
+    first,
+    last,
+  };
 }
 
 function rowsOf({ blocks }: Scene): Pick<Sight, 'blocks' | 'pictures' | 'texts'> {
