@@ -159,11 +159,18 @@ export const publishedOtherwise = [
   },
   {
     name: 'published-as-changed',
-    why: 'The only day printed is that of a change, and readers take it for the date of the story; what only machines are told is later by years.',
+    why: 'The only day a page tells is that of a change: readers take it for the date. Not of a scraped text, which has lost the other.',
     confidence: 0.3,
-    find: (evidence) => dates(evidence, lines(evidence, 'modified')),
+    find: (evidence) => (evidence.hints.size > 0 ? dates(evidence, lines(evidence, 'modified')) : []),
     examples: [
-      [[['dateline', 'Updated March 3, 2024']], [{ precision: 'day', at: '2024-03-03' }]],
+      [
+        [
+          ['html.lang', 'en'],
+          ['dateline', 'Updated March 3, 2024'],
+        ],
+        [{ precision: 'day', at: '2024-03-03' }],
+      ],
+      [[['dateline', 'Updated March 3, 2024']], []],
       [[['ld.dateModified', '2024-03-02']], []],
     ],
   },

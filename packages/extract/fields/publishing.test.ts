@@ -29,6 +29,6 @@ test('takes the day of readers for that of Greenwich, but not that of the printe
 });
 
 test('dates a page by the day of its last change only where it prints no other', () => {
-  assert.equal(settled(['dateline', 'Updated March 3, 2024']), '2024-03-03');
-  assert.equal(settled(['dateline', 'March 1, 2024. Updated March 3, 2024']), '2024-03-01');
+  assert.equal(settled(['html.lang', 'en'], ['dateline', 'Updated March 3, 2024']), '2024-03-03');
+  assert.equal(settled(['html.lang', 'en'], ['dateline', 'March 1, 2024. Updated March 3, 2024']), '2024-03-01');
 });
