@@ -7,7 +7,7 @@ const FORMS = [
 
 /** Which page of how many a line says that this is; nothing where it says something else, or there is one page only. */
 export function pageOf(text: string): { page: number; pages: number } | undefined {
-  if (text.length > 30) return undefined;
+  if (text.length > 30 || !/\d/.test(text)) return undefined;
   for (const form of FORMS) {
     const [, page, pages] = form.exec(text)?.map(Number) ?? [];
     if (page && pages && page <= pages && pages > 1) return { page, pages };
