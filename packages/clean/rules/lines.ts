@@ -32,7 +32,7 @@ function invitesBehindName(scene: Scene, at: number): boolean {
 const COUNTED =
   /^\d[\d.,]{0,6}\s(?:(?:reader |user )?comments?\b|thoughts? on\b|responses? to\b|replies\b|gedanken zu\b|(?:leser)?kommentare?\b|réflexions? sur\b|commentaires?\b|comentarios?\b|comentários?\b|pensieri\b|commenti\b|gedachten over\b|reacties\b|комментари|коментар|svar på\b|kommentarer\b|komentarz)/iu;
 
-export function countsComments(text: string): boolean {
+function countsComments(text: string): boolean {
   return text.length < LINE && COUNTED.test(text);
 }
 
