@@ -42,7 +42,7 @@ test('bins keep equal values together and in order', () => {
   const values = Float32Array.from({ length: 5_000 }, (_, at) => Math.floor(at / 3));
   const edges = edgesOf(values);
   const bins = [...values].map((value) => binOf(edges, value));
-  assert.ok(edges.length < 64 && Math.max(...bins) > 50);
+  assert.ok(edges.length <= 255 && Math.max(...bins) > 200);
   for (let at = 1; at < bins.length; at += 1) {
     assert.ok(bins[at]! >= bins[at - 1]!);
     if (values[at] === values[at - 1]) assert.equal(bins[at], bins[at - 1]);

@@ -1,5 +1,5 @@
-/** Bounds of at most 64 bins of about equal size over some values; equal values share a bin. */
-export function edgesOf(values: Float32Array, most = 64): Float32Array {
+/** Bounds of at most 255 bins of about equal size over some values; equal values share a bin. */
+export function edgesOf(values: Float32Array, most = 255): Float32Array {
   const sorted = values.toSorted();
   const distinct: number[] = [];
   for (const value of sorted) if (value !== distinct.at(-1)) distinct.push(value);

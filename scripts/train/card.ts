@@ -55,7 +55,7 @@ function introduction(
 Says how likely each block of a page, or line of a text drop, is the story. Trained ${DATE} by \`npm run train\`, which makes these
 files and this card anew (deterministic: same corpora, same files).
 
-- Model: two forests of ${plan.trees} gradient-boosted symmetric trees of ${DEPTH} questions (logistic loss, histograms, rate
+- Model: two forests of ${plan.trees} gradient-boosted symmetric trees of ${DEPTH} questions (logistic loss, histograms of 255 bins, rate
   ${plan.rate}, L2 ${plan.lambda}, each tree sees ${plan.sites * 100} % of the sites and ${plan.features * 100} % of the features). The second forest also sees the
   first one's scores of a block's neighbours and container.
 - Features: ${features}, all in \`features.ts\` and \`features/\`: wording, shared words, the rules' opinions and regions, containers,

@@ -21,15 +21,7 @@ import { tableOf } from './table.ts';
 import type { Plan } from './tree.ts';
 
 const WEIGHTS = new URL('../../packages/clean/weights/', import.meta.url);
-const plan: Plan = {
-  trees: 220,
-  rate: 0.09,
-  lambda: 10,
-  leastWeight: 3,
-  sites: 0.6,
-  features: 0.2,
-  seed: 1,
-};
+const plan: Plan = { trees: 220, rate: 0.09, lambda: 10, leastWeight: 3, sites: 0.6, features: 0.2, seed: 1 };
 const plans = { first: plan, second: { ...plan, seed: 2 } };
 
 const { values } = parseArgs({ options: { corpora: { type: 'string' }, folds: { type: 'string', default: '5' } } });

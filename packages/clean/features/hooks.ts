@@ -23,9 +23,10 @@ export const hookFeatures = ['hooks-own', 'hooks-parent', 'hooks-grandparent', '
 export function hooksOf(scene: Scene, blocks: Int32Array): Hooks {
   const { elements } = scene.document;
   const holds = new Uint8Array(elements.length);
-  for (const at of blocks)
-    for (let number = scene.blocks[at]!.element ?? -1; number >= 0 && holds[number] === 0; number = elements[number]!.parent)
-      holds[number] = 1;
+  for (let row = 0; row < blocks.length; row += 1) {
+    let number = scene.blocks[blocks[row]!]!.element ?? -1;
+    for (; number >= 0 && holds[number] === 0; number = elements[number]!.parent) holds[number] = 1;
+  }
   const places = new Int32Array(elements.length).fill(-1);
   const parents: number[] = [];
   const named: number[] = [];
@@ -35,8 +36,8 @@ export function hooksOf(scene: Scene, blocks: Int32Array): Hooks {
     const { name, hooks, parent } = elements[number]!;
     // What the page itself is called says nothing of its parts.
     const own = name === 'body' || name === 'html' ? '' : hooks;
-    const seen = known.get(own) ?? known.size;
-    known.set(own, seen);
+    let seen = known.get(own);
+    if (seen === undefined) known.set(own, (seen = known.size));
     places[number] = parents.push(parent < 0 ? -1 : places[parent]!) - 1;
     named.push(seen);
   }

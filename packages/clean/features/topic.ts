@@ -102,8 +102,8 @@ function printedOf(texts: readonly string[]) {
   const printed = new Uint32Array(texts.length);
   for (let row = 0; row < texts.length; row += 1) {
     const key = texts[row]!.slice(0, 120);
-    const number = known.get(key) ?? known.size;
-    known.set(key, number);
+    let number = known.get(key);
+    if (number === undefined) known.set(key, (number = known.size));
     numbers[row] = number;
     printed[number]! += 1;
   }
