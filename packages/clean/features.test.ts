@@ -5,7 +5,6 @@ import { read } from '@copydesk/read';
 
 import { apply } from './apply.ts';
 import { featureNames, featuresOf } from './features.ts';
-import { hookFeatures, measureHooks } from './features/hooks.ts';
 import { lexiconOf, lexiconFeatures, measureRows } from './features/lexicon.ts';
 import { COMMA, DIGIT, lettersOf, QUOTE, STOP } from './features/letters.ts';
 import { secondLook, secondNames } from './features/second-look.ts';
@@ -82,16 +81,6 @@ test('a lexicon weighs words and pairs of words, whatever their case', () => {
   const out = new Float32Array(lexiconFeatures.length);
   measureRows(lettersOf(['Sign up for the harbour NEWSLETTER']).terms, lexicon, out, lexiconFeatures.length, 0);
   assert.deepEqual([...out.subarray(1, 5)], [3, 2, -1, 4]);
-});
-
-test('the names of the elements around a row are weighed, those of the page itself are not', () => {
-  const { hooks, blocks } = measured(
-    `<body class="news"><div class="Story-Body"><p>${STORY}</p><div class="news"><p id="promo">${STORY}</p></div></div>${STORY}</body>`,
-  );
-  const width = hookFeatures.length;
-  const out = new Float32Array(blocks.length * width);
-  measureHooks(hooks, lexiconOf({ news: 3, promo: 2, 'story body': -1.5 }), out, width, 0);
-  assert.deepEqual([...out], [0, -1.5, 0, -1.5, 0, -1.5, 2, 3, -1.5, 3.5, 3, -1.5, ...Array.from({ length: width }, () => 0)]);
 });
 
 test('measuring a long drop takes linear time', () => {

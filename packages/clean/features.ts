@@ -1,6 +1,5 @@
 import { around } from './features/around.ts';
 import { containers } from './features/containers.ts';
-import { hooks, type Hooks } from './features/hooks.ts';
 import { lexicon } from './features/lexicon.ts';
 import { runs } from './features/runs.ts';
 import type { Terms } from './features/letters.ts';
@@ -20,7 +19,6 @@ const featureGroups = [
   containers,
   runs,
   lexicon,
-  hooks,
 ] as const satisfies readonly FeatureGroup[];
 
 export const featureNames: readonly string[] = featureGroups.flatMap((group: FeatureGroup) => group.features);
@@ -33,7 +31,6 @@ export type Features = Pick<Sight, 'blocks' | 'parents' | 'grandparents' | 'kind
   chars: Float32Array;
   /** The words of each row. */
   terms: Terms;
-  hooks: Hooks;
 };
 
 /** Measures a scene that the rules have labelled and weighed. Linear. */
@@ -56,7 +53,6 @@ export function featuresOf(scene: Scene): Features {
     width,
     chars: charsOf(sight.texts),
     terms: sight.letters.terms,
-    hooks: sight.hooks,
   };
 }
 

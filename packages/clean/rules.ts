@@ -41,12 +41,8 @@ export const before: readonly Rule[] = [
   // What stands in a box is told by the box; the words decide where there is none.
   ...lines,
   ...asking,
+  ...appeals,
 ];
 
 /** Rules that do. */
-export const after: readonly Rule[] = [
-  // Told by the words alone; here, so that the labeller, which was trained without them, weighs what stands around them as before.
-  ...appeals,
-  ...textDrop,
-  ...story,
-];
+export const after: readonly Rule[] = [...textDrop, ...story];

@@ -59,8 +59,7 @@ files and this card anew (deterministic: same corpora, same files).
   ${plan.rate}, L2 ${plan.lambda}, each tree sees ${plan.sites * 100} % of the sites and ${plan.features * 100} % of the features). The second forest also sees the
   first one's scores of a block's neighbours and container.
 - Features: ${features}, all in \`features.ts\` and \`features/\`: wording, shared words, the rules' opinions and regions, containers,
-  neighbours, a lexicon of words and pairs of words which at least 8 sites use in lower case, and one of the names that at least 6
-  sites give their elements. No site's name.
+  neighbours, and a lexicon of words and pairs of words which at least 8 sites use in lower case. No site's name, class or id.
 - Target: the share of a block's 4-grams that the labelled body has. Pages of \`trafila\` teach by their labelled segments only;
   \`echo\` drops are their text with the page model's opinion (of folds that never saw the site) as target.
 - Figures: ${folds}-fold cross-validation by site (registrable domain), the metric of scrapinghub/article-extraction-benchmark;

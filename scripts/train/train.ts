@@ -14,7 +14,7 @@ import { crewOf } from './crew.ts';
 import { cross, fitAll } from './cross.ts';
 import { echoesOf } from './echoes.ts';
 import { difference, judgeRules, judgeScores, rowsOf } from './judge.ts';
-import { learnLexicons, lexiconsOf, measureWords } from './lexicon.ts';
+import { learnWords, lexiconsOf, measureWords } from './lexicon.ts';
 import { pack } from './pack.ts';
 import { sampleOf, type Sample } from './samples.ts';
 import { tableOf } from './table.ts';
@@ -54,9 +54,7 @@ measureWords(texts, lexicons);
 const text = await learn('text', texts, ['whole pooled', 'leaky pooled']);
 await crew.close();
 
-const { words, hooks } = learnLexicons(pages);
-writeFileSync(new URL('lexicon.json', WEIGHTS), `${JSON.stringify(words, null, 2)}\n`);
-writeFileSync(new URL('hooks.json', WEIGHTS), `${JSON.stringify(hooks, null, 2)}\n`);
+writeFileSync(new URL('lexicon.json', WEIGHTS), `${JSON.stringify(learnWords(pages), null, 2)}\n`);
 writeFileSync(
   new URL('model-card.md', WEIGHTS),
   cardOf([page.chapter, text.chapter], { plan, folds, features: featureNames.length + secondNames.length }),

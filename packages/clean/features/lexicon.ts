@@ -67,12 +67,8 @@ export function measureRows(terms: Terms, lexicon: Lexicon, out: Float32Array, w
   }
 }
 
-/** What `measureTerms` writes of one stretch of words. */
-export const SAID = { mean: 0, most: 1, second: 2, least: 3, sum: 4, known: 5 };
-export const SAYS = 6;
-
 /** Writes what a lexicon says of some words in a row, from `out[to]`. */
-export function measureTerms(
+function measureTerms(
   hashes: Uint32Array,
   begin: number,
   end: number,

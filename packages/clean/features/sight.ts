@@ -1,5 +1,4 @@
 import type { Scene } from '../scene.ts';
-import { hooksOf, type Hooks } from './hooks.ts';
 import { lettersOf, type Letters } from './letters.ts';
 
 /** A scene as the learned labeller sees it: one row per block that is no picture, and what several features share. */
@@ -10,7 +9,6 @@ export type Sight = {
   /** The pictures between a row and the one before it. */
   pictures: Uint8Array;
   letters: Letters;
-  hooks: Hooks;
   /** The text of each row. */
   texts: readonly string[];
   /** The elements around each row's own, and rows whose own are alike in name and hooks; -1 without markup. */
@@ -58,13 +56,11 @@ export function sightOf(scene: Scene): Sight {
     }
   }
   const letters = lettersOf(texts);
-  const hooks = hooksOf(scene, blocks);
   return {
     scene,
     blocks,
     pictures,
     letters,
-    hooks,
     texts,
     parents,
     grandparents,
