@@ -1,23 +1,23 @@
-import type { Fingerprint } from '@copydesk/article/relation';
-
-import { type Overlap, overlapOf } from './overlap.ts';
+import type { Print } from './fingerprint.ts';
+import { type Opening, type Overlap, overlapOf } from './overlap.ts';
 
 /** How a text relates to an earlier one. */
 export type Comparison = {
   /**
-   * `exact`: the same words. `near`: the same story, edited. `excerpt`: a cut of the earlier one.
-   * `contains`: holds the earlier one and at least as much again, or one has the other's lede; weak, never a duplicate.
+   * `exact`: the same words. `near`: the same story, edited. `excerpt`: a cut of the earlier one. `grown`: holds the earlier one and
+   * at least as much again. `contains`: carries the opening of the earlier one, and is a story of its own.
    * `form`: the same form filled in with other figures, another story. `none`: another text.
    */
-  kind: 'exact' | 'near' | 'excerpt' | 'contains' | 'form' | 'none';
+  kind: 'exact' | 'near' | 'excerpt' | 'grown' | 'contains' | 'form' | 'none';
   /** How much of the shorter text the other holds, 0 to 1. */
   score: number;
   /** How alike the two are as wholes: what they share over what either has, 0 to 1 (Jaccard). */
   resemblance: number;
   /** Most parts of the shorter text share something: too little to say so alone, enough where a copy of the earlier one says so too. */
   akin: boolean;
-  /** For a person: the test that decided, then what it saw. */
-  reasons: string[];
+  /** The test that decided. */
+  test: string;
+  overlap: Overlap;
 };
 
 type Test = {
@@ -32,7 +32,17 @@ type Test = {
 /** From this ratio of lengths on, the longer text is mostly something else. */
 const MUCH_LONGER = 2;
 
-/** The tests of the anchor method, first match wins. */
+/** An item of a roundup holds less than this of its story. */
+const ITEM_MOST = 0.7;
+
+/** How well figures must match, by how many of the text's shingles hold one: a story with few of them is no form. */
+const FIGURES = [
+  { share: 0.25, match: 0.7 },
+  { share: 0.15, match: 0.6 },
+  { share: 0.085, match: 0.4 },
+] as const;
+
+/** The tests in order, first match wins. */
 export const tests = [
   {
     name: 'same words',
@@ -58,25 +68,28 @@ export const tests = [
     name: 'same form, other figures',
     why: 'Weather, earnings and lottery stories share their words with every other day; their figures are the news.',
     kind: 'form',
-    when: ({ figures, containment }) => figures !== undefined && figures < 0.4 && containment < 0.93,
+    when: ({ figures = 1, figureShare, containment }) =>
+      containment < 0.93 && FIGURES.some(({ share, match }) => figureShare >= share && figures < match),
     examples: [
-      [{ figures: 0.1, containment: 0.8 }, true],
-      [{ figures: 0.1, containment: 0.95 }, false],
-      [{ containment: 0.8 }, false],
+      [{ figures: 0.1, figureShare: 0.1, containment: 0.8 }, true],
+      [{ figures: 0.1, figureShare: 0.1, containment: 0.95 }, false],
+      [{ figures: 0.5, figureShare: 0.1, containment: 0.8 }, false],
+      [{ figures: 0.5, figureShare: 0.2, containment: 0.8 }, true],
+      [{ figures: 0.1, figureShare: 0.05, containment: 0.8 }, false],
     ],
   },
   {
     name: 'known form, other figures',
     why: 'Where others fill in the same form, a copy stands out: it shares more than they do, or its figures match as well as its words.',
     kind: 'form',
-    when: ({ figures, containment }, form) => figures !== undefined && figures < 0.8 && containment < Math.min(0.93, form + 0.1),
+    when: ({ figures = 1, containment }, form) => figures < 0.8 && containment < Math.min(0.93, form + 0.1),
     examples: [[{ figures: 0.5, containment: 0.8 }, false]],
   },
   {
     name: 'cut of the earlier text',
     why: 'The earlier text holds this one and at least as much again.',
     kind: 'excerpt',
-    when: (overlap) => isSameText(overlap) && overlap.length * MUCH_LONGER <= 1,
+    when: (overlap) => overlap.length * MUCH_LONGER <= 1 && isSameText(overlap) && !isItem(overlap, overlap.opening),
     examples: [
       [{ containment: 0.9, length: 0.4 }, true],
       [{ containment: 0.9, length: 0.6 }, false],
@@ -85,8 +98,8 @@ export const tests = [
   {
     name: 'holds the earlier text',
     why: 'A brief that grew into a story is news: what was added must not vanish among the duplicates.',
-    kind: 'contains',
-    when: (overlap) => isSameText(overlap) && overlap.length >= MUCH_LONGER,
+    kind: 'grown',
+    when: (overlap) => overlap.length >= MUCH_LONGER && isSameText(overlap) && !isItem(overlap, overlap.openingOfOther),
     examples: [
       [{ containment: 0.9, length: 3 }, true],
       [{ containment: 0.9, length: 1.4 }, false],
@@ -96,21 +109,28 @@ export const tests = [
     name: 'same text',
     why: 'Much of the shorter text, or some of nearly every part of it, stands in the other.',
     kind: 'near',
-    when: isSameText,
+    when: (overlap) => Math.max(overlap.length, 1 / overlap.length) < MUCH_LONGER && isSameText(overlap),
     examples: [
-      [{ containment: 0.5 }, true],
+      [{ containment: 0.55, spread: 0.7 }, true],
+      [{ containment: 0.55 }, false],
       [{ containment: 0.2, spread: 0.9 }, true],
       [{ containment: 0.2, spread: 0.3 }, false],
+      [{ containment: 0.3, spread: 0.7, run: 2 }, true],
+      [{ containment: 0.3, spread: 0.7, run: 9 }, false],
+      [{ containment: 0.45, spread: 0.5 }, false],
+      [{ containment: 0.45, spread: 0.5, opening: { shared: 30, words: 60, density: 0.9 } }, true],
     ],
   },
   {
-    name: 'same lede',
-    why: 'A roundup opens on a story, or a story on an item of a roundup.',
+    name: 'opening of the earlier text',
+    why: 'A roundup carries the first paragraphs of a story.',
     kind: 'contains',
-    when: ({ lede, shared }) => lede >= 0.8 && shared >= 8,
+    when: ({ openingOfOther }) => opens(openingOfOther, 60),
     examples: [
-      [{ lede: 0.9, shared: 9 }, true],
-      [{ lede: 0.9, shared: 5 }, false],
+      [{ openingOfOther: { shared: 20, words: 80, density: 0.95 } }, true],
+      [{ openingOfOther: { shared: 20, words: 20, density: 0.95 } }, false],
+      [{ openingOfOther: { shared: 20, words: 80, density: 0.5 } }, false],
+      [{ opening: { shared: 20, words: 80, density: 0.95 } }, false],
     ],
   },
   { name: 'another text', why: 'No other test says otherwise.', kind: 'none', when: () => true, examples: [[{}, true]] },
@@ -120,26 +140,45 @@ export const tests = [
  * Compares a text with an earlier one. Where the later one was found to be a form, `form` is the most that any other story filled
  * in alike shares with it, 0 to 1. Linear in the sketches, at most a few hundred numbers each.
  */
-export function compare(later: Fingerprint, earlier: Fingerprint, form = 0): Comparison {
+export function compare(later: Print, earlier: Print, form = 0): Comparison {
   const overlap = overlapOf(later, earlier);
-  const test = tests.find((row) => row.when(overlap, form)) ?? tests[tests.length - 1];
+  const test = tests.find((row) => row.when(overlap, form));
   const kind = test?.kind ?? 'none';
   return {
     kind,
     score: overlap.same ? 1 : overlap.containment,
     resemblance: resemblanceOf(overlap),
     akin: overlap.same || (kind !== 'form' && overlap.spread >= 0.6 && overlap.containment >= 0.13),
-    reasons: [test?.name ?? '', ...evidence(overlap)],
+    test: test?.name ?? '',
+    overlap,
   };
 }
 
 /**
  * Over half of the shorter text is shared; or somewhat less, but not as one block, which may be a background paragraph or
- * boilerplate; or a little of nearly every part, as heavy editing and bad scans leave it.
+ * boilerplate, unless one of the two opens with it; or a little of nearly every part, as heavy editing and bad scans leave it.
  */
-function isSameText({ containment, spread, entries }: Overlap): boolean {
-  if (containment >= 0.5) return entries >= 12 || containment >= 0.6;
-  return (containment >= 0.42 && spread >= 0.6 && entries >= 12) || (containment >= 0.13 && spread >= 0.78 && entries >= 16);
+function isSameText({ containment, spread, entries, shared, run, length, opening, openingOfOther }: Overlap): boolean {
+  if (containment >= 0.6) return shared >= 5 || entries < 5;
+  if (entries < 32) return false;
+  if (containment >= (entries < 64 ? 0.5 : 0.42)) {
+    if (spread >= (containment < 0.54 ? 0.65 : 0.6)) return true;
+    if (spread >= 0.5 && [opening, openingOfOther].some((one) => opens(one) && one.density < 0.95)) return true;
+  }
+  const ratio = Math.max(length, 1 / length);
+  if (containment >= 0.25 && ratio < 1.12 && spread >= 0.6 && run <= 3.5 && entries >= 100) return true;
+  if (containment >= 0.25 && ratio < MUCH_LONGER && spread >= 0.68 && run <= 4.4 && entries >= 110) return true;
+  return containment >= 0.13 && ratio < MUCH_LONGER && spread >= 0.78 && entries >= 40;
+}
+
+/** The longer text carries the opening of the shorter and not much more of it, as a roundup does. */
+function isItem({ containment }: Overlap, opening: Opening): boolean {
+  return containment < ITEM_MOST && opens(opening);
+}
+
+/** So many words, hardly touched: 40 are about two sentences, which may be an agency's standing opening; 60 are a story's. */
+function opens({ shared, words, density }: Opening, least = 40): boolean {
+  return words >= least && shared >= least / 8 && density >= 0.8;
 }
 
 function resemblanceOf({ same, containment, length }: Overlap): number {
@@ -148,16 +187,17 @@ function resemblanceOf({ same, containment, length }: Overlap): number {
   return containment === 0 ? 0 : containment / (1 + ratio - containment);
 }
 
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
-}
-
-function evidence(overlap: Overlap): string[] {
+/** For a person: the test that decided, then what it saw. */
+export function reasonsOf({ test, overlap }: Comparison): string[] {
   return [
+    test,
     `${overlap.shared} of ${overlap.entries} sampled phrases of the shorter text are shared`,
     `in ${percent(overlap.spread)} of its parts`,
     ...(overlap.figures === undefined ? [] : [`figures match ${percent(overlap.figures)} as well as words`]),
-    `lede shared to ${percent(overlap.lede)}`,
     `length ${percent(overlap.length)} of the earlier text`,
   ];
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
 }

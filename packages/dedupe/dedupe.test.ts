@@ -15,26 +15,22 @@ const A = entry('a', text);
 const B = entry('b', edited(text), 1);
 const NEW = entry('new', edited(text, 20, 2), 9);
 
+const BRIEF = entry('brief', paragraphs.slice(0, 2).join('\n\n'));
+const FAR = entry('far', story(3));
+
 const decided = (one: Entry, relation = original(one)): Candidate => ({ ...one, relation });
 
 /** Which verdict a case ends in, the candidates, and kind and root of the relation; `wait` where there is none yet. */
 const cases: [string, (typeof verdicts)[number]['name'], Entry, Candidate[], Relation['kind'] | 'wait', Entry?][] = [
   ['nothing was met', 'original', NEW, [], 'none', NEW],
   ['nothing that was met is like it', 'original', NEW, [decided(entry('c', story(2)))], 'none', NEW],
-  ['a copy of an original', 'duplicate', NEW, [decided(A)], 'near', A],
-  ['the same words', 'duplicate', entry('new', text), [decided(A)], 'exact', A],
-  ['a cut', 'duplicate', entry('new', paragraphs.slice(2, 5).join('\n\n')), [decided(A)], 'excerpt', A],
-  ['an original still being judged', 'duplicate', NEW, [A], 'wait'],
-  ['a copy of a copy', 'duplicate', NEW, [decided(B, copyOf(A)), decided(A)], 'near', A],
-  ['a copy of a copy whose original has left the index', 'duplicate', NEW, [decided(B, copyOf(A))], 'near', A],
-  [
-    'a copy of a copy that has drifted from its original',
-    'original',
-    NEW,
-    [decided(B, copyOf(entry('far', story(3)))), decided(entry('far', story(3)))],
-    'none',
-    NEW,
-  ],
+  ['a copy of an original', 'same text', NEW, [decided(A)], 'near', A],
+  ['the same words', 'same text', entry('new', text), [decided(A)], 'exact', A],
+  ['a cut', 'same text', entry('new', paragraphs.slice(2, 5).join('\n\n')), [decided(A)], 'excerpt', A],
+  ['an original still being judged', 'same text', NEW, [A], 'wait'],
+  ['a copy of a copy', 'same text', NEW, [decided(B, copyOf(A)), decided(A)], 'near', A],
+  ['a copy of a copy whose original has left the index', 'same text', NEW, [decided(B, copyOf(A))], 'near', A],
+  ['a copy of a copy that has drifted from its original', 'drifted', NEW, [decided(B, copyOf(FAR)), decided(FAR)], 'none', FAR],
   ['a newer version', 'revision', entry('a', edited(text), 5), [decided(A)], 'revision', A],
   ['a newer version with nothing in common', 'revision', entry('a', story(4), 5), [decided(A)], 'revision', A],
   ['a newer version of a story still being judged', 'revision', entry('a', edited(text), 5), [A], 'revision', A],
@@ -48,14 +44,22 @@ const cases: [string, (typeof verdicts)[number]['name'], Entry, Candidate[], Rel
   ],
   [
     'a newer version that has become a copy of another story',
-    'duplicate',
+    'same text',
     entry('z', edited(text), 5),
     [decided(entry('z', story(5))), decided(A)],
     'near',
     A,
   ],
   ['an older version that comes late', 'original', entry('a', text, 0), [decided(entry('a', edited(text), 5))], 'none', A],
-  ['a brief that grew', 'contains', NEW, [decided(entry('brief', paragraphs.slice(0, 2).join('\n\n')))], 'contains', NEW],
+  ['a brief that grew', 'same text', NEW, [decided(BRIEF)], 'contains', BRIEF],
+  [
+    'a roundup',
+    'contains',
+    entry('new', `${story(8, 90)}\n\n${paragraphs.slice(0, 2).join('\n\n')}\n\n${story(9, 400)}`),
+    [decided(A)],
+    'contains',
+    NEW,
+  ],
 ];
 
 describe('the verdicts', () => {
@@ -98,9 +102,9 @@ describe('a form that several stories fill in', () => {
       .join('');
   };
   it('does not swallow a day that happens to have some figures of another', () => {
-    const unlucky = entry('unlucky', forecast(1, 4), 8);
-    const lucky = decided(entry('lucky', forecast(2, 4)));
-    const others = [3, 4, 5].map((day) => decided(entry(`day${day}`, forecast(day, 2))));
+    const unlucky = entry('unlucky', forecast(1, 6), 8);
+    const lucky = decided(entry('lucky', forecast(2, 6)));
+    const others = [3, 4, 5].map((day) => decided(entry(`day${day}`, forecast(day, 5))));
     const kind = (candidates: Candidate[]) => caseOf(unlucky, candidates).copies.length;
     assert.equal(kind([lucky]), 1, 'alone it looks like a copy');
     assert.equal(kind([lucky, ...others]), 0, 'others show what it is');
@@ -128,7 +132,7 @@ describe('judge', () => {
     met(await seen.meet(A));
     const judgement = await judge(B, seen);
     assert.deepEqual('wait' in judgement && judgement.for, { story: A.story, version: A.version });
-    await seen.withdraw(A.story, A.version, B.id);
+    await seen.withdraw(A.story, A.version, B);
     const next = await judge(B, seen);
     assert.deepEqual('relation' in next && next.relation.root, B.story);
   });

@@ -1,8 +1,10 @@
 import type { Version } from '@copydesk/article/drop';
-import type { Relation, Story } from '@copydesk/article/relation';
+import { type Also, type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
 
-import { compare } from './compare.ts';
-import { type Case, type Copy, caseOf } from './matches.ts';
+import { type Comparison, compare, reasonsOf } from './compare.ts';
+import { type Case, type Match, caseOf, isRoundup, isSame, rootOf } from './matches.ts';
+import { withPassages } from './passages.ts';
+import { oldestOf } from './roots.ts';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
 
 /** What an article waits for; `for` names the story where there is one, so that a dead one can be withdrawn. */
@@ -13,17 +15,20 @@ export type Judgement = { relation: Relation; epoch: string } | Wait;
 
 /**
  * Judges how an entry relates to what came before it. The first decision about an entry holds for ever, so a retry gives the
- * same answer; only an entry whose original was withdrawn is judged anew. Throws only what `seen` throws.
+ * same answer; only an entry whose original was withdrawn is judged anew. With the text that the fingerprint is of, relations name
+ * the passages shared. Throws only what `seen` throws.
  */
-export async function judge(entry: Entry, seen: Seen): Promise<Judgement> {
+export async function judge(entry: Entry, seen: Seen, text?: string): Promise<Judgement> {
   const meeting = await seen.meet(entry);
   if (meeting === REBUILDING) return { wait: 'the index of duplicates is being rebuilt' };
   const { epoch, decided, candidates } = meeting;
   if (decided) return { relation: decided, epoch };
 
-  const verdict = weigh(caseOf(entry, candidates));
+  const given = caseOf(entry, candidates);
+  const verdict = weigh(given);
   if ('wait' in verdict) return verdict;
-  const relation = await seen.decide(entry.id, verdict, meeting);
+  const told = text === undefined ? verdict : withPassages(verdict, given, text);
+  const relation = await seen.decide(entry, told, meeting);
   if (relation === REBUILDING) return { wait: 'the index of duplicates is being rebuilt' };
   if (relation === WITHDRAWN) return { wait: 'it was taken out of the index meanwhile' };
   return { relation, epoch };
@@ -35,14 +40,16 @@ type Verdict = { name: string; why: string; reach: (given: Case) => Relation | W
 /** The verdicts in order; the first that is reached holds. */
 export const verdicts = [
   {
-    name: 'duplicate',
-    why: 'What stands in `articles/` has this text already. Which story that is the best match itself decided; until it has, any answer would be a guess.',
+    name: 'same text',
+    why: 'What stands in `articles/` has this text already, or a part of it. Which cluster that is the best match itself decided; until it has, any answer would be a guess.',
     reach: (given) => {
       const best = leading(given);
       if (!best) return undefined;
       const { story, version, relation } = best.candidate;
       if (!relation) return { wait: `its original ${story.key} is being judged`, for: { story, version } };
-      return relation.root.uri === given.entry.story.uri ? undefined : follow(best, relation.root);
+      const matches = given.copies.filter((match) => match.candidate.relation && leads(given, match));
+      const cluster = clusterOf(given, matches, best);
+      return cluster.root.uri === given.entry.story.uri || renews(given) ? undefined : follow(given, best, matches, cluster);
     },
   },
   {
@@ -51,24 +58,52 @@ export const verdicts = [
     reach: (given) => {
       const { entry, older } = given;
       const copy = leading(given);
-      if (!older[0] && !copy) return undefined;
-      const { score, reasons } = older[0] ? compare(entry.fingerprint, older[0].fingerprint) : (copy?.comparison ?? NOTHING);
+      const comparison = older[0] ? compare(entry.fingerprint, older[0].fingerprint) : copy?.comparison;
+      if (!comparison) return undefined;
       return {
         kind: 'revision',
         of: entry.story,
         root: entry.story,
-        score,
-        reasons: ['newer version of the same object', ...reasons],
+        score: comparison.score,
+        reasons: ['newer version of the same object', ...reasonsOf(comparison)],
+        ...others(given, entry.story, given.copies),
       };
     },
   },
   {
     name: 'contains',
     why: 'Worth telling an editor, but most of the text is new: it is an original.',
-    reach: ({ entry, contained }) => {
-      if (!contained) return undefined;
-      const { candidate, comparison } = contained;
-      return { kind: 'contains', of: candidate.story, root: entry.story, score: comparison.score, reasons: comparison.reasons };
+    reach: (given) => {
+      const stories = containedStories(given);
+      const [best] = stories;
+      if (!best) return undefined;
+      const { candidate, comparison } = best;
+      return {
+        kind: 'contains',
+        of: candidate.story,
+        root: given.entry.story,
+        score: comparison.score,
+        reasons: reasonsOf(comparison),
+        ...others(given, candidate.story, [...given.copies, ...stories]),
+      };
+    },
+  },
+  {
+    name: 'drifted',
+    why: 'Its like are copies that have drifted from their original, which holds next to nothing of it: an article, but of their cluster.',
+    reach: (given) => {
+      const copies = given.copies.filter(({ candidate }) => candidate.relation);
+      const [best] = copies;
+      if (!best) return undefined;
+      const { root, joins } = clusterOf(given, copies, best);
+      return {
+        kind: 'none',
+        root,
+        score: 1,
+        reasons: ['like copies of a story that itself is not like it', ...reasonsOf(best.comparison)],
+        ...others(given, given.entry.story, given.copies),
+        ...joins,
+      };
     },
   },
   {
@@ -77,8 +112,6 @@ export const verdicts = [
     reach: ({ entry }) => ({ kind: 'none', root: entry.story, score: 1, reasons: ['nothing like it was seen before'] }),
   },
 ] as const satisfies Verdict[];
-
-const NOTHING = { score: 0, reasons: [] };
 
 /** The verdict on a case: a relation, or what to wait for. */
 export function weigh(given: Case): Relation | Wait {
@@ -89,19 +122,72 @@ export function weigh(given: Case): Relation | Wait {
   throw new Error('the last verdict reaches every case');
 }
 
-/**
- * The best copy that leads to a story which stands in `articles/`. A copy leads to its root only if the entry is akin to the
- * root as well: copies of copies drift, and a text must not vanish behind an original that holds nothing of it. A root that
- * has left the index cannot be asked.
- */
-function leading({ copies, stories }: Case): Copy | undefined {
-  return copies.find(({ candidate: { story, relation } }) => {
-    if (!relation || relation.root.uri === story.uri) return true;
-    return stories.get(relation.root.uri)?.akin ?? true;
-  });
+/** Most other relations that are told. */
+const ALSO_MAX = 16;
+
+/** Whether the entry is a newer text of an article that its own object made before. */
+function renews({ entry, older: [before] }: Case): boolean {
+  if (!before?.relation || isDuplicate(before.relation)) return false;
+  return isSame(compare(entry.fingerprint, before.fingerprint).kind);
 }
 
-function follow({ candidate, comparison: { kind, score, reasons } }: Copy, root: Story): Relation {
-  const via = candidate.story.uri === root.uri ? [] : [`by way of its copy ${candidate.story.key}`];
-  return { kind, of: root, root, score, reasons: [...reasons, ...via] };
+/** The best match that leads to a cluster: see `leads`. */
+function leading(given: Case): Match | undefined {
+  return given.copies.find((match) => leads(given, match));
+}
+
+/**
+ * A copy leads to its root only if the entry is akin to the root as well: copies of copies drift, and a text must not vanish behind
+ * an original that holds nothing of it. A root that has left the index cannot be asked.
+ */
+function leads({ stories }: Case, { candidate: { story, relation } }: Match): boolean {
+  const root = relation?.root;
+  if (!root || root.uri === story.uri) return true;
+  const there = stories.get(root.uri);
+  return !there || there.comparison.akin || isSame(there.comparison.kind);
+}
+
+/** The cluster of some matches: the oldest of their roots, and the other roots, which are shown to be one with it. */
+function clusterOf({ stories }: Case, matches: readonly Match[], best: Match): { root: Story; joins: Pick<Relation, 'joins'> } {
+  const roots = new Map<string, Story>();
+  for (const { candidate } of [best, ...matches]) {
+    const root = rootOf(candidate) ?? candidate.story;
+    roots.set(root.uri, root);
+  }
+  const root = oldestOf([...roots.values()], stories) ?? best.candidate.story;
+  roots.delete(root.uri);
+  return { root, joins: roots.size === 0 ? {} : { joins: [...roots.values()] } };
+}
+
+/** The relation to the root where the entry matches that itself, else to the best match. */
+function follow(given: Case, best: Match, matches: readonly Match[], { root, joins }: ReturnType<typeof clusterOf>): Relation {
+  const { candidate, comparison } = matches.find((match) => match.candidate.story.uri === root.uri) ?? best;
+  return {
+    kind: kindOf(comparison),
+    of: candidate.story,
+    root,
+    score: comparison.score,
+    reasons: reasonsOf(comparison),
+    ...others(given, candidate.story, isRoundup(candidate) ? [...given.copies, ...containedStories(given)] : given.copies),
+    ...joins,
+  };
+}
+
+/** The stories that it contains: those whose opening it carries, never its copies nor another roundup. */
+function containedStories(given: Case): Match[] {
+  return given.contained.filter(({ candidate: { relation } }) => relation?.kind === 'none');
+}
+
+function others(given: Case, but: Story, matches: readonly Match[]): { also?: Also[] } {
+  const told = new Map<string, Also>();
+  for (const { candidate, comparison } of matches) {
+    const { uri } = candidate.story;
+    if (uri === but.uri || uri === given.entry.story.uri || told.has(uri) || told.size === ALSO_MAX) continue;
+    told.set(uri, { kind: kindOf(comparison), of: candidate.story, score: comparison.score });
+  }
+  return told.size === 0 ? {} : { also: [...told.values()] };
+}
+
+function kindOf({ kind }: Comparison): Also['kind'] {
+  return kind === 'exact' || kind === 'near' || kind === 'excerpt' ? kind : 'contains';
 }

@@ -3,49 +3,60 @@ import { describe, it } from 'node:test';
 
 import { Fingerprint } from '@copydesk/article/relation';
 
-import { anchorsOf, decodeShingles, encodeShingles, fingerprint, limitOf } from './fingerprint.ts';
+import { ALGORITHM, fingerprint, placesOf, readPrint, written } from './fingerprint.ts';
 import { edited, story } from './stories.fixture.ts';
 
-const anchors = (text: string) => [...decodeShingles(fingerprint(text).anchors)];
-
 describe('fingerprint', () => {
-  it('fits its schema, from nothing to a novel', () => {
+  it('fits its schema, from nothing to a novel, and is read again as it was', () => {
     for (const words of [0, 1, 2, 3, 50, 300, 20_000]) {
-      const print = Fingerprint.parse(fingerprint(story(1, words)));
-      assert.ok(decodeShingles(print.sketch).length <= 300, `${words} words`);
-      assert.ok(decodeShingles(print.anchors).length <= 100, `${words} words`);
+      const print = fingerprint(story(1, words));
+      assert.deepEqual(readPrint(Fingerprint.parse(written(print))), print);
+      assert.ok(print.sketch.length <= 320 && print.anchors.length <= 130, `${words} words`);
     }
   });
-  it('has no shingles below three words', () => {
-    assert.deepEqual([fingerprint('Storm warning').shingles, fingerprint('Storm warning lifted').shingles], [0, 1]);
+  it('is not read when another algorithm made it', () => {
+    const stored = written(fingerprint(story(1)));
+    assert.equal(readPrint({ ...stored, algorithm: ALGORITHM - 1 }), undefined);
+    const { algorithm: _none, ...old } = stored;
+    assert.equal(readPrint(Fingerprint.parse(old)), undefined);
   });
-  it('keeps the small shingles in document order, hardly one twice', () => {
+  it('has no shingles below three words, and one index key all the same', () => {
+    const [two, three] = [fingerprint('Storm warning'), fingerprint('Storm warning lifted')];
+    assert.deepEqual([two.shingles, two.anchors.length, three.shingles, three.anchors.length], [0, 1, 1, 2]);
+  });
+  it('keeps the small shingles in document order, each once', () => {
     const whole = fingerprint(`${story(1, 4000)} ${story(1, 4000)}`);
-    const kept = decodeShingles(whole.sketch);
-    assert.ok(whole.level >= 4 && kept.every((shingle) => shingle <= limitOf(whole.level)));
-    const start = decodeShingles(fingerprint(story(1, 2000)).sketch).filter((shingle) => shingle <= limitOf(whole.level));
-    assert.deepEqual(kept.subarray(0, start.length), start);
-    assert.ok(new Set(kept).size > 0.9 * kept.length);
-  });
-  it('finds the anchors again in the sketch', () => {
-    for (const words of [3, 40, 300, 3000, 30_000]) {
-      const print = fingerprint(story(2, words));
-      assert.equal(encodeShingles(anchorsOf(decodeShingles(print.sketch), print.shingles)), print.anchors);
-    }
+    const half = fingerprint(story(1, 4000));
+    assert.ok(whole.level >= 4 && whole.sketch.length < 320);
+    // The second half says again what the first says, but for the words where they meet.
+    assert.ok(half.level === whole.level - 1 && whole.sketch.length < half.sketch.length * 0.6);
   });
   it('gives a copy, a cut and a longer version anchors of the original', () => {
     const text = story(3, 400);
-    const own = new Set(anchors(text));
-    for (const other of [edited(text), text.slice(0, 800), text.slice(-600), `${story(4)} ${text}`]) {
-      assert.ok(anchors(other).filter((anchor) => own.has(anchor)).length >= 3);
-    }
-    assert.equal(anchors(story(5, 400)).filter((anchor) => own.has(anchor)).length, 0);
+    const own = new Set(fingerprint(text).anchors);
+    const shared = (other: string) => fingerprint(other).anchors.filter((anchor) => own.has(anchor)).length;
+    for (const other of [edited(text), text.slice(0, 800), text.slice(-600), `${story(4)} ${text}`])
+      assert.ok(shared(other) >= 3);
+    assert.equal(shared(story(5, 400)), 0);
+  });
+  it('takes the same anchors of an opening whatever follows it', () => {
+    const [brief, whole] = [fingerprint(story(6, 60)), fingerprint(story(6, 4000))];
+    const own = new Set(whole.anchors);
+    assert.ok(brief.anchors.filter((anchor) => own.has(anchor)).length >= 5);
   });
   it('marks the shingles that hold a number', () => {
     const { sketch } = fingerprint('gates shut until 7 in the morning');
     assert.deepEqual(
-      Array.from(decodeShingles(sketch), (shingle) => shingle & 1),
+      Array.from(sketch, (entry) => entry & 1),
       [0, 1, 1, 1, 0],
+    );
+  });
+  it('knows where its entries stand in the text', () => {
+    const text = '“Gates shut – until 7, in the morning.”';
+    const { starts, ends } = placesOf(text);
+    assert.deepEqual(
+      Array.from(starts, (from, at) => text.slice(from, ends[at])),
+      ['Gates shut – until', 'shut – until 7', 'until 7, in', '7, in the', 'in the morning'],
     );
   });
 });

@@ -1,91 +1,126 @@
 import type { Fingerprint } from '@copydesk/article/relation';
 
-import { readWords } from './words.ts';
+import { WORDS_MAX, type Words, finalize, readWords } from './words.ts';
 
-/** A sketch keeps at most about this many shingles: 1 KB. */
+export { finalize } from './words.ts';
+
+/** Names this way of taking fingerprints. Any change of what is written below, or of how words are read, takes the next number. */
+export const ALGORITHM = 2;
+
+/** A fingerprint as it is worked with; `written` makes it the `Fingerprint` that is stored. */
+export type Print = {
+  /** Hash of the folded words: texts that differ in nothing a reader would call a difference share it. */
+  exact: string;
+  /** The sketch keeps the shingles below 2^32 / 2^level. */
+  level: number;
+  /** Shingles in the whole text, each counted once. */
+  shingles: number;
+  /** Of each kept shingle 15 bits behind the leading zeros of its level, then whether a number is in it; in document order. */
+  sketch: Uint16Array;
+  /** Index keys: the start of `exact`, so that a text of two words is found too, then the shingles that serve as such. */
+  anchors: Uint32Array;
+};
+
+/** Where in its text each entry of a sketch begins and ends, in UTF-16 units. */
+export type Places = { starts: Uint32Array; ends: Uint32Array };
+
+/** A sketch keeps at most about this many shingles: 512 bytes. */
 const SKETCH = 256;
-/** Index keys: a dozen for a brief, one more for every 20 shingles, never above 64. */
-const ANCHORS = { least: 12, every: 20, most: 64 } as const;
 
-const shingles = new Uint32Array(1 << 18);
-const slots = new Uint32Array(1 << 16);
-const used = new Uint8Array(1 << 16);
+/**
+ * Index keys: a dozen for a brief, more for longer texts. Of the opening more are taken, for it is what cuts, ledes and roundups
+ * keep of a story; how many must not depend on the length, or the two would not take the same.
+ */
+export const ANCHORS = { least: 12, every: 20, most: 64, opening: 64, openingShare: 1 / 8 };
+
+const known = new Uint32Array(2 * WORDS_MAX);
+/** Entries of a sketch and the words they begin with; anchors. Twice what chance should ever leave of a text of any length. */
+const entries = new Uint16Array(1 << 12);
+const firsts = new Uint32Array(1 << 12);
+const keys = new Uint32Array(1 << 9);
 
 /**
  * The fingerprint of a text in any script: what `compare` needs and what the index is asked for. Linear time.
  *
- * Shingles of 3 words, hashed to 32 bits, in document order, each counted once. The sketch keeps the smallest fraction of the
- * hash range (FracMinHash, Irber et al. 2022), so sketches of long and short texts compare; the anchors are the smallest of
+ * Shingles of 3 words, hashed to 32 bits, in document order. The sketch keeps the smallest fraction of the hash range, each
+ * shingle once (FracMinHash, Irber et al. 2022), so sketches of long and short texts compare; the anchors are the smallest of
  * all: two texts share one wherever they share the words under it, so cuts and excerpts meet as well as whole copies.
  * A text of fewer than 3 words has `exact` alone.
  */
-export function fingerprint(text: string): Fingerprint {
+export function fingerprint(text: string): Print {
   const words = readWords(text);
-  const count = readShingles(words.hashes, words.digits, words.count);
+  const count = Math.max(0, words.count - 2);
+  const { level, kept, chosen } = sample(words, count);
+  keys[0] = Number.parseInt(words.exact.slice(0, 8), 16);
+  return { exact: words.exact, level, shingles: count, sketch: entries.slice(0, kept), anchors: keys.slice(0, chosen) };
+}
+
+/** Where the entries of a text's sketch stand in it. */
+export function placesOf(text: string): Places {
+  const words = readWords(text);
+  const { kept } = sample(words, Math.max(0, words.count - 2));
+  const from = firsts.subarray(0, kept);
+  return { starts: from.map((word) => words.starts[word] ?? 0), ends: from.map((word) => words.ends[word + 2] ?? 0) };
+}
+
+/** Fills the scratch arrays with sketch and anchors of the words. The lowest bit of a shingle says that a number is among its words. */
+function sample({ hashes, digits }: Words, count: number): { level: number; kept: number; chosen: number } {
   let level = 0;
   while (count >> level > SKETCH) level++;
-  const sketch = shingles.subarray(0, count).filter((shingle) => shingle <= limitOf(level));
+  const limit = 0xffff_ffff >>> level;
+  const everywhere = (Math.min(ANCHORS.most, ANCHORS.least + count / ANCHORS.every) / count) * 2 ** 32;
+  const opening = Math.max(everywhere, ANCHORS.openingShare * 2 ** 32);
+  const highest = Math.max(limit, opening);
+  const mask = (1 << (33 - Math.clz32(Math.max(count, 8)))) - 1;
+  known.fill(0, 0, mask + 1);
+  let kept = 0;
+  let chosen = 1;
+  let b = hashes[0] ?? 0;
+  let c = hashes[1] ?? 0;
+  for (let i = 0; i < count; i++) {
+    const a = b;
+    b = c;
+    c = hashes[i + 2] ?? 0;
+    const mixed = finalize(Math.imul(a, 0x9e3779b1) ^ (Math.imul(b, 0x85ebca77) + Math.imul(c + 0x165667b1, 0xc2b2ae3d)));
+    if (mixed > highest) continue;
+    const shingle = ((mixed & 0xffff_fffe) | (digits[i] ?? 0) | (digits[i + 1] ?? 0) | (digits[i + 2] ?? 0)) >>> 0;
+    let slot = (shingle >>> 1) & mask;
+    while (known[slot] !== 0 && known[slot] !== shingle) slot = (slot + 1) & mask;
+    if (known[slot] === shingle) continue;
+    known[slot] = shingle;
+    if (shingle <= limit && kept < entries.length) {
+      firsts[kept] = i;
+      entries[kept++] = (((shingle << level) >>> 16) & 0xfffe) | (shingle & 1);
+    }
+    if (shingle < (i < ANCHORS.opening ? opening : everywhere) && chosen < keys.length) keys[chosen++] = shingle;
+  }
+  return { level, kept, chosen };
+}
+
+/** A fingerprint as it is stored. */
+export function written({ exact, level, shingles, sketch, anchors }: Print): Fingerprint {
+  return { algorithm: ALGORITHM, exact, level, shingles, sketch: base64Of(sketch), anchors: base64Of(anchors) };
+}
+
+/** Reads a stored fingerprint; undefined when another algorithm made it. */
+export function readPrint(stored: Fingerprint): Print | undefined {
+  if (stored.algorithm !== ALGORITHM) return undefined;
+  const { exact, level, shingles } = stored;
   return {
-    exact: words.exact,
+    exact,
     level,
-    shingles: count,
-    sketch: encodeShingles(sketch),
-    anchors: encodeShingles(anchorsOf(sketch, count)),
+    shingles,
+    sketch: new Uint16Array(bytesOf(stored.sketch, 2)),
+    anchors: new Uint32Array(bytesOf(stored.anchors, 4)),
   };
 }
 
-/** The largest shingle a sketch of this level keeps. */
-export function limitOf(level: number): number {
-  return 0xffff_ffff >>> level;
+/** The machine's own byte order: every machine Node runs on is little-endian. */
+function base64Of({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
-/** The anchors among a sketch. Every anchor is in the sketch: their limit is at most 64 of `count`, the sketch's at least 128. */
-export function anchorsOf(sketch: Uint32Array, count: number): Uint32Array {
-  const wanted = Math.min(ANCHORS.most, ANCHORS.least + count / ANCHORS.every);
-  const limit = (wanted / count) * 2 ** 32;
-  return sketch.filter((shingle) => shingle < limit);
-}
-
-/** Shingles as 32-bit little-endian numbers, base64. */
-export function encodeShingles(values: Uint32Array): string {
-  const bytes = Buffer.allocUnsafe(values.length * 4);
-  for (let i = 0; i < values.length; i++) bytes.writeUInt32LE(values[i] ?? 0, i * 4);
-  return bytes.toString('base64');
-}
-
-/** Undoes `encodeShingles`. */
-export function decodeShingles(text: string): Uint32Array {
-  const bytes = Buffer.from(text, 'base64');
-  const values = new Uint32Array(bytes.length >> 2);
-  for (let i = 0; i < values.length; i++) values[i] = bytes.readUInt32LE(i * 4);
-  return values;
-}
-
-/** Fills the scratch array with the shingles of the words and gives their number. The lowest bit says that a number is among the words. */
-function readShingles(hashes: Uint32Array, digits: Uint8Array, words: number): number {
-  used.fill(0);
-  let count = 0;
-  for (let i = 0; i + 2 < words; i++) {
-    const a = hashes[i] ?? 0;
-    const b = hashes[i + 1] ?? 0;
-    const c = hashes[i + 2] ?? 0;
-    const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ Math.imul(c + 0x165667b1, 0xc2b2ae3d);
-    const number = (digits[i] ?? 0) | (digits[i + 1] ?? 0) | (digits[i + 2] ?? 0);
-    const shingle = ((finalize(mixed + Math.imul(b ^ (a << 7), 0x27d4eb2f)) & 0xffff_fffe) | number) >>> 0;
-    // Remembers one shingle a slot: in a long text some repeats slip through, the same ones in every copy.
-    const slot = shingle >>> 16;
-    if (used[slot] === 1 && slots[slot] === shingle) continue;
-    used[slot] = 1;
-    slots[slot] = shingle;
-    shingles[count++] = shingle;
-  }
-  return count;
-}
-
-/** The finalizer of MurmurHash3: spreads every bit over all. A bijection of 32-bit numbers. */
-export function finalize(value: number): number {
-  let h = value;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+function bytesOf(base64: string, unit: number): ArrayBuffer {
+  const bytes = Buffer.from(base64, 'base64');
+  return new Uint8Array(bytes.subarray(0, bytes.length - (bytes.length % unit))).buffer;
 }

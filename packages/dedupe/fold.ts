@@ -1,10 +1,12 @@
-/** What a UTF-16 unit is folded into, where it is not a letter or digit. Every other value of the table is a folded unit. */
+/** What a UTF-16 unit is folded into, where it is not a letter or digit of a script with spaces. Every other value is a folded unit. */
 export const SEPARATOR = 0;
 export const SKIP = 1;
 /** Stands for several letters: see `expansions`. */
 export const EXPAND = 2;
 /** The first half of an emoji or another symbol: it and its second half separate. */
 export const SYMBOL = 3;
+/** A character of a script without spaces: `unspacedLetter` tells which. */
+export const UNSPACED = 4;
 
 /**
  * Scripts that are written without spaces. A word there is one character and the few before it, so that three words in a row
@@ -42,6 +44,9 @@ export const unspaced = [
   examples: [string, number][];
 }[];
 
+/** No script before Thai is written without spaces. */
+const FIRST_UNSPACED = 0x0e00;
+
 /** Symbols are here for those that hide letters: `㎏`, `™`. */
 const KNOWN = /[\p{L}\p{N}\p{M}\p{S}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
@@ -55,11 +60,11 @@ const NUKTA = /[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0CBC]/u;
 /** Letters behind the ligatures and other units that stand for more than one: `ﬁ`, `ß`, `ﻻ`. */
 export const expansions = new Map<number, readonly number[]>();
 
-/** No script before Thai is written without spaces. */
-export const FIRST_UNSPACED = 0x0e00;
-
-/** Length of the grams of an unspaced script, by unit; 0 for letters of spaced scripts. */
+/** Length of the grams of an unspaced script, by folded unit. */
 export const gramOf = new Uint8Array(65_536);
+
+/** What an `UNSPACED` unit is folded into. */
+export const unspacedLetter = new Uint16Array(65_536);
 
 /**
  * Folds one UTF-16 unit: letters lose case, accents, width and the voicing of kana (Unicode NFKD), digits of every script become
@@ -80,7 +85,12 @@ function buildFold(): Uint16Array {
     else if (isSkipped(char)) table[unit] = SKIP;
     else table[unit] = letters.length > 1 ? EXPAND : folded;
     if (table[unit] === EXPAND) expansions.set(unit, letters.slice(0, 4));
-    else if (folded >= FIRST_UNSPACED) gramOf[folded] ||= unspaced.find((row) => row.script.test(char))?.gram ?? 0;
+    else if (table[unit] === folded && folded >= FIRST_UNSPACED) {
+      gramOf[folded] ||= unspaced.find((row) => row.script.test(char))?.gram ?? 0;
+      if (gramOf[folded] === 0) continue;
+      table[unit] = UNSPACED;
+      unspacedLetter[unit] = folded;
+    }
   }
   return table;
 }

@@ -1,4 +1,5 @@
 import { compareVersions } from '@copydesk/article/drop';
+import { type Story, isDuplicate } from '@copydesk/article/relation';
 
 import { type Comparison, compare } from './compare.ts';
 import type { Candidate, Entry } from './seen.ts';
@@ -6,18 +7,15 @@ import type { Candidate, Entry } from './seen.ts';
 /** A candidate of another story, and how the entry compares with it. */
 export type Match = { candidate: Candidate; comparison: Comparison };
 
-/** A match that may keep the entry out of `articles/`. */
-export type Copy = Match & { comparison: { kind: 'exact' | 'near' | 'excerpt' } };
-
 /** All that a verdict looks at. */
 export type Case = {
   entry: Entry;
-  /** Best first. */
-  copies: Copy[];
-  /** The best weak match, which never does. */
-  contained?: Match;
+  /** Stories of the same text, whichever of the two is longer, best first. */
+  copies: Match[];
+  /** Stories whose opening the entry carries, best first. */
+  contained: Match[];
   /** Every other story that was met, and how the entry compares with the version most like it. */
-  stories: Map<string, Comparison>;
+  stories: Map<string, Match>;
   /** Older versions of the entry's own story, latest first. */
   older: Candidate[];
 };
@@ -27,27 +25,55 @@ const FORM_STORIES = 2;
 
 /** Compares an entry with its candidates and puts them in order. */
 export function caseOf(entry: Entry, candidates: readonly Candidate[]): Case {
-  const others = compareAll(
-    entry,
-    candidates.filter(({ story }) => story.uri !== entry.story.uri),
-  );
-  const contained = others.find(({ comparison }) => comparison.kind === 'contains');
+  const own = candidates.filter(({ story }) => story.uri === entry.story.uri);
+  const others = own.length === 0 ? candidates : candidates.filter(({ story }) => story.uri !== entry.story.uri);
+  const matches = compareAll(entry, others);
+  const stories = new Map<string, Match>();
+  for (const match of matches) if (!stories.has(match.candidate.story.uri)) stories.set(match.candidate.story.uri, match);
   return {
     entry,
-    copies: others.filter(isCopy),
-    ...(contained && { contained }),
-    // Weakest first, so that the strongest is the one that stays.
-    stories: new Map(others.toReversed().map(({ candidate, comparison }) => [candidate.story.uri, comparison])),
-    older: candidates
-      .filter(({ id, story }) => story.uri === entry.story.uri && id !== entry.id)
-      .filter(({ version }) => compareVersions(version, entry.version) < 0)
+    copies: copiesAmong(matches),
+    contained: matches.filter(({ comparison: { kind } }) => kind === 'contains'),
+    stories,
+    older: own
+      .filter(({ id, version }) => id !== entry.id && compareVersions(version, entry.version) < 0)
       .toSorted((a, b) => compareVersions(b.version, a.version)),
   };
 }
 
-function isCopy(match: Match): match is Copy {
-  const { kind } = match.comparison;
-  return kind === 'exact' || kind === 'near' || kind === 'excerpt';
+/**
+ * A story that a roundup carries is no cut of the roundup where the story itself was met too, and two roundups of one day share some
+ * items: of roundups only whole copies count then.
+ */
+function copiesAmong(matches: readonly Match[]): Match[] {
+  const copies = matches.filter(({ comparison: { kind } }) => isSame(kind));
+  const like = new Set(copies.map(({ candidate }) => candidate.story.uri));
+  const items = new Set(
+    matches.filter(({ comparison: { kind } }) => kind === 'contains').map(({ candidate }) => candidate.story.uri),
+  );
+  return copies.filter(({ candidate, comparison: { kind, score } }) => {
+    // What holds a brief whole, but of the story the brief is cut from the opening only, did not grow from it: it carries it.
+    if (kind === 'grown' && items.has(rootOf(candidate)?.uri ?? '')) return false;
+    if (!isRoundup(candidate) || kind === 'exact') return true;
+    if (kind === 'near') return score >= 0.75;
+    const { relation } = candidate;
+    return ![relation, ...(relation?.also ?? [])].some((one) => one?.of && like.has(one.of.uri));
+  });
+}
+
+/** Whether two texts of which this was found belong to one cluster. */
+export function isSame(kind: Comparison['kind']): boolean {
+  return kind === 'exact' || kind === 'near' || kind === 'excerpt' || kind === 'grown';
+}
+
+/** Whether a candidate carries other stories. What grew from a brief does not: it is of the brief's cluster, a roundup of its own. */
+export function isRoundup({ story, relation }: Candidate): boolean {
+  return relation?.kind === 'contains' && relation.root.uri === story.uri;
+}
+
+/** The root of the cluster of a candidate by now; undefined while it is not decided. */
+export function rootOf({ relation, root }: Candidate): Story | undefined {
+  return root ?? relation?.root;
 }
 
 /** Where two stories are the same form filled in otherwise, the rest are looked at again with that in mind. */
@@ -56,16 +82,21 @@ function compareAll(entry: Entry, others: readonly Candidate[]): Match[] {
     others.map((candidate) => ({ candidate, comparison: compare(entry.fingerprint, candidate.fingerprint, form) }));
   const matches = compareEach(0);
   const forms = matches.filter(({ comparison }) => comparison.kind === 'form');
-  const stories = new Set(forms.map(({ candidate: { story, relation } }) => relation?.root.uri ?? story.uri));
-  const most = Math.max(...forms.map(({ comparison }) => comparison.score));
-  return (stories.size < FORM_STORIES ? matches : compareEach(most)).toSorted(byStrength);
+  const stories = new Set(forms.map(({ candidate }) => (rootOf(candidate) ?? candidate.story).uri));
+  if (stories.size < FORM_STORIES) return matches.toSorted(byStrength);
+  return compareEach(Math.max(...forms.map(({ comparison }) => comparison.score))).toSorted(byStrength);
 }
 
-/** The most alike, then the earliest version: whichever worker looks, it finds the same best match. */
+/** The most alike, then articles before duplicates, then the earliest version: whichever worker looks, it finds the same best match. */
 function byStrength(a: Match, b: Match): number {
   return (
     b.comparison.resemblance - a.comparison.resemblance ||
+    Number(isCopy(a.candidate)) - Number(isCopy(b.candidate)) ||
     compareVersions(a.candidate.version, b.candidate.version) ||
     (a.candidate.id < b.candidate.id ? -1 : 1)
   );
+}
+
+function isCopy({ relation }: Candidate): boolean {
+  return relation !== undefined && isDuplicate(relation);
 }

@@ -1,95 +1,148 @@
 import { compareVersions } from '@copydesk/article/drop';
-import type { Relation } from '@copydesk/article/relation';
+import { type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
 
-import { decodeShingles } from './fingerprint.ts';
-import {
-  CANDIDATES_MAX,
-  type Candidate,
-  type Entry,
-  LISTED_MAX,
-  REBUILDING,
-  type Rebuild,
-  type Seen,
-  WITHDRAWN,
-} from './seen.ts';
+import { anchorTable, ballot } from './anchor-table.ts';
+import { compareAge } from './roots.ts';
+import { type Candidate, CANDIDATES_MAX, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from './seen.ts';
 
 /**
  * An entry with its place in the order of meetings, and, until it is decided, what it shared anchors with when it was first met,
- * most shared first: the lists keep the latest only, and a copy that waits while many more come would find nobody before it.
+ * most shared first: the table keeps a few only, and a copy that waits while many more come would find nobody before it.
  */
-type Known = Candidate & { turn: number; sharing: Known[] };
+type Known = { entry: Entry; turn: number; sharing: Known[]; relation?: Relation };
 
-/** What is listed under a key. Nearly always one entry, which then needs no list: that halves the index. */
-type Listed = Known | Known[];
+/** What is known of a story: its entries, the turn until which it was withdrawn, and since when another root stands for it. */
+type Told = { versions: Known[]; withdrawn: number; alias?: { to: Story; since: number } };
 
 /** The index of one process. `wipe` loses everything at once, as a flushed Redis does. */
 export type MemorySeen = Seen & { wipe(): void };
 
+const VERSIONS_MAX = 16;
+/** Anchors of an entry, about. */
+const ANCHORS = 40;
+
 /**
  * An index in memory: for `copydesk try`, which judges duplicates within one run, and for tests. It is born trusted, as there is
- * nothing it could be rebuilt from. About 3 KB an entry; beyond `limit` entries the first met are forgotten.
+ * nothing it could be rebuilt from. About 2 KB an entry; beyond `limit` entries the first met are forgotten.
  */
 export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): MemorySeen {
-  const entries = new Map<string, Known>();
-  const stories = new Map<string, Listed>();
-  const anchors = new Map<number, Listed>();
-  /** By story, the last turn at which it was withdrawn: decisions of entries met until then that follow it are void. */
-  const withdrawn = new Map<string, number>();
+  const ids = new Map<string, Known>();
+  const stories = new Map<string, Told>();
+  /** By turn, in a ring. */
+  const met: (Known | undefined)[] = [];
+  const anchors = anchorTable(limit * ANCHORS);
+  const votes = ballot();
   let turns = 0;
   let lives = 1;
   let trusted = true;
   let claim: symbol | undefined;
 
+  const toldOf = (uri: string) => {
+    let told = stories.get(uri);
+    if (!told) stories.set(uri, (told = { versions: [], withdrawn: 0 }));
+    return told;
+  };
+
   function add(entry: Entry, relation?: Relation): Known {
-    const sharing = relation ? [] : sharingOf(entry);
-    const known: Known = { ...entry, turn: ++turns, sharing, ...(relation && { relation }) };
-    entries.set(entry.id, known);
-    list(stories, entry.story.uri, known, CANDIDATES_MAX);
-    for (const anchor of anchorsOf(entry)) list(anchors, anchor, known, LISTED_MAX);
-    const [first] = entries.size > limit ? entries.values() : [];
-    if (first) remove(first);
+    const turn = ++turns;
+    anchors.list(entry.fingerprint.anchors, turn, votes);
+    const sharing = votes.take(CANDIDATES_MAX * 2).flatMap((other) => aliveAt(other) ?? []);
+    const known: Known = { entry, turn, sharing: relation ? [] : sharing };
+    if (relation) known.relation = relation;
+    ids.set(entry.id, known);
+    const { versions } = toldOf(entry.story.uri);
+    if (versions.push(known) > VERSIONS_MAX) versions.shift();
+    const forgotten = met[turn % limit];
+    if (forgotten) remove(forgotten);
+    met[turn % limit] = known;
     return known;
   }
 
+  function aliveAt(turn: number): Known | undefined {
+    const known = met[turn % limit];
+    return known?.turn === turn ? known : undefined;
+  }
+
   function remove(known: Known): void {
-    entries.delete(known.id);
-    unlist(stories, known.story.uri, known);
-    for (const anchor of anchorsOf(known)) unlist(anchors, anchor, known);
+    const { id, story } = known.entry;
+    if (ids.get(id) === known) ids.delete(id);
+    if (met[known.turn % limit] === known) met[known.turn % limit] = undefined;
+    const told = stories.get(story.uri);
+    if (!told) return;
+    told.versions = told.versions.filter((other) => other !== known);
+    if (told.versions.length === 0 && told.withdrawn === 0 && !told.alias) stories.delete(story.uri);
   }
 
   function clear(): void {
-    for (const map of [entries, stories, anchors, withdrawn]) map.clear();
+    for (const map of [ids, stories]) map.clear();
+    met.length = 0;
+    anchors.clear();
     turns = 0;
   }
 
-  function follows(known: Known): boolean {
-    const root = known.relation?.root.uri;
-    return root === undefined || root === known.story.uri || (withdrawn.get(root) ?? 0) < known.turn;
+  /** A duplicate whose original was withdrawn after they met is void: it will be judged anew. */
+  function isVoid({ entry, relation, turn }: Known): boolean {
+    if (!relation || !isDuplicate(relation) || relation.root.uri === entry.story.uri) return false;
+    return (stories.get(relation.root.uri)?.withdrawn ?? 0) >= turn;
   }
 
-  function sharingOf(entry: Entry): Known[] {
-    const votes = new Map<Known, number>();
-    for (const anchor of anchorsOf(entry)) {
-      for (const other of listed(anchors, anchor)) votes.set(other, (votes.get(other) ?? 0) + 1);
+  /** Who stands for a root by now. */
+  function rootOf(root: Story): Story {
+    for (let at = root; ; ) {
+      const alias = stories.get(at.uri)?.alias;
+      if (!alias || (stories.get(alias.to.uri)?.withdrawn ?? 0) >= alias.since) return at;
+      at = alias.to;
     }
-    return [...votes].toSorted(([a, x], [b, y]) => y - x || a.turn - b.turn).map(([other]) => other);
+  }
+
+  function join(a: Story, b: Story): void {
+    const [one, other] = [rootOf(a), rootOf(b)];
+    if (one.uri === other.uri) return;
+    const [older, younger] = isOlder(other, one) ? [other, one] : [one, other];
+    toldOf(younger.uri).alias = { to: older, since: turns };
+  }
+
+  /** Roots that have left the index are older than any that has not. */
+  function isOlder(a: Story, b: Story): boolean {
+    const [one, other] = [stories.get(a.uri)?.versions[0], stories.get(b.uri)?.versions[0]];
+    if (!one || !other) return one === undefined && other !== undefined;
+    return compareAge(one.entry, other.entry) < 0;
   }
 
   function candidatesOf(known: Known): Candidate[] {
-    const sharing = known.sharing.filter(
-      (other) => entries.get(other.id) === other && other.story.uri !== known.story.uri && follows(other),
-    );
-    const chosen = new Set(sharing.slice(0, CANDIDATES_MAX));
-    for (const uri of [known.story.uri, ...[...chosen].flatMap(({ relation }) => relation?.root.uri ?? [])]) {
-      for (const version of listed(stories, uri)) if (version.turn < known.turn) chosen.add(version);
+    const { uri } = known.entry.story;
+    const chosen: Known[] = [];
+    for (const other of known.sharing) {
+      if (chosen.length === CANDIDATES_MAX) break;
+      if (other.entry.story.uri !== uri && aliveAt(other.turn) === other && !isVoid(other)) chosen.push(other);
     }
-    return Array.from(chosen, ({ id, story, version, fingerprint, relation }) => ({
-      id,
-      story,
-      version,
-      fingerprint,
-      ...(relation && { relation }),
-    }));
+    const all = new Set(chosen);
+    const addVersions = (of: string) => {
+      for (const version of stories.get(of)?.versions ?? []) if (version.turn < known.turn) all.add(version);
+    };
+    for (const { relation } of chosen) {
+      if (!relation) continue;
+      addVersions(relation.root.uri);
+      addVersions(rootOf(relation.root).uri);
+    }
+    addVersions(uri);
+    return Array.from(all, candidateOf);
+  }
+
+  function candidateOf(known: Known): Candidate {
+    const { entry, relation, turn } = known;
+    if (!relation) return entry;
+    // An article stands, whatever becomes of the story it grew from.
+    const gone = !isDuplicate(relation) && (stories.get(relation.root.uri)?.withdrawn ?? 0) >= turn;
+    const root = gone ? entry.story : rootOf(relation.root);
+    return root.uri === relation.root.uri ? { ...entry, relation } : { ...entry, relation, root };
+  }
+
+  function hold(known: Known, relation: Relation): Relation {
+    known.relation = relation;
+    known.sharing = [];
+    for (const other of relation.joins ?? []) join(relation.root, other);
+    return relation;
   }
 
   function rebuildOf(mine: symbol): Rebuild {
@@ -99,7 +152,7 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     return {
       restore: async (entry, relation) => {
         check();
-        if (!entries.has(entry.id)) add(entry, relation);
+        if (!ids.has(entry.id)) hold(add(entry, relation), relation);
       },
       finish: async () => {
         check();
@@ -113,29 +166,27 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
   return {
     meet: async (entry) => {
       if (!trusted) return REBUILDING;
-      const known = entries.get(entry.id) ?? add(entry);
+      const known = ids.get(entry.id) ?? add(entry);
       const { turn, relation } = known;
       return { epoch: `life ${lives}`, turn, ...(relation && { decided: relation }), candidates: candidatesOf(known) };
     },
-    decide: async (id, relation, { epoch, turn }) => {
+    decide: async ({ id }, relation, { epoch, turn }) => {
       if (!trusted || epoch !== `life ${lives}`) return REBUILDING;
-      const known = entries.get(id);
+      const known = ids.get(id);
       if (!known) return WITHDRAWN;
       if (known.relation) return known.relation;
-      if (known.turn !== turn) return WITHDRAWN;
-      known.relation = relation;
-      known.sharing = [];
-      return relation;
+      return known.turn === turn ? hold(known, relation) : WITHDRAWN;
     },
     withdraw: async (story, version, copy) => {
       if (!trusted) return;
-      for (const known of listed(stories, story.uri)) {
-        const stands = known.relation === undefined || known.relation.root.uri === story.uri;
-        if (stands && compareVersions(known.version, version) <= 0) remove(known);
+      for (const known of [...(stories.get(story.uri)?.versions ?? [])]) {
+        const stands = !known.relation || !isDuplicate(known.relation) || known.relation.root.uri === story.uri;
+        if (stands && compareVersions(known.entry.version, version) <= 0) remove(known);
       }
-      const follower = entries.get(copy);
-      if (follower && follower.story.uri !== story.uri && follower.relation?.root.uri === story.uri) remove(follower);
-      withdrawn.set(story.uri, turns);
+      const follower = ids.get(copy.id);
+      const held = follower?.relation;
+      if (follower && held && isDuplicate(held) && copy.story.uri !== story.uri && held.root.uri === story.uri) remove(follower);
+      toldOf(story.uri).withdrawn = turns;
     },
     epoch: async () => (trusted ? `life ${lives}` : REBUILDING),
     claimRebuild: async () => {
@@ -153,28 +204,4 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
       claim = undefined;
     },
   };
-}
-
-/** Index keys of an entry: its anchors, and the start of its exact hash so that a text of two words is found as well. */
-function anchorsOf({ fingerprint }: Entry): Int32Array {
-  const anchors = decodeShingles(fingerprint.anchors);
-  // Signed, as V8 keeps such numbers without a box.
-  return Int32Array.of(Number.parseInt(fingerprint.exact.slice(0, 8), 16), ...anchors);
-}
-
-function listed<Key>(map: Map<Key, Listed>, key: Key): Known[] {
-  const there = map.get(key);
-  return there === undefined ? [] : Array.isArray(there) ? there : [there];
-}
-
-/** Lists an entry under a key; only the latest `most` stay. */
-function list<Key>(map: Map<Key, Listed>, key: Key, known: Known, most: number): void {
-  const others = listed(map, key);
-  map.set(key, others.length === 0 ? known : [...others, known].slice(-most));
-}
-
-function unlist<Key>(map: Map<Key, Listed>, key: Key, known: Known): void {
-  const others = listed(map, key).filter((other) => other !== known);
-  if (others.length > 0) map.set(key, others);
-  else map.delete(key);
 }

@@ -1,6 +1,4 @@
-import type { Fingerprint } from '@copydesk/article/relation';
-
-import { decodeShingles, limitOf } from './fingerprint.ts';
+import type { Print } from './fingerprint.ts';
 
 /** What two texts share, read off their sketches. */
 export type Overlap = {
@@ -16,91 +14,206 @@ export type Overlap = {
   containment: number;
   /** Segments of the shorter text that are covered, 0 to 1. Noise and edits spread evenly; a shared quote is one block. */
   spread: number;
+  /** Shared entries in a row, on average: few where noise breaks a copy up, many where a block was taken over. */
+  run: number;
   /** How well shingles with figures match, over how well the others do; absent where figures are few. Low for two forms filled in differently. */
   figures?: number;
-  /** Share of one text's opening that stands in the other; the higher of the two. */
-  lede: number;
+  /** Share of shingles with a figure in them, in the covered segments, 0 to 1. */
+  figureShare: number;
+  /** The passage that the first text opens with and the second has too, and the other way round. */
+  opening: Opening;
+  openingOfOther: Opening;
+};
+
+/** A passage near the start of a text that stands in the other one too. */
+export type Opening = {
+  /** Entries of it that are shared. */
+  shared: number;
+  /** The same in words, about: a sketch of a higher level samples fewer. */
+  words: number;
+  /** Of the entries between its first and its last, how many are shared, 0 to 1. */
+  density: number;
 };
 
 /** A segment is covered when at least one in this many of its entries is shared. */
 const COVERED = 8;
 const FIGURES_LEAST = 5;
-const LEDE_SHINGLES = 48;
-const LEDE_LEAST = 8;
+/** A passage that begins within so many words is an opening: a headline of the text's own may stand before it. */
+const OPENING_WITHIN = 32;
+/** It ends where so many entries in a row are not shared; more than so many entries are not looked at. */
+const GAP = 4;
+const OPENING_MOST = 128;
 
-/** Measures what two texts share. Symmetric but for `length`. */
-export function overlapOf(a: Fingerprint, b: Fingerprint): Overlap {
+const NOTHING: Opening = { shared: 0, words: 0, density: 0 };
+
+const ENTRIES_MAX = 1 << 12;
+/** Where in the loaded text an entry stands, from 1; 0 where it does not. */
+const places = new Uint16Array(1 << 16);
+const loaded = { print: undefined as Print | undefined, level: -1, depth: -1, count: 0, entries: new Uint16Array(ENTRIES_MAX) };
+const hits = new Uint8Array(ENTRIES_MAX);
+const others = new Uint16Array(ENTRIES_MAX);
+const otherHits = new Uint8Array(ENTRIES_MAX);
+
+/**
+ * Measures what two texts share. Symmetric but for `length` and the two openings. Linear in the sketches; nothing is allocated for
+ * an entry, and a text that is compared with several in turn is taken in once.
+ */
+export function overlapOf(a: Print, b: Print): Overlap {
   const level = Math.max(a.level, b.level);
-  const [short, long] = a.shingles <= b.shingles ? [cut(a, level), cut(b, level)] : [cut(b, level), cut(a, level)];
-  const hits = matches(short, long);
-  const shared = sum(hits, 0, hits.length);
-  const opening = Math.max(LEDE_LEAST, LEDE_SHINGLES >> level);
+  const depth = level - Math.min(a.level, b.level);
+  load(a, level, depth);
+  const { count: own, entries } = loaded;
+  const count = cut(b, level, depth, others);
+  const shared = match(own, count);
+  const ownIsShort = a.shingles < b.shingles || (a.shingles === b.shingles && own <= count);
+  const least = ownIsShort ? own : count;
   return {
     same: a.exact === b.exact,
     length: a.shingles / Math.max(1, b.shingles),
-    entries: short.length,
+    entries: least,
     shared,
-    containment: short.length === 0 ? 0 : shared / short.length,
-    ...coverage(short, hits),
-    lede: Math.max(share(hits, opening), shared === 0 ? 0 : share(matches(long.subarray(0, opening), short), opening)),
+    containment: least === 0 ? 0 : shared / least,
+    ...(ownIsShort ? coverage(entries, hits, own) : coverage(others, otherHits, count)),
+    opening: openingOf(hits, own, level),
+    openingOfOther: openingOf(otherHits, count, level),
   };
 }
 
-function cut(text: Fingerprint, level: number): Uint32Array {
-  const sketch = decodeShingles(text.sketch);
-  return text.level === level ? sketch : sketch.filter((shingle) => shingle <= limitOf(level));
-}
-
-/** 1 for every entry that the other text has too. An open-addressing table: a Set of numbers this large is ten times slower. */
-function matches(entries: Uint32Array, other: Uint32Array): Uint8Array {
-  const bits = 33 - Math.clz32(other.length);
-  const table = new Uint32Array(1 << bits);
-  const slotOf = (shingle: number) => {
-    let slot = Math.imul(shingle, 0x9e3779b1) >>> (32 - bits);
-    while (table[slot] !== 0 && table[slot] !== shingle) slot = (slot + 1) & (table.length - 1);
-    return slot;
-  };
-  for (const shingle of other) table[slotOf(shingle)] = shingle;
-  const hits = new Uint8Array(entries.length);
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i] ?? 0;
-    if (entry !== 0 && table[slotOf(entry)] === entry) hits[i] = 1;
+/** Runs of shared entries of the first text, as indexes into its sketch: from, to (excluded). Gaps of a few entries do not end one. */
+export function sharedRuns(a: Print, b: Print): [number, number][] {
+  if (a.exact === b.exact) return [[0, a.sketch.length]];
+  overlapOf(a, b);
+  const limit = loaded.level === a.level ? 0x1_0000 : 0x1_0000 >>> loaded.depth;
+  const runs: [number, number][] = [];
+  let at = 0;
+  for (let i = 0; i < a.sketch.length; i++) {
+    if ((a.sketch[i] ?? 0) >= limit) continue;
+    if (hits[at++] === 0) continue;
+    const last = runs.at(-1);
+    if (last && i - last[1] <= GAP << (loaded.level - a.level)) last[1] = i + 1;
+    else runs.push([i, i + 1]);
   }
-  return hits;
+  return runs;
 }
 
-function share(hits: Uint8Array, first: number): number {
-  const length = Math.min(first, hits.length);
-  return length === 0 ? 0 : sum(hits, 0, length) / length;
+function load(print: Print, level: number, depth: number): void {
+  if (loaded.print === print && loaded.level === level && loaded.depth === depth) return;
+  const { entries } = loaded;
+  for (let i = 0; i < loaded.count; i++) places[entries[i] ?? 0] = 0;
+  Object.assign(loaded, { print, level, depth, count: cut(print, level, depth, entries) });
+  for (let i = 0; i < loaded.count; i++) places[entries[i] ?? 0] = i + 1;
 }
 
-function sum(hits: Uint8Array, from: number, to: number): number {
-  let total = 0;
-  for (let i = from; i < to; i++) total += hits[i] ?? 0;
-  return total;
+/**
+ * Writes the entries of a sketch that the coarser level keeps, as far as both sketches tell them apart: `depth` levels lie between
+ * the two, so the finer has as many bits less to say of each. Gives their number.
+ */
+function cut({ level: own, sketch }: Print, level: number, depth: number, to: Uint16Array): number {
+  const length = Math.min(sketch.length, ENTRIES_MAX);
+  if (own === level) {
+    for (let i = 0; i < length; i++) {
+      const entry = sketch[i] ?? 0;
+      to[i] = ((entry >>> (1 + depth)) << 1) | (entry & 1);
+    }
+    return length;
+  }
+  const limit = 0xffff >>> depth;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const entry = sketch[i] ?? 0;
+    if (entry <= limit) to[count++] = entry;
+  }
+  return count;
+}
+
+/** Marks what the loaded text and the other one share, in both, and gives how many entries that is. */
+function match(own: number, count: number): number {
+  hits.fill(0, 0, own);
+  let shared = 0;
+  for (let i = 0; i < count; i++) {
+    const place = places[others[i] ?? 0] ?? 0;
+    if (place === 0) {
+      otherHits[i] = 0;
+      continue;
+    }
+    otherHits[i] = 1;
+    if (hits[place - 1] === 0) shared++;
+    hits[place - 1] = 1;
+  }
+  return shared;
+}
+
+/** The longest shared passage that begins within the opening words. */
+function openingOf(marks: Uint8Array, count: number, level: number): Opening {
+  const within = Math.min(count, Math.max(GAP, OPENING_WITHIN >> level));
+  const most = Math.min(count, OPENING_MOST);
+  let best = 0;
+  let spanned = 1;
+  let at = 0;
+  while (at < within) {
+    if (marks[at] === 0) {
+      at++;
+      continue;
+    }
+    const begin = at;
+    let shared = 0;
+    let last = at;
+    for (; at < most && at - last <= GAP; at++) {
+      if (marks[at] === 0) continue;
+      shared++;
+      last = at;
+    }
+    if (shared <= best) continue;
+    best = shared;
+    spanned = last + 1 - begin;
+  }
+  return best === 0 ? NOTHING : { shared: best, words: best << level, density: best / spanned };
 }
 
 /** Which segments of the shorter text are covered, and whether figures match as well as words within those. */
-function coverage(short: Uint32Array, hits: Uint8Array): Pick<Overlap, 'spread' | 'figures'> {
-  const segments = short.length >= 48 ? 16 : short.length >= 16 ? 8 : 4;
+function coverage(
+  short: Uint16Array,
+  marks: Uint8Array,
+  count: number,
+): Pick<Overlap, 'spread' | 'run' | 'figures' | 'figureShare'> {
+  const segments = count >= 48 ? 16 : count >= 16 ? 8 : 4;
   let covered = 0;
-  const all = [0, 0];
-  const matched = [0, 0];
-  for (let segment = 0; segment < segments; segment++) {
-    const from = Math.ceil((segment * short.length) / segments);
-    const to = Math.ceil(((segment + 1) * short.length) / segments);
-    const found = sum(hits, from, to);
+  let words = 0;
+  let wordsMatched = 0;
+  let figures = 0;
+  let figuresMatched = 0;
+  let shared = 0;
+  let runs = 0;
+  let before = 0;
+  let at = 0;
+  for (let segment = 1; segment <= segments; segment++) {
+    const from = at;
+    const to = Math.ceil((segment * count) / segments);
+    let found = 0;
+    let numbers = 0;
+    let numbersFound = 0;
+    for (; at < to; at++) {
+      const hit = marks[at] ?? 0;
+      const number = (short[at] ?? 0) & 1;
+      if (hit > before) runs++;
+      before = hit;
+      found += hit;
+      numbers += number;
+      numbersFound += hit & number;
+    }
+    shared += found;
     if (found === 0 || found * COVERED < to - from) continue;
     covered++;
-    for (let i = from; i < to; i++) {
-      const figure = (short[i] ?? 0) & 1;
-      all[figure] = (all[figure] ?? 0) + 1;
-      matched[figure] = (matched[figure] ?? 0) + (hits[i] ?? 0);
-    }
+    figures += numbers;
+    figuresMatched += numbersFound;
+    words += to - from - numbers;
+    wordsMatched += found - numbersFound;
   }
-  const [words = 0, figures = 0] = all;
-  const [wordsMatched = 0, figuresMatched = 0] = matched;
-  const spread = covered / segments;
-  if (figures < FIGURES_LEAST || wordsMatched === 0) return { spread };
-  return { spread, figures: figuresMatched / figures / (wordsMatched / words) };
+  const told = {
+    spread: covered / segments,
+    run: shared / Math.max(1, runs),
+    figureShare: figures / Math.max(1, figures + words),
+  };
+  if (figures < FIGURES_LEAST || wordsMatched === 0) return told;
+  return { ...told, figures: figuresMatched / figures / (wordsMatched / words) };
 }

@@ -63,10 +63,10 @@ export function raceTests(on: Trial, pairs: number): void {
       await inBatches(groups, async (i) => {
         const text = story(50_000 + i);
         const rejected = entry(`rejected${i}`, text);
-        await seen.decide(rejected.id, original(rejected), met(await seen.meet(rejected)));
+        await seen.decide(rejected, original(rejected), met(await seen.meet(rejected)));
         const copies = Array.from({ length: 2 + (i % 4) }, (_, n) => entry(`copy${i}-${n}`, edited(text, 20, i * 7 + n)));
         // Some decide in time to follow the story, some are in the middle of it.
-        for (const copy of copies.slice(i % 2)) await seen.decide(copy.id, copyOf(rejected), met(await seen.meet(copy)));
+        for (const copy of copies.slice(i % 2)) await seen.decide(copy, copyOf(rejected), met(await seen.meet(copy)));
         const articles = new Set<string>();
         const answers = await Promise.all([...copies, ...copies].map((copy) => publish(copy, rejected, articles, worker())));
         assert.equal(articles.size, 1, `group ${i}: ${[...articles].join(' ')}`);
@@ -82,7 +82,7 @@ export function raceTests(on: Trial, pairs: number): void {
       for (let life = 0; life < 10; life++) {
         const entries = Array.from({ length: 20 }, (_, i) => entry(`life${life}-${i}`, story(90_000 + i)));
         const meetings = await Promise.all(entries.map(async (one) => met(await seen.meet(one))));
-        const late = entries.map(async (one, i) => worker().decide(one.id, original(one), meetings[i] ?? met(REBUILDING)));
+        const late = entries.map(async (one, i) => worker().decide(one, original(one), meetings[i] ?? met(REBUILDING)));
         await wipe();
         await (await seen.claimRebuild())?.finish();
         await Promise.all(late);
@@ -98,7 +98,7 @@ async function publish(copy: Entry, rejected: Entry, articles: Set<string>, seen
     const relation = await settle(copy, seen);
     if (!isDuplicate(relation)) articles.add(copy.story.uri);
     if (articles.has(relation.root.uri)) return relation;
-    if (relation.root.uri === rejected.story.uri) await seen.withdraw(rejected.story, rejected.version, copy.id);
+    if (relation.root.uri === rejected.story.uri) await seen.withdraw(rejected.story, rejected.version, copy);
     else await sleep(1);
   }
 }

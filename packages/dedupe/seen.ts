@@ -1,5 +1,7 @@
 import type { Version } from '@copydesk/article/drop';
-import type { Fingerprint, Relation, Story } from '@copydesk/article/relation';
+import type { Relation, Story } from '@copydesk/article/relation';
+
+import type { Print } from './fingerprint.ts';
 
 /** What the index keeps of one version of one story. */
 export type Entry = {
@@ -7,11 +9,16 @@ export type Entry = {
   id: string;
   story: Story;
   version: Version;
-  fingerprint: Fingerprint;
+  fingerprint: Print;
 };
 
-/** An earlier entry that may be related. `relation` is absent while its own judgement is still under way. */
-export type Candidate = Entry & { relation?: Relation };
+/** An earlier entry that may be related. */
+export type Candidate = Entry & {
+  /** Absent while its own judgement is still under way. */
+  relation?: Relation;
+  /** The root of its cluster, where that is another by now than `relation` says: clusters met, or the root was withdrawn. */
+  root?: Story;
+};
 
 /** What the index answers when it is shown an entry. */
 export type Meeting = {
@@ -23,16 +30,14 @@ export type Meeting = {
   decided?: Relation;
   /**
    * Entries that were met before this one and share anchors or the story with it, most shared anchors first; never the entry
-   * itself, nor another story's entry that follows a withdrawn original. At most `CANDIDATES_MAX` by anchors, and as many by story.
+   * itself, nor another story's entry that is a duplicate of a withdrawn original. At most `CANDIDATES_MAX` by anchors; of each
+   * the versions of its root, and of the entry those of its own story, as many at most.
    */
   candidates: Candidate[];
 };
 
 /** Most candidates of one kind in a meeting. */
 export const CANDIDATES_MAX = 16;
-
-/** Most entries listed under one anchor: the latest. */
-export const LISTED_MAX = 16;
 
 /** The index cannot be trusted: it was wiped and is not rebuilt yet. Try again later. */
 export const REBUILDING = 'rebuilding';
@@ -62,14 +67,22 @@ export type Rebuild = {
 export type Seen = {
   /** Adds the entry (a retry adds nothing new) and gives what was met before it. */
   meet(entry: Entry): Promise<Meeting | Rebuilding>;
-  /** Stores the decision about an entry unless there is one; gives the one that holds. Refused when the meeting is out of date. */
-  decide(id: string, relation: Relation, meeting: Pick<Meeting, 'epoch' | 'turn'>): Promise<Relation | Rebuilding | Withdrawn>;
   /**
-   * For a story that did not become an article: takes out its entries up to `version` that stand for an original or are not
-   * decided, and the entry of `copy` if it follows the story, so that it is met and judged anew. Entries of the story that are
-   * newer stay, and so do those that follow another story. Does nothing while the index is rebuilt.
+   * Stores the decision about an entry unless there is one, and makes the clusters it joins one; gives the decision that holds.
+   * Refused when the meeting is out of date. Of two roots the older stands for both: by its first version, then its key. So the
+   * members of a cluster are the same in whatever order they come.
    */
-  withdraw(story: Story, version: Version, copy: string): Promise<void>;
+  decide(
+    entry: Pick<Entry, 'id' | 'story'>,
+    relation: Relation,
+    meeting: Pick<Meeting, 'epoch' | 'turn'>,
+  ): Promise<Relation | Rebuilding | Withdrawn>;
+  /**
+   * For a story that did not become an article: takes out its entries up to `version` that stand for themselves or are not
+   * decided, and the entry of `copy` if it is a duplicate that follows the story, so that it is met and judged anew. Entries of
+   * the story that are newer stay, and so do duplicates of another story. Does nothing while the index is rebuilt.
+   */
+  withdraw(story: Story, version: Version, copy: Pick<Entry, 'id' | 'story'>): Promise<void>;
   /** The present epoch, or REBUILDING. */
   epoch(): Promise<string | Rebuilding>;
   /**

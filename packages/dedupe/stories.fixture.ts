@@ -1,7 +1,7 @@
 import type { Relation } from '@copydesk/article/relation';
 
 import { fingerprint } from './fingerprint.ts';
-import type { Entry, Meeting, Rebuilding } from './seen.ts';
+import type { Candidate, Entry, Meeting, Rebuilding } from './seen.ts';
 
 /** Numbers from 0 to 1 that only look random: the same seed gives the same ones (mulberry32). */
 export function dice(seed: number): () => number {
@@ -55,4 +55,9 @@ export function copyOf({ story: root }: Entry): Relation {
 export function met(meeting: Meeting | Rebuilding): Meeting {
   if (typeof meeting === 'string') throw new Error('the index is not trusted');
   return meeting;
+}
+
+/** Candidates without their index keys, which an index need not give back. */
+export function shown(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.map((one) => ({ ...one, fingerprint: { ...one.fingerprint, anchors: new Uint32Array(0) } }));
 }

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
-
-import { EXPAND, FIRST_UNSPACED, SEPARATOR, SKIP, SYMBOL, expansions, fold, gramOf } from './fold.ts';
+import { EXPAND, SEPARATOR, SKIP, SYMBOL, UNSPACED, expansions, fold, gramOf, unspacedLetter } from './fold.ts';
 
 /** The words of a text as numbers. The arrays are scratch: valid until the next call, and only up to `count`. */
 export type Words = {
   count: number;
   /** 32-bit hash of each word. */
-  hashes: Uint32Array;
+  hashes: Int32Array;
   /** 1 where the word is a number. */
   digits: Uint8Array;
-  /** SHA-256 of all folded words, hex. */
+  /** Where each word begins and ends in the text, in UTF-16 units. */
+  starts: Uint32Array;
+  ends: Uint32Array;
+  /** 128-bit hash of all folded words, hex. */
   exact: string;
 };
 
@@ -19,86 +20,94 @@ export const WORDS_MAX = 1 << 18;
 const HYPHEN = 0x2d;
 const LINE_FEED = 0x0a;
 const NINE = 0x39;
-const SPACE = 0x20;
 
-const hashes = new Uint32Array(WORDS_MAX);
+const hashes = new Int32Array(WORDS_MAX);
 const digits = new Uint8Array(WORDS_MAX);
-const units = new Uint16Array(1 << 15);
+const starts = new Uint32Array(WORDS_MAX);
+const ends = new Uint32Array(WORDS_MAX);
 const recent = new Uint16Array(8);
+const scratch = new Uint16Array(1 << 16);
+const scratchBytes = Buffer.from(scratch.buffer);
 
 /**
  * Reads a text into words in one pass, in linear time and bounded memory. Scripts without spaces give one word a character,
  * made of it and the few before it; spaces and punctuation inside such a run do not matter, as lines may be wrapped anywhere.
  */
 export function readWords(text: string): Words {
-  const hash = createHash('sha256');
+  const units = unitsOf(text);
   let count = 0;
-  let filled = 0;
-  let any = false;
-  let word = 0;
-  let length = 0;
-  let digit = 1;
   let run = 0;
-
-  for (let at = 0; at <= text.length; at++) {
-    const unit = at < text.length ? text.charCodeAt(at) : LINE_FEED;
-    const folded = fold[unit] ?? SEPARATOR;
-    if (folded > SYMBOL && (folded < FIRST_UNSPACED || gramOf[folded] === 0)) {
-      word = mix(word, folded);
-      units[filled++] = folded;
-      length++;
-      if (folded > NINE) digit = 0;
-    } else if (folded === SKIP) {
-      continue;
-    } else if (folded === EXPAND) {
-      for (const letter of expansions.get(unit) ?? []) {
-        word = mix(word, letter);
-        units[filled++] = letter;
-        length++;
-        if (letter > NINE) digit = 0;
-      }
-    } else if (unit === HYPHEN && length > 0 && text.charCodeAt(at + 1) === LINE_FEED) {
-      at++; // A word cut at the end of its line: its second half follows.
+  let at = 0;
+  // The running hash of all words, for `exact`.
+  let a = 0x3c6ef372;
+  let b = 0x1b873593;
+  let c = 0x510e527f;
+  let d = 0x5be0cd19;
+  while (at < text.length) {
+    const begin = at;
+    let word = 0;
+    // A second hash of the same letters: words that share both by chance are not met in a lifetime.
+    let twin = 0;
+    let letters = 0;
+    let largest = 0;
+    let folded = fold[units[at] ?? 0] ?? SEPARATOR;
+    if (folded === UNSPACED) {
+      twin = unspacedLetter[units[at++] ?? 0] ?? 0;
+      recent[run++ & 7] = twin;
+      word = gram(run, gramOf[twin] ?? 1);
+      largest = twin;
     } else {
-      if (length > 0) {
-        // The quote of a text read in the wrong character set: one accented letter and a control.
-        const mojibake = length === 1 && unit >= 0x80 && unit < 0xa0;
-        if (mojibake) filled--;
-        else {
-          units[filled++] = SPACE;
-          any = true;
-          if (count < WORDS_MAX) {
-            hashes[count] = word;
-            digits[count++] = digit;
+      for (;;) {
+        while (folded > UNSPACED) {
+          word = mix(word, folded);
+          twin = mixTwin(twin, folded);
+          if (folded > largest) largest = folded;
+          letters++;
+          folded = fold[units[++at] ?? 0] ?? SEPARATOR;
+        }
+        if (folded === EXPAND) {
+          for (const letter of expansions.get(units[at] ?? 0) ?? []) {
+            word = mix(word, letter);
+            twin = mixTwin(twin, letter);
+            largest = Math.max(largest, letter);
+            letters++;
           }
+        } else if (folded !== SKIP) {
+          if (letters === 0 || units[at] !== HYPHEN || units[at + 1] !== LINE_FEED) break;
+          at++; // A word cut at the end of its line: its second half follows.
         }
-        word = 0;
-        length = 0;
-        digit = 1;
-        run = 0;
+        folded = fold[units[++at] ?? 0] ?? SEPARATOR;
       }
-      if (folded === SYMBOL) at++;
-      else if (folded !== SEPARATOR) {
-        units[filled++] = folded;
-        any = true;
-        recent[run++ & 7] = folded;
-        if (count < WORDS_MAX) {
-          hashes[count] = gram(run, gramOf[folded] ?? 1);
-          digits[count++] = 0;
-        }
-      }
+      if (folded !== UNSPACED) at += folded === SYMBOL ? 2 : 1;
+      if (letters === 0) continue;
+      run = 0;
+      // The quote of a text read in the wrong character set is no word: one accented letter and a control.
+      const unit = units[at - 1] ?? 0;
+      if (letters === 1 && unit >= 0x80 && unit < 0xa0) continue;
     }
-    // A word of one letter may still be taken back.
-    if (filled > units.length - 8 && length !== 1) filled = flush();
+    a = Math.imul(((a << 13) | (a >>> 19)) ^ word, 0x9e3779b1);
+    b = (Math.imul(((b << 15) | (b >>> 17)) ^ twin, 0x85ebca77) + a) | 0;
+    c = (((c << 17) | (c >>> 15)) + (a ^ twin)) | 0;
+    d = (Math.imul(d, 5) ^ b ^ word) | 0;
+    if (count < WORDS_MAX) {
+      hashes[count] = word;
+      digits[count] = largest <= NINE ? 1 : 0;
+      starts[count] = begin;
+      ends[count++] = Math.max(begin + 1, at - 1);
+    }
   }
-  flush();
   // A text without a single letter has nothing to fold: it equals itself only.
-  return { count, hashes, digits, exact: (any ? hash : createHash('sha256').update(text)).digest('hex') };
+  if (count === 0) for (at = 0; at < text.length; at++) a = Math.imul(((a << 13) | (a >>> 19)) ^ (units[at] ?? 0), 0x9e3779b1);
+  return { count, hashes, digits, starts, ends, exact: hex(a) + hex(b) + hex(finalize(c)) + hex(finalize(d)) };
+}
 
-  function flush(): number {
-    hash.update(new Uint8Array(units.buffer, 0, filled * 2));
-    return 0;
-  }
+/** The text's units and a line feed behind them, in an array: that is several times as fast to read as a string. */
+function unitsOf(text: string): Uint16Array {
+  const units = text.length < scratch.length ? scratch : new Uint16Array(text.length + 1);
+  const bytes = units === scratch ? scratchBytes : Buffer.from(units.buffer);
+  bytes.write(text, 'utf16le');
+  units[text.length] = LINE_FEED;
+  return units;
 }
 
 /** The last characters of a run, at most `length` of them, as one word. */
@@ -110,4 +119,20 @@ function gram(run: number, length: number): number {
 
 function mix(word: number, unit: number): number {
   return (Math.imul(word ^ unit, 0x01000193) + 0x9e37) | 0;
+}
+
+function mixTwin(twin: number, unit: number): number {
+  return Math.imul((twin << 7) ^ (twin >>> 25) ^ unit, 0x85ebca6b);
+}
+
+/** The finalizer of MurmurHash3: spreads every bit over all. A bijection of 32-bit numbers. */
+export function finalize(value: number): number {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
 }

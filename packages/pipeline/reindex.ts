@@ -1,4 +1,5 @@
 import { dropId } from '@copydesk/article/drop';
+import { type Print, fingerprint, readPrint } from '@copydesk/dedupe/fingerprint';
 import type { Rebuild } from '@copydesk/dedupe/seen';
 import { ArticleDocument } from '@copydesk/publish';
 
@@ -42,9 +43,15 @@ async function restore(key: string, rebuild: Rebuild, world: Outside): Promise<v
     world.log('warn', { event: 'outcome not understood', key });
     return;
   }
-  const { source, relation, fingerprint } = document.copydesk;
+  const { source, relation } = document.copydesk;
   const story = { uri: document.uri, key: source.key };
-  await rebuild.restore({ id: dropId(source), story, version: source, fingerprint }, relation);
+  await rebuild.restore({ id: dropId(source), story, version: source, fingerprint: printOf(document) }, relation);
+}
+
+/** The fingerprint that the document carries; one of another algorithm is taken anew from its text. */
+function printOf({ copydesk, headlines = [], bodies = [] }: ArticleDocument): Print {
+  const plain = bodies.find(({ contentType }) => contentType === 'text/plain')?.value ?? '';
+  return readPrint(copydesk.fingerprint) ?? fingerprint(`${headlines[0]?.value ?? ''}\n\n${plain}`);
 }
 
 /** One outcome that somebody damaged must not keep all drops waiting for the index. */

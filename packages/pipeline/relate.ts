@@ -5,7 +5,7 @@ import { dropId, dropUri } from '@copydesk/article/drop';
 import type { Story } from '@copydesk/article/relation';
 import { isDuplicate } from '@copydesk/article/relation';
 import { judge } from '@copydesk/dedupe';
-import { fingerprint } from '@copydesk/dedupe/fingerprint';
+import { fingerprint, written } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
 
 import { outcomeOf } from './ledger.ts';
@@ -19,23 +19,23 @@ import type { World } from './world.ts';
  */
 export async function relate(article: Article, { drop }: Job, world: World): Promise<Result<Judged>> {
   const entry = entryOf(drop, article);
-  const judgement = await judge(entry, world.seen);
+  const judgement = await judge(entry, world.seen, textOf(article));
   if ('wait' in judgement) {
-    if (judgement.for) await stands(judgement.for.story, entry.id, world);
+    if (judgement.for) await stands(judgement.for.story, entry, world);
     return { wait: judgement.wait };
   }
   const { relation, epoch } = judgement;
-  if (isDuplicate(relation) && !(await stands(relation.root, entry.id, world))) {
+  if (isDuplicate(relation) && !(await stands(relation.root, entry, world))) {
     return { wait: `its original ${relation.root.key} is not published yet` };
   }
-  return { next: { article, fingerprint: entry.fingerprint, relation, epoch } };
+  return { next: { article, fingerprint: written(entry.fingerprint), relation, epoch } };
 }
 
 /**
  * Whether a story stands in `articles/`. One that ended otherwise is taken out of the index, as far as that version goes, and
  * `copy` with it.
  */
-async function stands(story: Story, copy: string, world: World): Promise<boolean> {
+async function stands(story: Story, copy: Entry, world: World): Promise<boolean> {
   if (await outcomeOf('article', story.key, world)) return true;
   for (const kind of ['duplicate', 'rejected'] as const) {
     const ended = await outcomeOf(kind, story.key, world);
@@ -44,13 +44,18 @@ async function stands(story: Story, copy: string, world: World): Promise<boolean
   return false;
 }
 
-/** What the index keeps of an article: headline and body are fingerprinted together. */
+/** What is fingerprinted: headline and body together. */
+function textOf(article: Article): string {
+  return `${article.headline?.value ?? ''}\n\n${bodyText(article)}`;
+}
+
+/** What the index keeps of an article. */
 export function entryOf(drop: Drop, article: Article): Entry {
   const { etag, lastModified, versionId } = drop;
   return {
     id: dropId(drop),
     story: { uri: dropUri(drop), key: drop.key },
     version: { etag, ...(lastModified && { lastModified }), ...(versionId && { versionId }) },
-    fingerprint: fingerprint(`${article.headline?.value ?? ''}\n\n${bodyText(article)}`),
+    fingerprint: fingerprint(textOf(article)),
   };
 }

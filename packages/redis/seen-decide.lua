@@ -1,15 +1,17 @@
--- Stores a decision, unless there is one. ARGV: id, relation as JSON, epoch, turn.
--- Gives {'rebuilding'} or {'withdrawn'} when the meeting is out of date, else {'held', the relation that holds}.
+-- Stores a decision, unless there is one, and makes the clusters that it joins one.
+-- ARGV: name of the story, id, decision, names of the roots it joins, epoch, turn, window in ms.
+-- Gives {'rebuilding'} or {'withdrawn'} when the meeting is out of date, else {'held', the decision that holds}.
 
-local id, relation, epoch, turn = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+local name, id, decision, joins, epoch, turn, window = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
 
 if call('GET', prefix .. 'epoch') ~= epoch then return {'rebuilding'} end
-local present = turnOf(id)
-if not present then return {'withdrawn'} end
-local stored, decision = read(present)
-if decision then return {'held', decision} end
-if present ~= turn then return {'withdrawn'} end
--- SET, not APPEND: APPEND would reserve twice the memory.
-call('SET', prefix .. 'e:' .. turn, stored .. relation, 'KEEPTTL')
+local story = read(name)
+local version = find(story, 'id', id)
+if not version then return {'withdrawn'} end
+if decisionOf(story, version) ~= nil then return {'held', sub(story.stored, version.decided, version.to)} end
+if version.turn ~= turn then return {'withdrawn'} end
+local entry = sub(story.stored, version.entry, version.decided - 1)
+write(name, story, versionsOf(story, version, record(turn, id, entry, decision)), window)
 call('DEL', prefix .. 'm:' .. turn)
-return {'held', relation}
+joinAll(sub(decision, 2, 1 + NAME), joins, window)
+return {'held', decision}

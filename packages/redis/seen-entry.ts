@@ -1,83 +1,96 @@
-import { Relation } from '@copydesk/article/relation';
-import { anchorsOf, decodeShingles, encodeShingles, finalize } from '@copydesk/dedupe/fingerprint';
-import type { Candidate, Entry } from '@copydesk/dedupe/seen';
-import { z } from 'zod';
+import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** What stands before the numbers of an entry: id, uri, key, etag, lastModified, versionId, level, shingles. */
-const Head = z.tuple([
-  z.string(),
-  z.string(),
-  z.string(),
-  z.string(),
-  z.string().nullable(),
-  z.string().nullable(),
-  z.int(),
-  z.int(),
-]);
+import { Relation, type Story, isDuplicate } from '@copydesk/article/relation';
+import { finalize } from '@copydesk/dedupe/fingerprint';
+import type { Entry } from '@copydesk/dedupe/seen';
 
-const EXACT_BYTES = 32;
+import { packText, textReader } from './seen-text.ts';
 
-/** Packs an entry: 2 bytes of length, the head as JSON, the exact hash, the sketch. Anchors are found again in the sketch. */
-export function packEntry({ id, story, version, fingerprint }: Entry): Buffer {
-  const { level, shingles, exact, sketch } = fingerprint;
-  const head: z.infer<typeof Head> = [
-    id,
-    story.uri,
-    story.key,
-    version.etag,
-    version.lastModified ?? null,
-    version.versionId ?? null,
-    level,
-    shingles,
-  ];
-  const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(text.length);
-  return Buffer.concat([length, text, Buffer.from(exact, 'hex'), Buffer.from(sketch, 'base64')]);
+/** Bytes of the name that a story has in the index. */
+export const NAME = 10;
+
+/** The name of a story in the index: the start of its hash, which its URI ends with. */
+export function nameOf({ uri }: Story): Buffer {
+  const hash = /^urn:copydesk:([0-9a-f]{32})$/.exec(uri)?.[1];
+  return hash ? Buffer.from(hash.slice(0, NAME * 2), 'hex') : createHash('sha256').update(uri).digest().subarray(0, NAME);
 }
 
-/** Unpacks what the index stores: 2 bytes of length, a packed entry, its decision as JSON where there is one. */
-export function unpackStored(stored: Buffer): Candidate {
-  const end = 2 + stored.readUInt16BE(0);
-  const start = 4 + stored.readUInt16BE(2);
-  const [id, uri, key, etag, lastModified, versionId, level, shingles] = Head.parse(
-    JSON.parse(stored.toString('utf8', 4, start)),
-  );
-  const sketch = stored.subarray(start + EXACT_BYTES, end).toString('base64');
+/** What tells a version among those of its story: 8 bytes of its id. */
+export function idTagOf(id: string): Buffer {
+  const hash = /^d([0-9a-f]{32})$/.exec(id)?.[1];
+  return hash ? Buffer.from(hash.slice(0, 16), 'hex') : createHash('sha256').update(id).digest().subarray(0, 8);
+}
+
+/** Packs an entry. Time and key come first, 5 bytes of seconds and 2 of length, for the index orders roots by them. */
+export function packEntry({ id, story, version, fingerprint }: Entry): Buffer {
+  const { level, shingles, exact, sketch } = fingerprint;
+  const key = Buffer.from(story.key);
+  const head = Buffer.alloc(7);
+  head.writeUIntBE(version.lastModified === undefined ? 0 : Date.parse(version.lastModified) / 1_000, 0, 5);
+  head.writeUInt16BE(key.length, 5);
+  const tail = Buffer.alloc(5);
+  tail.writeUInt8(level, 0);
+  tail.writeUInt32BE(shingles, 1);
+  return Buffer.concat([
+    head,
+    key,
+    ...[id, story.uri, version.etag, version.versionId].map(packText),
+    Buffer.from(exact, 'hex'),
+    tail,
+    Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength),
+  ]);
+}
+
+/** Undoes `packEntry`, but for the anchors: they lie in the table of the index. */
+export function unpackEntry(bytes: Buffer): Entry {
+  const seconds = bytes.readUIntBE(0, 5);
+  const end = 7 + bytes.readUInt16BE(5);
+  const texts = textReader(bytes, end);
+  const [id = '', uri = '', etag = '', versionId] = [texts.next(), texts.next(), texts.next(), texts.next()];
+  const at = texts.at();
+  const sketch = new Uint8Array(bytes.subarray(at + 21));
   return {
     id,
-    story: { uri, key },
-    version: { etag, ...(lastModified !== null && { lastModified }), ...(versionId !== null && { versionId }) },
-    fingerprint: {
-      exact: stored.toString('hex', start, start + EXACT_BYTES),
-      level,
-      shingles,
-      sketch,
-      anchors: encodeShingles(anchorsOf(decodeShingles(sketch), shingles)),
+    story: { uri, key: bytes.toString('utf8', 7, end) },
+    version: {
+      etag,
+      ...(seconds > 0 && { lastModified: new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z') }),
+      ...(versionId !== undefined && { versionId }),
     },
-    ...(end < stored.length && { relation: parseRelation(stored.subarray(end)) }),
+    fingerprint: {
+      exact: bytes.toString('hex', at, at + 16),
+      level: bytes.readUInt8(at + 16),
+      shingles: bytes.readUInt32BE(at + 17),
+      sketch: new Uint16Array(sketch.buffer, 0, sketch.length >> 1),
+      anchors: new Uint32Array(0),
+    },
   };
 }
 
-/** Reads a stored decision. */
-export function parseRelation(json: Buffer): Relation {
-  return Relation.parse(JSON.parse(json.toString()));
+/** The index keys of an entry, 4 bytes each. Anchors are the smallest of all shingles, so they are mixed before they name a bucket. */
+export function packAnchors({ fingerprint: { anchors } }: Entry): Buffer {
+  const packed = Buffer.allocUnsafe(anchors.length * 4);
+  for (let i = 0; i < anchors.length; i++) packed.writeUInt32BE(finalize(anchors[i] ?? 0), i * 4);
+  return packed;
 }
 
-/** Of the 32 bits of an index key this many name its bucket: 262,144 small hashes, compact up to a million stories a window. */
-const BUCKET_BITS = 18;
+/** What most decisions have in common, so that the rest is small. */
+const DICTIONARY = Buffer.from(
+  '{"kind":"none","root":{"uri":"urn:copydesk:","key":""},"score":1,"reasons":["nothing like it was seen before"]}' +
+    '"kind":"contains","kind":"revision","kind":"exact","same words","cut of the earlier text","holds the earlier text","opening of the earlier text"' +
+    '{"kind":"excerpt","of":{"uri":"urn:copydesk:{"kind":"near","of":{"uri":"urn:copydesk:","key":""},"root":{"uri":"urn:copydesk:","key":".html"},"score":0.9' +
+    ',"reasons":["same text"," of 128 sampled phrases of the shorter text are shared","in 100 % of its parts","figures match 100 % as well as words","length 100 % of the earlier text"]' +
+    ',"passages":[[0,"also":[{"kind":"near","of":{"uri":"urn:copydesk:"},"score":0.',
+);
 
-/**
- * The index keys of an entry, 5 bytes each: 3 of bucket, 2 of field. They are its anchors, and the start of the exact hash so that
- * a text of two words is found too. Anchors are the smallest of all shingles, so they are mixed before they are cut in two.
- */
-export function packAnchors({ fingerprint }: Entry): Buffer {
-  const anchors = [Number.parseInt(fingerprint.exact.slice(0, 8), 16), ...decodeShingles(fingerprint.anchors)];
-  const packed = Buffer.alloc(anchors.length * 5);
-  for (const [i, anchor] of anchors.entries()) {
-    const mixed = finalize(anchor);
-    packed.writeUIntBE(mixed >>> (32 - BUCKET_BITS), i * 5, 3);
-    packed.writeUInt16BE(mixed & ((1 << (32 - BUCKET_BITS)) - 1), i * 5 + 3);
-  }
-  return packed;
+/** Packs a decision: whether it is a duplicate, the name of the root, the rest deflated. */
+export function packDecision(relation: Relation): Buffer {
+  const rest = deflateRawSync(JSON.stringify(relation), { dictionary: DICTIONARY, level: 9 });
+  return Buffer.concat([Buffer.of(isDuplicate(relation) ? 2 : 1), nameOf(relation.root), rest]);
+}
+
+/** Undoes `packDecision`. */
+export function unpackDecision(bytes: Buffer): Relation {
+  return Relation.parse(JSON.parse(inflateRawSync(bytes.subarray(1 + NAME), { dictionary: DICTIONARY }).toString()));
 }

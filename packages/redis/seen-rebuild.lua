@@ -2,7 +2,7 @@
 -- ARGV: step, token, time in ms that the claim holds, then
 --   claim                                                          1 when the index is not trusted and nobody else rebuilds it
 --   clear     keys
---   restore   id, uri, packed entry, anchors, window in ms, relation as JSON
+--   restore   name, id, packed entry, anchors, window in ms, most entries, most bytes of the table, decision, names it joins
 --   finish
 
 local step, token, claimMs = ARGV[1], ARGV[2], ARGV[3]
@@ -17,14 +17,13 @@ if step == 'clear' then
     if ARGV[at] ~= prefix .. 'claim' then call('UNLINK', ARGV[at]) end
   end
 elseif step == 'restore' then
-  local id, uri, entry, anchors, window, relation = ARGV[4], ARGV[5], ARGV[6], ARGV[7], tonumber(ARGV[8]), ARGV[9]
-  if not turnOf(id) then
-    local turn = store(id, uri, entry, window, relation)
-    local generation, ends = generationOf(window)
-    for at = 1, #anchors, 5 do
-      local bucket, field, listed = lookUp(string.sub(anchors, at, at + 4), generation)
-      list(turn, bucket, field, listed, ends)
-    end
+  local name, id, entry, anchors, window = ARGV[4], ARGV[5], ARGV[6], ARGV[7], tonumber(ARGV[8])
+  local limit, most, decision, joins = tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11], ARGV[12]
+  local story = read(name)
+  if not find(story, 'id', id) then
+    local turn = store(name, story or EMPTY, id, entry, decision, window, limit)
+    list(anchors, turn, most, {}, {})
+    joinAll(sub(decision, 2, 1 + NAME), joins, window)
   end
 elseif step == 'finish' then
   call('SET', prefix .. 'epoch', token)

@@ -80,13 +80,16 @@ describe('the index in Redis', () => {
     assert.deepEqual(typeof meeting === 'object' && meeting.candidates, []);
   });
 
-  it('leaves no key without an end but the epoch and the count of turns', async () => {
+  it('leaves no key without an end but those of a fixed size', async () => {
     const { seen } = await open();
     await seen.meet(entry('a'));
-    await seen.withdraw(entry('c').story, entry('c').version, 'a');
+    await seen.withdraw(entry('c').story, entry('c').version, entry('a'));
     const keys = await first().keys(`${prefix}*`);
     const endless = await Promise.all(keys.map(async (key) => ((await first().pttl(key)) === -1 ? [key] : [])));
-    assert.deepEqual(endless.flat().toSorted(), [`${prefix}seen:epoch`, `${prefix}seen:turns`]);
+    assert.deepEqual(
+      endless.flat().toSorted(),
+      ['a', 'epoch', 'turns', 'u', 'used'].map((name) => `${prefix}seen:2${name}`),
+    );
   });
 
   it('empties nothing but itself when it is rebuilt', async () => {
@@ -108,7 +111,7 @@ describe('the index in Redis', () => {
     const seen = redisSeen(first(), { prefix });
     const dead = await seen.claimRebuild();
     assert.equal(await seen.claimRebuild(), undefined);
-    await first().pexpire(`${prefix}seen:claim`, 0);
+    await first().pexpire(`${prefix}seen:2claim`, 0);
     const next = await seen.claimRebuild();
     await assert.rejects(async () => dead?.finish(), /claim/);
     await next?.finish();

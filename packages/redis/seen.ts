@@ -1,35 +1,46 @@
 import { randomBytes } from 'node:crypto';
 
 import { compareVersions } from '@copydesk/article/drop';
-import { type Candidate, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from '@copydesk/dedupe/seen';
+import type { Relation } from '@copydesk/article/relation';
+import { ALGORITHM } from '@copydesk/dedupe/fingerprint';
+import { type Candidate, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from '@copydesk/dedupe/seen';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
-import { packAnchors, packEntry, parseRelation, unpackStored } from './seen-entry.ts';
+import { idTagOf, nameOf, packAnchors, packDecision, packEntry, unpackDecision } from './seen-entry.ts';
 import { scriptOf } from './seen-script.ts';
+import { type Told, candidateOf, hexOf, readStory, standsFor } from './seen-story.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A rebuilder that restores nothing for so long has lost its claim. */
 const CLAIM_MS = 60_000;
+/** Bytes of the anchor table for an entry: some 32 anchors of 6 bytes. The table doubles, so it is twice as large at most. */
+const ANCHOR_BYTES = 240;
+/** No string of Redis is larger. */
+const STRING_BYTES = 512 * 1024 * 1024;
 
 const Bytes = z.instanceof(Buffer);
 const Met = z.tuple([Bytes, z.int(), Bytes], Bytes).nullable();
 const Decided = z.union([z.tuple([Bytes]), z.tuple([Bytes, Bytes])]);
 
-/** Where the index lies and how long it remembers. */
+/** Where the index lies and how much it remembers. */
 export type SeenOptions = {
   /** What all keys of the project begin with, with one hash tag: `{copydesk}:`. The index lies under `seen:` below it. */
   prefix: string;
   /** How long an entry is remembered, in milliseconds. */
   windowMs?: number;
+  /** How many entries are remembered at most: the first met make room. About 1 KB each. */
+  limit?: number;
 };
 
 /**
- * The index of what was seen before, in Redis: one atomic script to meet, one to decide, all keys in one hash slot. About 2.5
- * KB an entry. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt.
+ * The index of what was seen before, in Redis: one atomic script to meet, one to decide, all keys in one hash slot, so that it works
+ * on a cluster. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt.
+ * Fingerprints of different algorithms lie in different indexes.
  */
-export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: SeenOptions): Seen {
-  const root = `${prefix}seen:`;
+export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS, limit = 1_000_000 }: SeenOptions): Seen {
+  const root = `${prefix}seen:${ALGORITHM}`;
+  const tableBytes = Math.min(STRING_BYTES, limit * ANCHOR_BYTES);
   const script = (name: string) => scriptOf(redis, name).bind(undefined, root);
   const [meet, decide, withdraw, rebuild] = [
     script('seen-meet'),
@@ -37,13 +48,6 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: Seen
     script('seen-withdraw'),
     script('seen-rebuild'),
   ];
-
-  async function entriesOf(uri: string): Promise<{ turn: number; candidate: Candidate }[]> {
-    const record = (await redis.getBuffer(`${root}s:${uri}`)) ?? Buffer.alloc(0);
-    const turns = Array.from({ length: Math.max(0, record.length / 4 - 1) }, (_, i) => record.readUInt32BE(4 + i * 4));
-    const stored = turns.length === 0 ? [] : await redis.mgetBuffer(turns.map((turn) => `${root}e:${turn}`));
-    return turns.flatMap((turn, i) => (stored[i] ? [{ turn, candidate: unpackStored(stored[i]) }] : []));
-  }
 
   async function step(
     name: 'clear' | 'restore' | 'finish',
@@ -66,48 +70,44 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: Seen
     } while (cursor !== '0');
   }
 
+  const added = (entry: Entry) =>
+    [nameOf(entry.story), idTagOf(entry.id), packEntry(entry), packAnchors(entry), windowMs, limit, tableBytes] as const;
+
   function rebuildOf(token: string): Rebuild {
     return {
-      restore: (entry, relation) =>
-        step(
-          'restore',
-          token,
-          entry.id,
-          entry.story.uri,
-          packEntry(entry),
-          packAnchors(entry),
-          windowMs,
-          JSON.stringify(relation),
-        ),
+      restore: (entry, relation) => step('restore', token, ...added(entry), packDecision(relation), joinsOf(relation)),
       finish: () => step('finish', token),
     };
   }
 
   return {
     async meet(entry) {
-      const met = Met.parse(await meet(entry.id, entry.story.uri, packEntry(entry), packAnchors(entry), windowMs));
+      const met = Met.parse(await meet(...added(entry)));
       if (!met) return REBUILDING;
-      const [epoch, turn, decided, ...candidates] = met;
-      return {
-        epoch: epoch.toString(),
-        turn,
-        ...(decided.length > 0 && { decided: parseRelation(decided) }),
-        candidates: candidates.map(unpackStored),
-      };
+      const [epoch, turn, turns, ...pairs] = met;
+      const stories = new Map<string, Told>();
+      for (let at = 0; at + 1 < pairs.length; at += 2) stories.set(pairs[at]!.toString('hex'), readStory(pairs[at + 1]!));
+      const decided = stories.get(hexOf(entry.story))?.versions.find((version) => version.turn === turn)?.relation;
+      const candidates = candidatesOf(entry, turn, turns, stories);
+      return { epoch: epoch.toString(), turn, ...(decided && { decided }), candidates };
     },
 
-    async decide(id, relation, { epoch, turn }) {
-      const [end, held] = Decided.parse(await decide(id, JSON.stringify(relation), epoch, turn));
-      if (held) return parseRelation(held);
+    async decide(entry, relation, { epoch, turn }) {
+      const packed = packDecision(relation);
+      const reply = await decide(nameOf(entry.story), idTagOf(entry.id), packed, joinsOf(relation), epoch, turn, windowMs);
+      const [end, held] = Decided.parse(reply);
+      if (held) return held.equals(packed) ? relation : unpackDecision(held);
       return end.toString() === WITHDRAWN ? WITHDRAWN : REBUILDING;
     },
 
-    async withdraw({ uri }, version, copy) {
+    async withdraw(story, version, copy) {
       const epoch = await redis.get(`${root}epoch`);
       if (!epoch) return;
-      const entries = await entriesOf(uri);
-      const old = entries.filter(({ candidate }) => compareVersions(candidate.version, version) <= 0);
-      await withdraw(epoch, uri, copy, windowMs, ...old.flatMap(({ turn, candidate }) => [candidate.id, turn]));
+      const name = nameOf(story);
+      const stored = await redis.getBuffer(Buffer.concat([Buffer.from(`${root}s`), name]));
+      const versions = stored ? readStory(stored).versions : [];
+      const old = versions.filter(({ entry }) => compareVersions(entry.version, version) <= 0).map(({ turn }) => turn);
+      await withdraw(epoch, name, nameOf(copy.story), idTagOf(copy.id), windowMs, ...old);
     },
 
     epoch: async () => (await redis.get(`${root}epoch`)) ?? REBUILDING,
@@ -123,4 +123,29 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS }: Seen
       await redis.del(`${root}epoch`);
     },
   };
+}
+
+/** The candidates that the index chose, the versions of their roots, and older ones of the entry's own story. */
+function candidatesOf(entry: Entry, turn: number, chosen: Buffer, stories: ReadonlyMap<string, Told>): Candidate[] {
+  const byTurn = new Map([...stories.values()].flatMap(({ versions }) => versions.map((version) => [version.turn, version])));
+  const turns = new Set<number>();
+  for (let at = 0; at < chosen.length; at += 4) turns.add(chosen.readUInt32BE(at));
+  const addAll = (name: string) => {
+    for (const version of stories.get(name)?.versions ?? []) if (version.turn < turn) turns.add(version.turn);
+  };
+  for (const at of [...turns]) {
+    const relation = byTurn.get(at)?.relation;
+    if (!relation) continue;
+    addAll(hexOf(relation.root));
+    addAll(hexOf(standsFor(relation.root, stories)));
+  }
+  addAll(hexOf(entry.story));
+  return [...turns].flatMap((at) => {
+    const version = byTurn.get(at);
+    return version ? [candidateOf(version, stories)] : [];
+  });
+}
+
+function joinsOf({ joins = [] }: Relation): Buffer {
+  return Buffer.concat(joins.map(nameOf));
 }

@@ -3,6 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Article } from '@copydesk/article/article';
 import type { Drop } from '@copydesk/article/drop';
 import type { Relation } from '@copydesk/article/relation';
+import { written } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
 import { entryOf } from '@copydesk/pipeline/relate';
 import { verbs as stageVerbs } from '@copydesk/pipeline/verbs';
@@ -24,7 +25,7 @@ export const verbs = {
   /** The line of an article that was judged, in UTF-8. */
   show({ packed, entry, relation, view }: Judged & { view: View }, drop: Drop): Uint8Array {
     const article = deserialize(packed) as Article;
-    return new TextEncoder().encode(lineOf({ drop, article, fingerprint: entry.fingerprint, relation }, view));
+    return new TextEncoder().encode(lineOf({ drop, article, fingerprint: written(entry.fingerprint), relation }, view));
   },
 };
 

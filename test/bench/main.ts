@@ -7,6 +7,11 @@ const benches = {
     why: 'Scores bodies, headlines, writers and dates against labelled pages, next to other extractors; clocks them all.',
     load: () => import('./articles.ts'),
   },
+  dedupe: {
+    usage: 'dedupe --docs FILE.jsonl[.gz] [--redis] [--peer]',
+    why: 'Runs duplicate detection over documents {id, title, text, sourceObject?, version?}; one line of JSON each on stdout.',
+    load: () => import('./dedupe.ts'),
+  },
   memory: {
     usage: 'memory [--pages N] [--jobs N] [--corpora DIR]',
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',

@@ -1,0 +1,116 @@
+import { finalize } from './words.ts';
+
+/** Slots of a bucket: what one anchor's bucket can remember, of all anchors that fall into it. */
+export const SLOTS = 8;
+/**
+ * Of one anchor at most so many turns stay: the first ones, which lead to the original, and the latest. An anchor that everybody
+ * shares (an agency's closing line) thus never crowds out its neighbours.
+ */
+export const SAME_MAX = 4;
+/** A table is doubled while it is fuller than this, up to its limit; from then on the oldest turn of a bucket makes room. */
+export const FILL = 0.8;
+
+const FIRST_BUCKETS = 1 << 9;
+
+/** Turns by anchor, in bounded memory: 8 bytes a slot. */
+export type AnchorTable = {
+  /** Lists a turn under the anchors, and tells `ballot` what was listed there. */
+  list(anchors: Uint32Array, turn: number, ballot: Ballot): void;
+  clear(): void;
+};
+
+/** A table that holds about so many anchors before the oldest make room. */
+export function anchorTable(limit: number): AnchorTable {
+  let table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
+  let listed = 0;
+
+  function put(anchor: number, turn: number, ballot: Ballot): void {
+    const mixed = finalize(anchor);
+    const begin = (mixed & ((table.length >>> 4) - 1)) << 4;
+    let same = 0;
+    let latest = begin;
+    let oldest = begin;
+    for (let at = begin; at < begin + SLOTS * 2; at += 2) {
+      const there = table[at + 1]!;
+      if (there !== 0 && table[at] === mixed) {
+        ballot.vote(there);
+        same++;
+        if (same === 1 || there > table[latest + 1]!) latest = at;
+      }
+      if (there < table[oldest + 1]!) oldest = at;
+    }
+    const to = same >= SAME_MAX ? latest : oldest;
+    table[to] = mixed;
+    table[to + 1] = turn;
+  }
+
+  return {
+    list(anchors, turn, ballot) {
+      listed += anchors.length;
+      const slots = table.length >>> 1;
+      // Every bucket goes on as two that remember the same; each forgets in time what belongs to the other.
+      if (listed > slots * FILL && slots < limit) {
+        const doubled = new Uint32Array(table.length * 2);
+        doubled.set(table);
+        doubled.set(table, table.length);
+        table = doubled;
+      }
+      for (let i = 0; i < anchors.length; i++) put(anchors[i]!, turn, ballot);
+    },
+    clear() {
+      table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
+      listed = 0;
+    },
+  };
+}
+
+/** Counts for which turns how many anchors vote. */
+export type Ballot = {
+  vote(turn: number): void;
+  /** The turns with most votes, earlier ones first among equals, at most so many; and starts anew. */
+  take(most: number): number[];
+};
+
+const BALLOT_BITS = 11;
+
+/** A ballot of bounded size: turns beyond a thousand different ones are not counted. */
+export function ballot(): Ballot {
+  const turns = new Uint32Array(1 << BALLOT_BITS);
+  const votes = new Uint16Array(1 << BALLOT_BITS);
+  const used = new Uint16Array(1 << (BALLOT_BITS - 1));
+  let count = 0;
+  return {
+    vote(turn) {
+      let slot = Math.imul(turn, 0x9e3779b1) >>> (32 - BALLOT_BITS);
+      while (turns[slot] !== 0 && turns[slot] !== turn) slot = (slot + 1) & (turns.length - 1);
+      if (turns[slot] === turn) {
+        votes[slot] = votes[slot]! + 1;
+      } else if (count < used.length) {
+        turns[slot] = turn;
+        votes[slot] = 1;
+        used[count++] = slot;
+      }
+    },
+    take(most) {
+      const chosen: number[] = [];
+      while (chosen.length < most) {
+        let best = -1;
+        for (let i = 0; i < count; i++) {
+          const slot = used[i]!;
+          if (votes[slot] === 0) continue;
+          const gain = best < 0 ? 1 : votes[slot]! - votes[best]! || turns[best]! - turns[slot]!;
+          if (gain > 0) best = slot;
+        }
+        if (best < 0) break;
+        chosen.push(turns[best]!);
+        votes[best] = 0;
+      }
+      for (let i = 0; i < count; i++) {
+        turns[used[i]!] = 0;
+        votes[used[i]!] = 0;
+      }
+      count = 0;
+      return chosen;
+    },
+  };
+}
