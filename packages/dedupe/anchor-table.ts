@@ -7,15 +7,15 @@ export const SLOTS = 8;
  * shares (an agency's closing line) thus never crowds out its neighbours.
  */
 export const SAME_MAX = 4;
-/** A table is doubled while it is fuller than this, up to its limit; from then on the oldest turn of a bucket makes room. */
-export const FILL = 0.8;
+/** A table is doubled while it is fuller than this, up to its limit; what is listed takes the place of something else, so that the old is forgotten little by little. */
+export const FILL = 1;
 
 const FIRST_BUCKETS = 1 << 9;
 
 /** Turns by anchor, in bounded memory: 8 bytes a slot. */
 export type AnchorTable = {
-  /** Lists a turn under the anchors, and tells `ballot` what was listed there. */
-  list(anchors: Uint32Array, turn: number, ballot: Ballot): void;
+  /** Lists a turn under the anchors, and tells the ballot what was listed there. */
+  list(anchors: Uint32Array, turn: number, to: Ballot): void;
   clear(): void;
 };
 
@@ -24,29 +24,27 @@ export function anchorTable(limit: number): AnchorTable {
   let table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
   let listed = 0;
 
-  function put(anchor: number, turn: number, ballot: Ballot): void {
+  function put(anchor: number, turn: number, to: Ballot): void {
     const mixed = finalize(anchor);
     const begin = (mixed & ((table.length >>> 4) - 1)) << 4;
     let same = 0;
-    let latest = begin;
-    let oldest = begin;
+    let latest = 0;
+    let slot = begin + ((turn & (SLOTS - 1)) << 1);
     for (let at = begin; at < begin + SLOTS * 2; at += 2) {
       const there = table[at + 1]!;
-      if (there !== 0 && table[at] === mixed) {
-        ballot.vote(there);
-        same++;
-        if (same === 1 || there > table[latest + 1]!) latest = at;
-      }
-      if (there < table[oldest + 1]!) oldest = at;
+      if (there === 0 || table[at] !== mixed) continue;
+      to.vote(there);
+      if (same++ === 0 || there > table[latest + 1]!) latest = at;
     }
-    const to = same >= SAME_MAX ? latest : oldest;
-    table[to] = mixed;
-    table[to + 1] = turn;
+    if (same >= SAME_MAX) slot = latest;
+    else listed++;
+    if (same > 0 && same < SAME_MAX) while (table[slot] === mixed) slot = begin + ((slot - begin + 2) & (SLOTS * 2 - 1));
+    table[slot] = mixed;
+    table[slot + 1] = turn;
   }
 
   return {
-    list(anchors, turn, ballot) {
-      listed += anchors.length;
+    list(anchors, turn, to) {
       const slots = table.length >>> 1;
       // Every bucket goes on as two that remember the same; each forgets in time what belongs to the other.
       if (listed > slots * FILL && slots < limit) {
@@ -55,7 +53,7 @@ export function anchorTable(limit: number): AnchorTable {
         doubled.set(table, table.length);
         table = doubled;
       }
-      for (let i = 0; i < anchors.length; i++) put(anchors[i]!, turn, ballot);
+      for (let i = 0; i < anchors.length; i++) put(anchors[i]!, turn, to);
     },
     clear() {
       table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
@@ -67,8 +65,8 @@ export function anchorTable(limit: number): AnchorTable {
 /** Counts for which turns how many anchors vote. */
 export type Ballot = {
   vote(turn: number): void;
-  /** The turns with most votes, earlier ones first among equals, at most so many; and starts anew. */
-  take(most: number): number[];
+  /** The turns with most votes, earlier ones first among equals, at most so many, with at least so many votes; and starts anew. */
+  take(most: number, least: number): number[];
 };
 
 const BALLOT_BITS = 11;
@@ -91,13 +89,13 @@ export function ballot(): Ballot {
         used[count++] = slot;
       }
     },
-    take(most) {
+    take(most, least) {
       const chosen: number[] = [];
       while (chosen.length < most) {
         let best = -1;
         for (let i = 0; i < count; i++) {
           const slot = used[i]!;
-          if (votes[slot] === 0) continue;
+          if (votes[slot]! < least) continue;
           const gain = best < 0 ? 1 : votes[slot]! - votes[best]! || turns[best]! - turns[slot]!;
           if (gain > 0) best = slot;
         }

@@ -16,6 +16,7 @@ const unlike: Overlap = {
   containment: 0.1,
   spread: 0.2,
   run: 3,
+  figures: undefined,
   figureShare: 0,
   opening: nothing,
   openingOfOther: nothing,

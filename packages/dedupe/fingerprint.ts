@@ -31,7 +31,7 @@ const SKETCH = 256;
  * Index keys: a dozen for a brief, more for longer texts. Of the opening more are taken, for it is what cuts, ledes and roundups
  * keep of a story; how many must not depend on the length, or the two would not take the same.
  */
-export const ANCHORS = { least: 12, every: 20, most: 64, opening: 64, openingShare: 1 / 8 };
+const ANCHORS = { least: 10, every: 25, most: 64, opening: 64, openingShare: 1 / 8 };
 
 const known = new Uint32Array(2 * WORDS_MAX);
 /** Entries of a sketch and the words they begin with; anchors. Twice what chance should ever leave of a text of any length. */

@@ -3,13 +3,24 @@ import { type Relation, type Story, isDuplicate } from '@copydesk/article/relati
 
 import { anchorTable, ballot } from './anchor-table.ts';
 import { compareAge } from './roots.ts';
-import { type Candidate, CANDIDATES_MAX, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from './seen.ts';
+import {
+  type Candidate,
+  CANDIDATES_MAX,
+  type Entry,
+  REBUILDING,
+  type Rebuild,
+  type Seen,
+  WITHDRAWN,
+  votesLeast,
+} from './seen.ts';
 
 /**
  * An entry with its place in the order of meetings, and, until it is decided, what it shared anchors with when it was first met,
  * most shared first: the table keeps a few only, and a copy that waits while many more come would find nobody before it.
  */
-type Known = { entry: Entry; turn: number; sharing: Known[]; relation?: Relation };
+type Known = { entry: Entry; turn: number; sharing: Known[]; relation?: Relation | undefined; shown: Candidate };
+
+const NOBODY: Known[] = [];
 
 /** What is known of a story: its entries, the turn until which it was withdrawn, and since when another root stands for it. */
 type Told = { versions: Known[]; withdrawn: number; alias?: { to: Story; since: number } };
@@ -18,6 +29,8 @@ type Told = { versions: Known[]; withdrawn: number; alias?: { to: Story; since: 
 export type MemorySeen = Seen & { wipe(): void };
 
 const VERSIONS_MAX = 16;
+/** Entries that are tried for candidates: many of one cluster may come first. */
+const TRIED_MAX = 48;
 /** Anchors of an entry, about. */
 const ANCHORS = 40;
 
@@ -46,9 +59,8 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
   function add(entry: Entry, relation?: Relation): Known {
     const turn = ++turns;
     anchors.list(entry.fingerprint.anchors, turn, votes);
-    const sharing = votes.take(CANDIDATES_MAX * 2).flatMap((other) => aliveAt(other) ?? []);
-    const known: Known = { entry, turn, sharing: relation ? [] : sharing };
-    if (relation) known.relation = relation;
+    const sharing = votes.take(TRIED_MAX, votesLeast(entry.fingerprint.anchors.length)).flatMap((other) => aliveAt(other) ?? []);
+    const known: Known = { entry, turn, sharing: relation ? NOBODY : sharing, relation, shown: entry };
     ids.set(entry.id, known);
     const { versions } = toldOf(entry.story.uri);
     if (versions.push(known) > VERSIONS_MAX) versions.shift();
@@ -114,7 +126,8 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     const chosen: Known[] = [];
     for (const other of known.sharing) {
       if (chosen.length === CANDIDATES_MAX) break;
-      if (other.entry.story.uri !== uri && aliveAt(other.turn) === other && !isVoid(other)) chosen.push(other);
+      if (other.entry.story.uri === uri || aliveAt(other.turn) !== other || isVoid(other)) continue;
+      chosen.push(other);
     }
     const all = new Set(chosen);
     const addVersions = (of: string) => {
@@ -131,16 +144,17 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
 
   function candidateOf(known: Known): Candidate {
     const { entry, relation, turn } = known;
-    if (!relation) return entry;
+    if (!relation) return known.shown;
     // An article stands, whatever becomes of the story it grew from.
     const gone = !isDuplicate(relation) && (stories.get(relation.root.uri)?.withdrawn ?? 0) >= turn;
     const root = gone ? entry.story : rootOf(relation.root);
-    return root.uri === relation.root.uri ? { ...entry, relation } : { ...entry, relation, root };
+    return root.uri === relation.root.uri ? known.shown : { ...entry, relation, root };
   }
 
   function hold(known: Known, relation: Relation): Relation {
     known.relation = relation;
-    known.sharing = [];
+    known.sharing = NOBODY;
+    known.shown = { ...known.entry, relation };
     for (const other of relation.joins ?? []) join(relation.root, other);
     return relation;
   }
@@ -179,7 +193,7 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     },
     withdraw: async (story, version, copy) => {
       if (!trusted) return;
-      for (const known of [...(stories.get(story.uri)?.versions ?? [])]) {
+      for (const known of stories.get(story.uri)?.versions ?? []) {
         const stands = !known.relation || !isDuplicate(known.relation) || known.relation.root.uri === story.uri;
         if (stands && compareVersions(known.entry.version, version) <= 0) remove(known);
       }

@@ -17,7 +17,7 @@ export type Overlap = {
   /** Shared entries in a row, on average: few where noise breaks a copy up, many where a block was taken over. */
   run: number;
   /** How well shingles with figures match, over how well the others do; absent where figures are few. Low for two forms filled in differently. */
-  figures?: number;
+  figures: number | undefined;
   /** Share of shingles with a figure in them, in the covered segments, 0 to 1. */
   figureShare: number;
   /** The passage that the first text opens with and the second has too, and the other way round. */
@@ -67,13 +67,17 @@ export function overlapOf(a: Print, b: Print): Overlap {
   const shared = match(own, count);
   const ownIsShort = a.shingles < b.shingles || (a.shingles === b.shingles && own <= count);
   const least = ownIsShort ? own : count;
+  const covered = ownIsShort ? coverage(entries, hits, own) : coverage(others, otherHits, count);
   return {
     same: a.exact === b.exact,
     length: a.shingles / Math.max(1, b.shingles),
     entries: least,
     shared,
     containment: least === 0 ? 0 : shared / least,
-    ...(ownIsShort ? coverage(entries, hits, own) : coverage(others, otherHits, count)),
+    spread: covered.spread,
+    run: covered.run,
+    figures: covered.figures,
+    figureShare: covered.figureShare,
     opening: openingOf(hits, own, level),
     openingOfOther: openingOf(otherHits, count, level),
   };
@@ -209,11 +213,11 @@ function coverage(
     words += to - from - numbers;
     wordsMatched += found - numbersFound;
   }
-  const told = {
+  const known = figures >= FIGURES_LEAST && wordsMatched > 0;
+  return {
     spread: covered / segments,
     run: shared / Math.max(1, runs),
+    figures: known ? figuresMatched / figures / (wordsMatched / words) : undefined,
     figureShare: figures / Math.max(1, figures + words),
   };
-  if (figures < FIGURES_LEAST || wordsMatched === 0) return told;
-  return { ...told, figures: figuresMatched / figures / (wordsMatched / words) };
 }

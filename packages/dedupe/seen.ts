@@ -39,6 +39,13 @@ export type Meeting = {
 /** Most candidates of one kind in a meeting. */
 export const CANDIDATES_MAX = 16;
 
+/**
+ * Votes that make a candidate, of an entry with so many index keys: one phrase in common is chance, but a brief has few phrases.
+ */
+export function votesLeast(keys: number): number {
+  return keys > 20 ? 2 : 1;
+}
+
 /** The index cannot be trusted: it was wiped and is not rebuilt yet. Try again later. */
 export const REBUILDING = 'rebuilding';
 export type Rebuilding = typeof REBUILDING;

@@ -1,10 +1,10 @@
 -- Adds an entry, unless it is there, and gives what was met before it.
--- ARGV: name of the story, id, packed entry, anchors, window in ms, most entries, most bytes of the anchor table.
+-- ARGV: name of the story, id, packed entry, anchors, window in ms, most entries, most bytes of the anchor table, votes of a candidate.
 -- Gives nil when the index is not trusted, else {epoch, turn, turns of the candidates 4 bytes each, then name and story of the entry,
 -- of the candidates and of their roots}.
 
 local name, id, entry, anchors = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local window, limit, most = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local window, limit, most, least = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 -- Dead turns may be listed; this many are tried for live ones.
 local TRIED_MAX = 64
 
@@ -18,6 +18,11 @@ if not turn then
   turn = store(name, story or EMPTY, id, entry, '', window, limit)
   local votes = {}
   list(anchors, turn, most, votes, order)
+  local voted = {}
+  for _, other in ipairs(order) do
+    if votes[other] >= least then voted[#voted + 1] = other end
+  end
+  order = voted
   table.sort(order, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
   -- Told once, at the first meeting: a copy that has waited while many more came would find none that was met before it.
   local kept = {}

@@ -17,6 +17,7 @@
 
 local prefix = KEYS[1]
 local call, pack, unpack, sub, byte = redis.call, struct.pack, struct.unpack, string.sub, string.byte
+local search = string.find
 
 local NAME, NOBODY = 10, string.rep('\0', 10)
 local SLOTS, SLOT, SAME_MAX = 8, 6, 4
@@ -87,33 +88,39 @@ local function list(anchors, turn, most, votes, order)
     length = FIRST_BUCKETS * BUCKET
     call('SETRANGE', prefix .. 'a', length - 1, '\0')
   end
-  local buckets, used, table_ = length / BUCKET, 0, prefix .. 'a'
+  local buckets, used, table_, turnBytes = length / BUCKET, 0, prefix .. 'a', pack('>I4', turn)
   for i = 1, #anchors, 4 do
     local tag, low = unpack('>I2I2', anchors, i)
     local from = ((tag * 65536 + low) % buckets) * BUCKET
-    local t = {unpack('>I2I4I2I4I2I4I2I4I2I4I2I4I2I4I2I4', call('GETRANGE', table_, from, from + BUCKET - 1))}
-    local same, latest, oldest = 0, 2, 2
-    for at = 2, 2 * SLOTS, 2 do
-      local there = t[at]
-      if there ~= 0 and t[at - 1] == tag then
-        if votes[there] then votes[there] = votes[there] + 1
-        else
-          votes[there] = 1
-          order[#order + 1] = there
+    local bucket, own = call('GETRANGE', table_, from, from + BUCKET - 1), sub(anchors, i, i + 1)
+    local same, latest, slot, at = 0, 0, turn % SLOTS, search(bucket, own, 1, true)
+    if at then
+      local taken, last = {}, 0
+      while at do
+        if at % SLOT == 1 then
+          local there = unpack('>I4', bucket, at + 2)
+          if there > 0 then
+            if votes[there] then votes[there] = votes[there] + 1
+            else
+              votes[there] = 1
+              order[#order + 1] = there
+            end
+            same, taken[(at - 1) / SLOT] = same + 1, true
+            if there > last then latest, last = (at - 1) / SLOT, there end
+          end
         end
-        same = same + 1
-        if same == 1 or there > t[latest] then latest = at end
+        at = search(bucket, own, at + 1, true)
       end
-      if there < t[oldest] then oldest = at end
+      -- Of one anchor the first turns stay, which lead to the original, and the latest: what everybody shares crowds nobody out.
+      if same >= SAME_MAX then slot = latest
+      else while taken[slot] do slot = (slot + 1) % SLOTS end end
     end
-    -- Of one anchor the first turns stay, which lead to the original, and the latest: what everybody shares crowds nobody out.
-    local slot = oldest
-    if same >= SAME_MAX then slot = latest else used = used + 1 end
-    call('SETRANGE', table_, from + (slot / 2 - 1) * SLOT, pack('>I2I4', tag, turn))
+    if same < SAME_MAX then used = used + 1 end
+    call('SETRANGE', table_, from + slot * SLOT, own .. turnBytes)
   end
   used = call('INCRBY', prefix .. 'used', used)
   -- Doubled, every bucket goes on as two that remember the same; each forgets in time what belongs to the other.
-  if used > buckets * SLOTS * 0.8 and length * 2 <= most then call('APPEND', table_, call('GET', table_)) end
+  if used > buckets * SLOTS and length * 2 <= most then call('APPEND', table_, call('GET', table_)) end
 end
 
 -- Gives an entry a turn of its own and stores it under its story.

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { compareVersions } from '@copydesk/article/drop';
 import type { Relation } from '@copydesk/article/relation';
 import { ALGORITHM } from '@copydesk/dedupe/fingerprint';
-import { type Candidate, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN } from '@copydesk/dedupe/seen';
+import { type Candidate, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN, votesLeast } from '@copydesk/dedupe/seen';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
@@ -82,7 +82,7 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS, limit 
 
   return {
     async meet(entry) {
-      const met = Met.parse(await meet(...added(entry)));
+      const met = Met.parse(await meet(...added(entry), votesLeast(entry.fingerprint.anchors.length)));
       if (!met) return REBUILDING;
       const [epoch, turn, turns, ...pairs] = met;
       const stories = new Map<string, Told>();
@@ -133,7 +133,7 @@ function candidatesOf(entry: Entry, turn: number, chosen: Buffer, stories: Reado
   const addAll = (name: string) => {
     for (const version of stories.get(name)?.versions ?? []) if (version.turn < turn) turns.add(version.turn);
   };
-  for (const at of [...turns]) {
+  for (const at of Array.from(turns)) {
     const relation = byTurn.get(at)?.relation;
     if (!relation) continue;
     addAll(hexOf(relation.root));

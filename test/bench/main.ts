@@ -12,6 +12,11 @@ const benches = {
     why: 'Runs duplicate detection over documents {id, title, text, sourceObject?, version?}; one line of JSON each on stdout.',
     load: () => import('./dedupe.ts'),
   },
+  'dedupe-race': {
+    usage: 'dedupe-race [--pairs N] [--workers W]',
+    why: 'Lets pairs of copies race through a Redis of its own; prints how many ended with two originals, none, or another answer.',
+    load: () => import('./dedupe-race.ts'),
+  },
   memory: {
     usage: 'memory [--pages N] [--jobs N] [--corpora DIR]',
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',
