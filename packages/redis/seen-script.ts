@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 
 /** A Lua script, ready to run: its one key, then its arguments. Replies are Buffers, integers and lists of them. */
 export type Script = (key: string, ...values: (string | number | Buffer)[]) => Promise<unknown>;
 
 /** Makes a script of this folder callable. Redis forgets scripts when it restarts; then the whole text is sent again. */
-export function scriptOf(redis: Redis, name: string): Script {
+export function scriptOf(redis: Redis | Cluster, name: string): Script {
   const text = `${read('seen-shared')}\n${read(name)}`;
   const sha = createHash('sha1').update(text).digest('hex');
   return async (key, ...values) => {

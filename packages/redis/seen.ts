@@ -4,7 +4,7 @@ import { compareVersions } from '@copydesk/article/drop';
 import type { Relation } from '@copydesk/article/relation';
 import { ALGORITHM } from '@copydesk/dedupe/fingerprint';
 import { type Candidate, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN, votesLeast } from '@copydesk/dedupe/seen';
-import type { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import { z } from 'zod';
 
 import { idTagOf, nameOf, packAnchors, packDecision, packEntry, unpackDecision } from './seen-entry.ts';
@@ -38,7 +38,7 @@ export type SeenOptions = {
  * on a cluster. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt.
  * Fingerprints of different algorithms lie in different indexes.
  */
-export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS, limit = 1_000_000 }: SeenOptions): Seen {
+export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_MS, limit = 1_000_000 }: SeenOptions): Seen {
   const root = `${prefix}seen:${ALGORITHM}`;
   const tableBytes = Math.min(STRING_BYTES, limit * ANCHOR_BYTES);
   const script = (name: string) => scriptOf(redis, name).bind(undefined, root);
@@ -62,12 +62,14 @@ export function redisSeen(redis: Redis, { prefix, windowMs = 90 * DAY_MS, limit 
 
   async function clear(token: string): Promise<void> {
     const pattern = `${root.replaceAll(/[*?[\]\\]/g, String.raw`\$&`)}*`;
-    let cursor = '0';
-    do {
-      const [next, keys] = await redis.scanBuffer(cursor, 'MATCH', pattern, 'COUNT', 1000);
-      await step('clear', token, ...keys);
-      cursor = next.toString();
-    } while (cursor !== '0');
+    for (const node of redis instanceof Cluster ? redis.nodes('master') : [redis]) {
+      let cursor = '0';
+      do {
+        const [next, keys] = await node.scanBuffer(cursor, 'MATCH', pattern, 'COUNT', 1000);
+        if (keys.length > 0) await step('clear', token, ...keys);
+        cursor = next.toString();
+      } while (cursor !== '0');
+    }
   }
 
   const added = (entry: Entry) =>

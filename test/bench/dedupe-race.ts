@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { type Relation, isDuplicate } from '@copydesk/article/relation';
 import { judge } from '@copydesk/dedupe';
-import { fingerprint } from '@copydesk/dedupe/fingerprint';
+import { finalize, fingerprint } from '@copydesk/dedupe/fingerprint';
 import type { Entry, Seen } from '@copydesk/dedupe/seen';
 
 import { ownIndex } from './dedupe-redis.ts';
@@ -11,6 +11,8 @@ import { say, UsageError } from './terminal.ts';
 
 /** Pairs that race at the same time. */
 const ABREAST = 50;
+/** Words of the longest story. */
+const WORDS_MOST = 300;
 
 /** What became of the pairs: in how many both or neither is an original, and how often a retry got another answer. */
 export type Race = { pairs: number; bothOriginal: number; noneOriginal: number; changedOnRetry: number };
@@ -73,12 +75,11 @@ function entryOf(name: string, text: string): Entry {
   };
 }
 
-/** A made-up story of its own for each pair: words that are numbers in base 26, mixed by the pair. */
+/** A made-up story of its own for each pair: every word is the hash of a number that no other word of any pair has. */
 function storyOf(pair: number): string {
-  let state = pair + 1;
-  const word = () => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
-    return ((state >>> 8) % 26 ** 4).toString(26).replaceAll(/\d/g, (digit) => String.fromCharCode(112 + Number(digit)));
+  const word = (_: unknown, at: number) => {
+    const mixed = finalize(pair * WORDS_MOST + at);
+    return (mixed % 26 ** 5).toString(26).replaceAll(/\d/g, (digit) => String.fromCharCode(113 + Number(digit)));
   };
   return Array.from({ length: 60 + (pair % 5) * 60 }, word).join(' ');
 }

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import type { Relation, Story } from '@copydesk/article/relation';
+import * as fc from 'fast-check';
+
+import { type Comparison, compare } from './compare.ts';
+import { judge } from './dedupe.ts';
+import { fingerprint } from './fingerprint.ts';
+import { memorySeen } from './memory-seen.ts';
+import type { Entry } from './seen.ts';
+import { edited, entry, story } from './stories.fixture.ts';
+
+const RUNS = { numRuns: 150 };
+const SEED = fc.integer({ min: 1, max: 1e6 });
+const STORY = fc.tuple(SEED, fc.integer({ min: 30, max: 900 })).map(([seed, words]) => story(seed, words));
+
+const quoted = 'Le maire — élu hier — a dit : « l’été sera long » … “Straße”, it’s 12 o’clock at Zoë’s café, naïve coöperation';
+
+/** Changes that a reader would not call one. */
+const dresses: [string, (text: string) => string][] = [
+  ['re-wrapped lines', (text) => text.replaceAll(/ (?=\S{7})/g, '\n')],
+  ['one long line', (text) => text.replaceAll(/\s+/g, ' ')],
+  ['upper case', (text) => text.toUpperCase()],
+  ['composed characters', (text) => text.normalize('NFC')],
+  ['decomposed characters', (text) => text.normalize('NFD')],
+  ['compatible characters', (text) => text.normalize('NFKC')],
+  ['straight quotes', (text) => text.replaceAll(/[“”«»]/g, '"').replaceAll('’', "'")],
+  ['other dashes', (text) => text.replaceAll('—', '--')],
+  ['no-break spaces', (text) => text.replaceAll(' ', '\u00a0')],
+  ['soft hyphens', (text) => text.replaceAll(/(?<=\p{L}{3})(?=\p{L}{3})/gu, '\u00ad')],
+];
+
+/** What the first text is to the second when the second is so to the first. */
+const converse: Partial<Record<Comparison['kind'], Comparison['kind']>> = {
+  excerpt: 'grown',
+  grown: 'excerpt',
+  contains: 'none',
+};
+
+describe('fingerprints', () => {
+  for (const [name, dress] of dresses) {
+    it(`are equal: ${name}`, () => {
+      fc.assert(
+        fc.property(STORY, (text) => {
+          const whole = `${quoted} ${text} ${quoted}`;
+          assert.deepEqual(fingerprint(dress(whole)), fingerprint(whole));
+        }),
+        { numRuns: 30 },
+      );
+    });
+  }
+  it('are taken of any text at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), (text) => {
+        const print = fingerprint(text);
+        assert.deepEqual(compare(print, fingerprint(text)).kind, 'exact');
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('comparing', () => {
+  it('says the same both ways, but for which text is the longer', () => {
+    fc.assert(
+      fc.property(
+        STORY,
+        fc.integer({ min: 2, max: 40 }),
+        SEED,
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        (text, every, seed, part) => {
+          const other = edited(text, every, seed).slice(0, Math.ceil(text.length * part));
+          const [a, b] = [fingerprint(text), fingerprint(other)];
+          const [there, back] = [compare(a, b), compare(b, a)];
+          assert.equal(there.score, back.score);
+          if (there.kind !== 'contains' && back.kind !== 'contains') assert.equal(converse[there.kind] ?? there.kind, back.kind);
+        },
+      ),
+      RUNS,
+    );
+  });
+  it('finds a text whole in itself with a paragraph more, before it or behind', () => {
+    fc.assert(
+      fc.property(STORY, STORY, fc.boolean(), (text, more, before) => {
+        const longer = before ? `${more}\n\n${text}` : `${text}\n\n${more}`;
+        const { entries, shared } = compare(fingerprint(longer), fingerprint(text)).overlap;
+        // Where levels differ fewer bits tell entries apart: of a hundred one or two fall together and count once.
+        assert.ok(text.length > longer.length / 2 || shared >= entries * 0.96, `${shared} of ${entries}`);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** The clusters that decisions make: every story with the root it was given, and every root with those it joins. */
+function clustersOf(relations: readonly [Entry, Relation][]): string {
+  const above = new Map<string, string>();
+  const find = (uri: string): string => {
+    const up = above.get(uri);
+    return up === undefined || up === uri ? uri : find(up);
+  };
+  const join = (a: Story, b: Story) => above.set(find(a.uri), find(b.uri));
+  for (const [{ story: own }, { root, joins = [] }] of relations) {
+    join(own, root);
+    for (const other of joins) join(other, root);
+  }
+  const members = Map.groupBy(
+    relations.map(([{ story: own }]) => own.uri),
+    find,
+  );
+  return [...members.values()]
+    .map((uris) => uris.toSorted().join(' '))
+    .toSorted()
+    .join('\n');
+}
+
+describe('clusters', () => {
+  /** Copies, edits, cuts and a longer version of some stories, and stories that stand alone. */
+  const arrivals = [1, 2, 3].flatMap((seed) => {
+    const text = story(seed, 300);
+    const paragraphs = text.split('\n\n');
+    return [
+      entry(`story${seed}`, text, seed),
+      entry(`copy${seed}`, text, seed + 10),
+      entry(`edit${seed}`, edited(text, 12, seed), seed + 20),
+      entry(`cut${seed}`, paragraphs.slice(0, 4).join('\n\n'), seed + 30),
+      entry(`part${seed}`, paragraphs.slice(1, 4).join('\n\n'), seed + 5),
+      entry(`long${seed}`, `${text}\n\n${story(seed + 50, 80)}`, seed + 40),
+      entry(`alone${seed}`, story(seed + 100, 200), seed),
+    ];
+  });
+  const judged = async (order: readonly Entry[]) => {
+    const seen = memorySeen();
+    const relations: [Entry, Relation][] = [];
+    for (const one of order) {
+      const judgement = await judge(one, seen);
+      assert.ok('relation' in judgement);
+      relations.push([one, judgement.relation]);
+    }
+    return relations;
+  };
+
+  it('have the same members in whatever order stories come', async () => {
+    const expected = clustersOf(await judged(arrivals));
+    assert.equal(expected.split('\n').length, 6);
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(arrivals, { minLength: arrivals.length }), async (order) => {
+        assert.equal(clustersOf(await judged(order)), expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+  it('are joined by what shows two of them to be one; the older root stands for both from then on', async () => {
+    const [text, other] = [story(7, 200), story(8, 200)];
+    const [older, younger] = [entry('older', text, 1), entry('younger', other, 2)];
+    const both = entry('both', `${other}\n\n${text}`, 3);
+    const late = entry('late', edited(other, 20, 9), 4);
+    const seen = memorySeen();
+    const relations = [];
+    for (const one of [younger, older, both, late]) {
+      const judgement = await judge(one, seen);
+      assert.ok('relation' in judgement);
+      relations.push(judgement.relation);
+    }
+    assert.deepEqual(relations[2]?.joins, [younger.story]);
+    assert.deepEqual([relations[2]?.root, relations[3]?.root], [older.story, older.story]);
+  });
+});
