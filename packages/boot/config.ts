@@ -23,6 +23,17 @@ const Settings = z.object({
     .regex(/^\{[^{}]+\}$/)
     .default('{copydesk}')
     .describe('What every key in Redis begins with; the braces keep them on one node of a cluster.'),
+  DUPLICATES_DAYS: z.coerce
+    .number()
+    .positive()
+    .default(90)
+    .describe('How long a story is remembered, so that its copies are known.'),
+  DUPLICATES_MAX: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(1_000_000)
+    .describe('How many versions of stories are remembered at most, about 1 KB of Redis each; the first met make room.'),
   S3_ENDPOINT: z.url().optional().describe('The S3 server; not set for AWS.'),
   AWS_REGION: z.string().default('us-east-1').describe('The region that requests are signed for.'),
   AWS_ACCESS_KEY_ID: z.string().min(1).describe('The key of the service, with the rights in `infra/`.'),

@@ -29,7 +29,11 @@ export async function openOutside(config: Config, log: Logger): Promise<Opened> 
     drops: s3Store(client, config.DROPS_BUCKET),
     outcomes: s3Store(client, config.OUTPUT_BUCKET),
     spills: s3Store(client, config.WORK_BUCKET),
-    seen: redisSeen(redis, { prefix: config.REDIS_PREFIX }),
+    seen: redisSeen(redis, {
+      prefix: config.REDIS_PREFIX,
+      windowMs: config.DUPLICATES_DAYS * 24 * 60 * 60 * 1_000,
+      limit: config.DUPLICATES_MAX,
+    }),
     queues,
     log,
   };

@@ -6,6 +6,7 @@ import { type Case, type Match, caseOf, isRoundup, isSame, rootOf } from './matc
 import { withPassages } from './passages.ts';
 import { oldestOf } from './roots.ts';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
+import { isWriteThrough, sourceOf } from './write-through.ts';
 
 /** What an article waits for; `for` names the story where there is one, so that a dead one can be withdrawn. */
 export type Wait = { wait: string; for?: { story: Story; version: Version } };
@@ -24,7 +25,7 @@ export async function judge(entry: Entry, seen: Seen, text?: string): Promise<Ju
   const { epoch, decided, candidates } = meeting;
   if (decided) return { relation: decided, epoch };
 
-  const given = caseOf(entry, candidates);
+  const given = caseOf(entry, candidates, text !== undefined && isWriteThrough(text));
   const verdict = weigh(given);
   if ('wait' in verdict) return verdict;
   const told = text === undefined ? verdict : withPassages(verdict, given, text);
@@ -39,6 +40,22 @@ type Verdict = { name: string; why: string; reach: (given: Case) => Relation | W
 
 /** The verdicts in order; the first that is reached holds. */
 export const verdicts = [
+  {
+    name: 'write-through',
+    why: 'The same source says that this is a newer text of what it sent under another name: it must not vanish as a copy.',
+    reach: (given) => {
+      const best = given.isUpdate ? writtenThrough(given) : undefined;
+      if (!best) return undefined;
+      const matches = given.copies.filter((match) => match.candidate.relation && leads(given, match));
+      const relation = follow(given, best, [best, ...matches], clusterOf(given, matches, best));
+      return {
+        ...relation,
+        kind: 'revision',
+        of: best.candidate.story,
+        reasons: ['write-through of the same source', ...relation.reasons],
+      };
+    },
+  },
   {
     name: 'same text',
     why: 'What stands in `articles/` has this text already, or a part of it. Which cluster that is the best match itself decided; until it has, any answer would be a guess.',
@@ -124,6 +141,20 @@ export function weigh(given: Case): Relation | Wait {
 
 /** Most other relations that are told. */
 const ALSO_MAX = 16;
+
+/** The article that the entry is written through from: of the same source, not newer, and not the same words. */
+function writtenThrough({ entry, copies }: Case): Match | undefined {
+  const source = sourceOf(entry.story);
+  return copies.find(
+    ({ candidate: { story, version, relation }, comparison: { kind } }) =>
+      relation &&
+      !isDuplicate(relation) &&
+      kind !== 'exact' &&
+      source !== undefined &&
+      source === sourceOf(story) &&
+      (version.lastModified ?? '') <= (entry.version.lastModified ?? ''),
+  );
+}
 
 /** Whether the entry is a newer text of an article that its own object made before. */
 function renews({ entry, older: [before] }: Case): boolean {

@@ -10,6 +10,8 @@ export type Match = { candidate: Candidate; comparison: Comparison };
 /** All that a verdict looks at. */
 export type Case = {
   entry: Entry;
+  /** It says of itself that it is a newer text of a story. */
+  isUpdate: boolean;
   /** Stories of the same text, whichever of the two is longer, best first. */
   copies: Match[];
   /** Stories whose opening the entry carries, best first. */
@@ -24,7 +26,7 @@ export type Case = {
 const FORM_STORIES = 2;
 
 /** Compares an entry with its candidates and puts them in order. */
-export function caseOf(entry: Entry, candidates: readonly Candidate[]): Case {
+export function caseOf(entry: Entry, candidates: readonly Candidate[], isUpdate = false): Case {
   const own = candidates.filter(({ story }) => story.uri === entry.story.uri);
   const others = own.length === 0 ? candidates : candidates.filter(({ story }) => story.uri !== entry.story.uri);
   const matches = compareAll(entry, others);
@@ -32,6 +34,7 @@ export function caseOf(entry: Entry, candidates: readonly Candidate[]): Case {
   for (const match of matches) if (!stories.has(match.candidate.story.uri)) stories.set(match.candidate.story.uri, match);
   return {
     entry,
+    isUpdate,
     copies: copiesAmong(matches),
     contained: matches.filter(({ comparison: { kind } }) => kind === 'contains'),
     stories,

@@ -49,7 +49,15 @@ const NOTHING: Opening = { shared: 0, words: 0, density: 0 };
 const ENTRIES_MAX = 1 << 12;
 /** Where in the loaded text an entry stands, from 1; 0 where it does not. */
 const places = new Uint16Array(1 << 16);
-const loaded = { print: undefined as Print | undefined, level: -1, depth: -1, count: 0, entries: new Uint16Array(ENTRIES_MAX) };
+const loaded = {
+  print: undefined as Print | undefined,
+  level: -1,
+  depth: -1,
+  count: 0,
+  entries: new Uint16Array(ENTRIES_MAX),
+  /** Entries that are equal to an earlier one. */
+  twins: [] as number[],
+};
 const hits = new Uint8Array(ENTRIES_MAX);
 const others = new Uint16Array(ENTRIES_MAX);
 const otherHits = new Uint8Array(ENTRIES_MAX);
@@ -64,9 +72,10 @@ export function overlapOf(a: Print, b: Print): Overlap {
   load(a, level, depth);
   const { count: own, entries } = loaded;
   const count = cut(b, level, depth, others);
-  const shared = match(own, count);
+  const found = match(own, count);
   const ownIsShort = a.shingles < b.shingles || (a.shingles === b.shingles && own <= count);
   const least = ownIsShort ? own : count;
+  const shared = ownIsShort ? sum(hits, own) : found;
   const covered = ownIsShort ? coverage(entries, hits, own) : coverage(others, otherHits, count);
   return {
     same: a.exact === b.exact,
@@ -105,7 +114,12 @@ function load(print: Print, level: number, depth: number): void {
   const { entries } = loaded;
   for (let i = 0; i < loaded.count; i++) places[entries[i] ?? 0] = 0;
   Object.assign(loaded, { print, level, depth, count: cut(print, level, depth, entries) });
-  for (let i = 0; i < loaded.count; i++) places[entries[i] ?? 0] = i + 1;
+  loaded.twins.length = 0;
+  for (let i = 0; i < loaded.count; i++) {
+    const entry = entries[i] ?? 0;
+    if (places[entry] === 0) places[entry] = i + 1;
+    else loaded.twins.push(i);
+  }
 }
 
 /**
@@ -130,8 +144,9 @@ function cut({ level: own, sketch }: Print, level: number, depth: number, to: Ui
   return count;
 }
 
-/** Marks what the loaded text and the other one share, in both, and gives how many entries that is. */
+/** Marks what the loaded text and the other one share, in both, and gives how many entries of the other that is. */
 function match(own: number, count: number): number {
+  const { entries } = loaded;
   hits.fill(0, 0, own);
   let shared = 0;
   for (let i = 0; i < count; i++) {
@@ -141,10 +156,18 @@ function match(own: number, count: number): number {
       continue;
     }
     otherHits[i] = 1;
-    if (hits[place - 1] === 0) shared++;
     hits[place - 1] = 1;
+    shared++;
   }
+  // Of entries that the few bits do not tell apart only the first is in `places`.
+  for (const twin of loaded.twins) hits[twin] = hits[(places[entries[twin] ?? 0] ?? 1) - 1] ?? 0;
   return shared;
+}
+
+function sum(marks: Uint8Array, count: number): number {
+  let total = 0;
+  for (let i = 0; i < count; i++) total += marks[i] ?? 0;
+  return total;
 }
 
 /** The longest shared passage that begins within the opening words. */
