@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import type { Job } from './job.ts';
 import { outcomeKey } from './ledger.ts';
 import { memoryWorld } from './memory.ts';
+import { entryOf } from './relate.ts';
 import { type AnyStage, rowsNamed, step } from './step.ts';
+import { computeHere } from './verbs.ts';
 import { dropOf, type World } from './world.ts';
 
 const [dedupe, publish] = rowsNamed(['dedupe', 'publish']) as [AnyStage, AnyStage];
@@ -71,4 +73,17 @@ test('an older refusal of the original does not make its copy an original', asyn
   await world.outcomes.put(outcomeKey('rejected', 'original'), new Uint8Array(), { contentType: 'application/json', metadata });
   await step(dedupe, original, world, first);
   for (let tries = 0; tries < 3; tries += 1) assert.equal((await step(dedupe, copy, world, first)).ack, 'wait');
+});
+
+test('a story has the same fingerprint as plain text and as a page', async () => {
+  const paragraphs = TEXT.split('\n\n');
+  const [headline, ...body] = paragraphs;
+  const page = `<html><head><title>${headline}</title></head><body><article><h1>${headline}</h1>${body.map((text) => `<p>${text.replace('Sunday', '<b>Sunday</b>')}</p>`).join('')}</article></body></html>`;
+  const exactOf = async (key: string, text: string, contentType: string) => {
+    const bytes = new TextEncoder().encode(text);
+    const drop = { bucket: 'drops', key, etag: 'e', size: bytes.length, contentType };
+    const article = await computeHere('extract', await computeHere('clean', bytes, drop), drop);
+    return entryOf(drop, article).fingerprint.exact;
+  };
+  assert.equal(await exactOf('a.html', page, 'text/html'), await exactOf('a.txt', TEXT, 'text/plain'));
 });

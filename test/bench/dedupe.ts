@@ -45,6 +45,8 @@ async function inMemory(docs: readonly Doc[]): Promise<Line[]> {
   const relations = await judged(docs, seen);
   const all = cpuMs(begun) / docs.length;
   const held = heldBytes() - before;
+  // Only what is still asked for is held.
+  await seen.epoch();
   say(`${docs.length} documents, ${Math.round(meanLength(docs))} characters on average, index in memory`);
   say(`fingerprint alone ${perSecond(fingerprintMs(docs))}; end to end ${perSecond(all)}`);
   // The answers are held too; they are no part of the index.
@@ -70,6 +72,11 @@ async function inRedis(docs: readonly Doc[]): Promise<Line[]> {
   } finally {
     await close();
   }
+}
+
+/** The answers about the documents, in their order, by an index in memory. */
+export async function linesOf(docs: readonly Doc[]): Promise<Line[]> {
+  return told(docs, await judged(docs, memorySeen({ limit: docs.length })));
 }
 
 /** Judges the documents in their order, as `copydesk try` does. */
