@@ -44,7 +44,7 @@ export const Relation = z.strictObject({
   kind: z.enum(['none', ...Kind.options]),
   /** The story it relates to: the root where it matches that itself, else the nearest match; absent for `none`. */
   of: Story.optional(),
-  /** The story at the root of its cluster when it was decided; itself for an original. */
+  /** The story at the root of its cluster when it was decided; itself for an original, unless all its like are copies drifted from that root. */
   root: Story,
   /** 0 to 1: how much of the shorter text the two share. 1 for `none`. */
   score: z.number().min(0).max(1),

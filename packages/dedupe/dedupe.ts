@@ -139,6 +139,9 @@ export function weigh(given: Case): Relation | Wait {
   throw new Error('the last verdict reaches every case');
 }
 
+/** Of the root's text, or of the entry's where that is shorter, so much must be shared for a copy's word. */
+const VOUCHED_LEAST = 0.4;
+
 /** Most other relations that are told. */
 const ALSO_MAX = 16;
 
@@ -199,9 +202,21 @@ function follow(given: Case, best: Match, matches: readonly Match[], { root, joi
     root,
     score: comparison.score,
     reasons: reasonsOf(comparison),
-    ...others(given, candidate.story, isRoundup(candidate) ? [...given.copies, ...containedStories(given)] : given.copies),
+    ...others(given, candidate.story, [
+      ...given.copies,
+      ...vouchedFor(given, root),
+      ...(isRoundup(candidate) ? containedStories(given) : []),
+    ]),
     ...joins,
   };
+}
+
+/** The root, where the entry is but akin to it: a copy of it vouches for the rest. */
+function vouchedFor({ stories, copies }: Case, root: Story): Match[] {
+  const match = stories.get(root.uri);
+  if (!match?.comparison.akin || match.comparison.score < VOUCHED_LEAST || copies.includes(match)) return [];
+  const kind = match.comparison.overlap.length < 0.5 ? 'excerpt' : 'near';
+  return [{ ...match, comparison: { ...match.comparison, kind } }];
 }
 
 /** The stories that it contains: those whose opening it carries, never its copies nor another roundup. */
