@@ -1,14 +1,14 @@
 import { finalize } from './words.ts';
 
 /** Slots of a bucket: what one anchor's bucket can remember, of all anchors that fall into it. */
-export const SLOTS = 8;
+const SLOTS = 8;
 /**
  * Of one anchor at most so many turns stay: the first ones, which lead to the original, and the latest. An anchor that everybody
  * shares (an agency's closing line) thus never crowds out its neighbours.
  */
-export const SAME_MAX = 4;
+const SAME_MAX = 4;
 /** A table is doubled while it is fuller than this, up to its limit; what is listed takes the place of something else, so that the old is forgotten little by little. */
-export const FILL = 1;
+const FILL = 1;
 
 const FIRST_BUCKETS = 1 << 9;
 

@@ -36,7 +36,7 @@ const ANCHORS = 40;
 
 /**
  * An index in memory: for `copydesk try`, which judges duplicates within one run, and for tests. It is born trusted, as there is
- * nothing it could be rebuilt from. Under 1 KB an entry; beyond `limit` entries the first met are forgotten.
+ * nothing it could be rebuilt from. About 2 KB an entry; beyond `limit` entries the first met are forgotten.
  */
 export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): MemorySeen {
   const ids = new Map<string, Known>();

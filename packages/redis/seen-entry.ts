@@ -8,7 +8,7 @@ import type { Entry } from '@copydesk/dedupe/seen';
 import { packText, textReader } from './seen-text.ts';
 
 /** Bytes of the name that a story has in the index. */
-export const NAME = 10;
+const NAME = 10;
 
 /** The name of a story in the index: the start of its hash, which its URI ends with. */
 export function nameOf({ uri }: Story): Buffer {

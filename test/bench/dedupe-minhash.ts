@@ -1,16 +1,6 @@
-import { createRequire } from 'node:module';
+import { LshIndex, Minhash } from 'minhash';
 
 import { type Doc, textOf } from './dedupe-docs.ts';
-
-/** What the npm package `minhash` gives; it has no types of its own. */
-type MinHash = { hashvalues: number[]; update(text: string): void; jaccard(other: MinHash): number };
-type Index = { insert(key: number, hash: MinHash): void; query(hash: MinHash): string[] };
-type Package = {
-  Minhash: new (config: { numPerm: number }) => MinHash;
-  LshIndex: new (config: { bandSize: number }) => Index;
-};
-
-const { Minhash, LshIndex } = createRequire(import.meta.url)('minhash') as Package;
 
 const SAMPLE = 400;
 const BAND = 4;
@@ -25,7 +15,7 @@ export async function minhashCpuMs(docs: readonly Doc[]): Promise<number> {
   let found = 0;
   const begun = process.cpuUsage();
   const index = new LshIndex({ bandSize: BAND });
-  const hashes: MinHash[] = [];
+  const hashes: Minhash[] = [];
   for (const [at, doc] of sample.entries()) {
     const hash = new Minhash({ numPerm: 128 });
     const words =
