@@ -12,7 +12,14 @@ export const drop: Drop = {
 };
 const story = { uri: dropUri(drop), key: drop.key };
 export const relation: Relation = { kind: 'none', root: story, score: 1, reasons: [] };
-export const fingerprint: Fingerprint = { algorithm: 2, exact: 'a'.repeat(32), level: 0, shingles: 3, sketch: 'AAAA', anchors: 'AAAA' };
+export const fingerprint: Fingerprint = {
+  algorithm: 2,
+  exact: 'a'.repeat(32),
+  level: 0,
+  shingles: 3,
+  sketch: 'AAAA',
+  anchors: 'AAAA',
+};
 
 export function sourced<Value>(value: Value): Sourced<Value> {
   return { value, rule: 'made-up', confidence: 0.9, spans: [[0, 4]], rivals: [{ value: 'other', rule: 'worse' }] };
