@@ -85,6 +85,71 @@ export const BodyBlock = z.strictObject({
 });
 export type BodyBlock = z.infer<typeof BodyBlock>;
 
+/** What a wire says that a new version is: `UPDATE 2-`, `CORRECTED-`, `1st Ld-Writethru`, `KILL`. */
+export const Edition = z.strictObject({
+  kind: z.enum([
+    'alert',
+    'lead',
+    'writethru',
+    'update',
+    'wrapup',
+    'correction',
+    'refile',
+    'repeat',
+    'advisory',
+    'kill',
+    'withdrawal',
+  ]),
+  /** Which one, where it is counted: 2 of `UPDATE 2-`. */
+  number: z.int().positive().optional(),
+  /** As printed. */
+  mark: z.string().min(1),
+  /** Of a kill or withdrawal: the story it names, by slugline or headline. */
+  of: z.string().min(1).optional(),
+});
+export type Edition = z.infer<typeof Edition>;
+
+/** Words that somebody said, as the story quotes them. */
+export const Quote = z.strictObject({
+  /** Without the outer quotation marks. */
+  text: z.string().min(1),
+  /** Whole sentences, or a few words inside one of the story's own. */
+  kind: z.enum(['direct', 'partial']),
+  /** The name in full where the story gives it anywhere; absent where it cannot be told. */
+  speaker: z.string().min(1).optional(),
+  /** `said`, as printed. */
+  verb: z.string().min(1).optional(),
+  /** Of the words, then of the attribution. */
+  spans: z.array(Span),
+  rule: z.string(),
+  confidence: z.number().min(0).max(1),
+});
+export type Quote = z.infer<typeof Quote>;
+
+/** A person, organisation or place that the story names, all its namings taken together. */
+export const Mention = z.strictObject({
+  kind: z.enum(['person', 'organisation', 'place']),
+  /** The longest form that the story uses. */
+  name: z.string().min(1),
+  /** Other forms of it, in the order they come: `Antonov`. */
+  aliases: z.array(z.string().min(1)).optional(),
+  count: z.int().positive(),
+  spans: z.array(Span),
+  rule: z.string(),
+  confidence: z.number().min(0).max(1),
+});
+export type Mention = z.infer<typeof Mention>;
+
+/** How ready for print an article is, with the parts that it is made of. */
+export const Quality = z.strictObject({
+  /** The weighted mean of the parts, 0 to 1. */
+  score: z.number().min(0).max(1),
+  parts: z.array(
+    z.strictObject({ name: z.string(), score: z.number().min(0).max(1), weight: z.number().positive(), why: z.string() }),
+  ),
+});
+export type Quality = z.infer<typeof Quality>;
+
 /** Things an editor would want to know before printing. */
 export const Flag = z.enum([
   'no-headline',
@@ -94,6 +159,8 @@ export const Flag = z.enum([
   'caption-truncated',
   'body-short',
   'paywall-teaser',
+  'mixed-language',
+  'duplicated-paragraphs',
   'encoding-repaired',
 ]);
 export type Flag = z.infer<typeof Flag>;
@@ -111,13 +178,38 @@ export const Article = z.strictObject({
   /** Where the story was filed from. */
   dateline: sourced(z.string().min(1)).optional(),
   publisher: sourced(z.string().min(1)).optional(),
+  /** The site it stands on, where that is not the publisher. */
+  site: sourced(z.string().min(1)).optional(),
   section: sourced(z.string().min(1)).optional(),
   keywords: z.array(sourced(z.string().min(1))),
-  /** BCP 47. */
+  /** BCP 47: what the source declares, or what the text reads like where that is surer. */
   language: sourced(z.string().min(2)).optional(),
+  /** Both, kept apart; a page's own claim is wrong now and then. */
+  languages: z
+    .strictObject({ declared: sourced(z.string().min(2)).optional(), detected: sourced(z.string().min(2)).optional() })
+    .optional(),
+  /** Of the language's script. */
+  direction: z.enum(['ltr', 'rtl']).optional(),
   /** The page's own address for itself. Never fetched. */
   canonical: sourced(z.url()).optional(),
   copyright: sourced(z.string().min(1)).optional(),
+  usageTerms: sourced(z.string().min(1)).optional(),
+  /** What newsrooms call the story among themselves. */
+  slugline: sourced(z.string().min(1)).optional(),
+  edition: sourced(Edition).optional(),
+  /** Not to be printed before. */
+  embargo: sourced(Moment).optional(),
+  /** IPTC urgency: 1 (flash) to 8 (least), 9 is the user's own. */
+  urgency: sourced(z.int().min(1).max(9)).optional(),
+  /** Notes to editors, not to readers, in source order. Absent when none. */
+  advisories: z.array(sourced(z.string().min(1))).optional(),
+  /** When what the story tells takes place, where the source says it in a field made for it. Absent when none. */
+  events: z.array(sourced(Moment)).optional(),
+  /** Absent when none. */
+  quotes: z.array(Quote).optional(),
+  /** Most often named first. Absent when none. */
+  mentions: z.array(Mention).optional(),
+  quality: Quality.optional(),
   body: z.array(BodyBlock).min(1),
   pictures: z.array(Picture),
   flags: z.array(Flag),
