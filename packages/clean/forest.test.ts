@@ -27,9 +27,10 @@ const rows = [
 const matrix = Float32Array.from(rows.flatMap(({ a, b }) => [99, a, b]));
 
 function scoresOf(picked: Int32Array): number[] {
-  const columns = new Float32Array(picked.length * 3);
-  turn(matrix, 3, picked, columns, 0);
-  return [...scoreColumns(unpackForest(packed, ['other', 'a', 'b']), columns, picked.length)];
+  const forest = unpackForest(packed, ['other', 'a', 'b']);
+  const columns = new Float32Array(picked.length * 2);
+  turn(matrix, 3, 0, forest, picked, columns);
+  return [...scoreColumns(forest, columns, picked.length)];
 }
 
 test('a forest sums one leaf of each tree, and finds its features by name', () => {
@@ -47,6 +48,18 @@ test('rows may be picked, in any number and order', () => {
     Array.from(many, (row) => rows[row]!.score),
   );
   assert.deepEqual(scoresOf(new Int32Array(0)), []);
+});
+
+test('a matrix may lie in two parts', () => {
+  const forest = unpackForest(packed, ['b', 'other', 'a']);
+  const columns = new Float32Array(rows.length * 2);
+  const picked = Int32Array.from(rows.keys());
+  turn(Float32Array.from(rows.map(({ b }) => b)), 1, 0, forest, picked, columns);
+  turn(Float32Array.from(rows.flatMap(({ a }) => [99, a])), 2, 1, forest, picked, columns);
+  assert.deepEqual(
+    [...scoreColumns(forest, columns, rows.length)],
+    rows.map(({ score }) => score),
+  );
 });
 
 test('weights for other features than those that are measured are refused', () => {

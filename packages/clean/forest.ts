@@ -14,19 +14,28 @@ export type PackedForest = {
 };
 
 /** Gradient-boosted trees with logistic loss, flat. */
-export type Forest = { base: number; feature: Uint16Array; threshold: Float32Array; leaves: Float32Array };
+export type Forest = {
+  base: number;
+  /** The features it asks for, by their place in the matrix; all others are never looked at. */
+  wanted: Uint16Array;
+  /** Of each question its feature, by its place in `wanted`. */
+  feature: Uint16Array;
+  threshold: Float32Array;
+  leaves: Float32Array;
+};
 
-/** Lays a packed forest out for scoring; `names` are the columns of the matrices it will see. Throws when a feature is unknown. */
+/** Lays a packed forest out for scoring; `names` are the features of the matrix it will see. Throws when a feature is unknown. */
 export function unpackForest(packed: PackedForest, names: readonly string[]): Forest {
   const places = new Map(names.map((name, place) => [name, place]));
-  const columns = packed.features.map((name) => {
+  const wanted = packed.features.map((name) => {
     const place = places.get(name);
     if (place === undefined) throw new Error(`the weights ask for a feature "${name}" that is not measured; train them anew`);
     return place;
   });
   return {
     base: packed.base,
-    feature: new Uint16Array(bytesOf(packed.questions.feature)).map((place) => columns[place]!),
+    wanted: Uint16Array.from(wanted),
+    feature: new Uint16Array(bytesOf(packed.questions.feature)),
     threshold: new Float32Array(bytesOf(packed.questions.threshold)),
     leaves: new Float32Array(bytesOf(packed.leaves)),
   };
@@ -37,7 +46,7 @@ function bytesOf(base64: string): ArrayBuffer {
 }
 
 /**
- * The log odds of the rows of a matrix that lies in columns: of row r, feature f is `columns[f * rows + r]`. Tree by tree and
+ * The log odds of rows whose wanted features lie in columns: of row r, the f-th of them is `columns[f * rows + r]`. Tree by tree and
  * without a branch: a question is a comparison, its answer a bit, and the six bits are the number of the leaf.
  */
 export function scoreColumns({ base, feature, threshold, leaves }: Forest, columns: Float32Array, rows: number): Float32Array {
@@ -72,13 +81,25 @@ export function scoreColumns({ base, feature, threshold, leaves }: Forest, colum
 /** Rows turned at a time: as many as a line of the processor's cache has numbers. */
 const STRIP = 16;
 
-/** Turns some rows of a matrix that lies in rows into columns, the first of them at `columns[from * picked.length]`. */
-export function turn(values: Float32Array, width: number, picked: Int32Array, columns: Float32Array, from: number): void {
+/**
+ * Turns some rows of a matrix that lies in rows into the columns that a forest wants. A matrix may hold a part of all features only:
+ * `width` of them, from number `from` on.
+ */
+export function turn(
+  values: Float32Array,
+  width: number,
+  from: number,
+  { wanted }: Forest,
+  picked: Int32Array,
+  columns: Float32Array,
+): void {
   const rows = picked.length;
   for (let strip = 0; strip < rows; strip += STRIP) {
     const end = Math.min(rows, strip + STRIP);
-    for (let feature = 0; feature < width; feature += 1) {
-      const to = (from + feature) * rows;
+    for (let column = 0; column < wanted.length; column += 1) {
+      const feature = wanted[column]! - from;
+      if (feature < 0 || feature >= width) continue;
+      const to = column * rows;
       for (let row = strip; row < end; row += 1) columns[to + row] = values[picked[row]! * width + feature]!;
     }
   }
