@@ -1,3 +1,5 @@
+import { mentioning } from './mentions.ts';
+
 /** UTF-16 units in which a wall says what it is. */
 const WINDOW = 240;
 
@@ -25,8 +27,17 @@ const WALLS = {
 
 const walls = Object.values(WALLS);
 
+/** Each form in Latin letters has one of these in it, most texts have none. */
+const mayBeWall = mentioning(
+  `subscri|sign in|log in|regist|account|continu|keep reading|member|free articles|free stories|unlock|abonne|abonné|abonad|abonel|zaten abone|
+mit abo|mitglied|bereits|weiter|zu lesen|il vous|pour lire|suscri|suscrí|socios|ya eres|ya es socio|leyendo|riservat|abbonat|
+assina|assine|verder|subskr|prenum`.split(/\|\n?/),
+);
+/** A letter of another script. */
+const OTHER = /[\u0370-\u1dff\u2c00-\uffff]/;
+
 /** Whether a text says that the rest is for those who have paid or registered. */
 export function isWall(text: string): boolean {
   const start = text.slice(0, WINDOW);
-  return walls.some((wall) => wall.test(start));
+  return (mayBeWall(start) || OTHER.test(start)) && walls.some((wall) => wall.test(start));
 }
