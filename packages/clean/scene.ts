@@ -1,6 +1,7 @@
 import type { Role } from '@copydesk/article/block';
 import type { Block, Document } from '@copydesk/article/document';
 
+import { hasCredit } from './credit.ts';
 import { cuesOf, isTelling, type Cue } from './cue.ts';
 import type { CueName } from './phrases.ts';
 import { placesOf, type Place } from './place.ts';
@@ -39,6 +40,8 @@ export type Look = {
   /** Running text: several words, not mainly links. */
   prose: boolean;
   cues: readonly Cue[];
+  /** Ends with the credit of a picture; unknown until somebody asks. */
+  credit?: boolean | undefined;
 };
 
 /** Scripts that put no stop behind a sentence: Thai and Lao. As many words, as they are counted here, are one. */
@@ -68,7 +71,7 @@ function lookAt({ text, linked, shape }: Block): Look {
   const linkShare = text.length === 0 ? 0 : linked / text.length;
   const sentence = isSentence(text) || (words >= STOPLESS_SENTENCE && STOPLESS.test(text.slice(-1)));
   const prose = shape !== 'image' && shape !== 'heading' && linkShare < 0.5 && (words >= 20 || (words >= 8 && sentence));
-  return { linkShare, words, sentence, prose, cues: cuesOf(text) };
+  return { linkShare, words, sentence, prose, cues: cuesOf(text), credit: undefined };
 }
 
 /** The cue of this name that a block begins with. */
@@ -92,6 +95,11 @@ export function says(scene: Scene, at: number, name: CueName): boolean {
   if (!cue || scene.blocks[at]!.shape === 'image') return false;
   if (!/\p{L}/u.test(cue.rest) || cue.marked || look.linkShare > 0.5) return true;
   return isTelling(cue.phrase) || (cue.phrase.includes(' ') && !look.prose && !look.sentence);
+}
+
+/** Whether a block ends with the credit of a picture. Several rules ask, and the answer is dear. */
+export function isCredited({ blocks, looks }: Scene, at: number): boolean {
+  return (looks[at]!.credit ??= hasCredit(blocks[at]!.text));
 }
 
 /** The element around a block, where there is markup. */

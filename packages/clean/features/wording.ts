@@ -1,5 +1,5 @@
-import { hasCredit } from '../credit.ts';
 import type { CueName } from '../phrases.ts';
+import { isCredited } from '../scene.ts';
 import { AT, BAR, COLON, COMMA, DIGIT, KINDS, LOWER, QUOTE, READ, STOP, UPPER } from './letters.ts';
 import type { FeatureGroup } from './sight.ts';
 
@@ -88,7 +88,7 @@ export const wording = {
       const signs = text.length > READ ? 1 : counts[base + STOP]! + counts[base + COLON]! + counts[base + AT]!;
       out[to++] = signs > 0 && text.length < 1_500 && hasAddress(text) ? 1 : 0;
       out[to++] = asks(text) ? 1 : 0;
-      out[to++] = text.length < 700 && hasCredit(text) ? 1 : 0;
+      out[to++] = text.length < 700 && isCredited(scene, blocks[row]!) ? 1 : 0;
       out[to++] = block.level ?? 0;
       out[to++] = block.gap ?? -1;
       const shape = SHAPE_PLACE.get(block.shape);

@@ -23,7 +23,7 @@ const DESCRIPTION = 400;
 
 function isLost(scene: Scene, at: number, form: RegExp): boolean {
   const { text, shape } = scene.blocks[at]!;
-  return scene.document.elements.length === 0 && shape === 'paragraph' && text.length < DESCRIPTION && form.test(text);
+  return shape === 'paragraph' && text.length < DESCRIPTION && form.test(text);
 }
 
 /** What scrapers make lines of where a page has pictures; with markup the picture says it itself. */
@@ -32,6 +32,7 @@ export const altText = [
     name: 'described-picture',
     role: 'image-keywords',
     why: 'A scraper writes what a page says of a picture to people who cannot see it as a line of the story.',
+    bare: true,
     test: (scene, at) => isLost(scene, at, DESCRIBED),
     examples: [
       [
@@ -46,6 +47,7 @@ export const altText = [
     name: 'caption-by-name',
     role: 'caption',
     why: 'Says that it is one.',
+    bare: true,
     test: (scene, at) => isLost(scene, at, NAMED),
     examples: [
       [`Ferry\n\n${STORY}\n\nImage captionThe ferry on its way home\n\n${STORY}`, ['Image captionThe ferry on its way home']],

@@ -1,5 +1,5 @@
 import { isRightsSign } from '../credit.ts';
-import { says, stands, type Scene } from '../scene.ts';
+import { says, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
@@ -18,7 +18,8 @@ export const boxes = [
     role: 'share-bar',
     soft: true,
     why: 'Boxes of buttons.',
-    test: (scene, at) => stands(scene, at, 'share') && isLabel(scene, at),
+    sign: 'share',
+    test: isLabel,
     examples: [[`${STORY}<div class="social-share"><a href="#">Harbourbook</a></div>`, ['Harbourbook']]],
   },
   {
@@ -26,8 +27,8 @@ export const boxes = [
     role: 'copyright',
     soft: true,
     why: 'The foot says whose the page is; what it links to is furniture.',
+    sign: 'foot',
     test: (scene, at) =>
-      stands(scene, at, 'foot') &&
       (says(scene, at, 'copyright') || isRightsSign(scene.blocks[at]!.text)) &&
       scene.looks[at]!.linkShare < 0.3 &&
       scene.blocks[at]!.text.length < 400,
@@ -42,7 +43,8 @@ export const boxes = [
     role: 'navigation',
     soft: true,
     why: 'The foot of the page; the foot of an article may hold its bio, which a rule in `writer` takes first.',
-    test: (scene, at) => stands(scene, at, 'foot'),
+    sign: 'foot',
+    test: () => true,
     examples: [[`${STORY}<footer><p>Harbour Road 1</p></footer>`, ['Harbour Road 1']]],
   },
   {
@@ -50,7 +52,8 @@ export const boxes = [
     role: 'related-links',
     soft: true,
     why: 'Columns beside the story.',
-    test: (scene, at) => stands(scene, at, 'aside'),
+    sign: 'aside',
+    test: () => true,
     examples: [[`${STORY}<aside><p>Weather: rain.</p></aside>`, ['Weather: rain.']]],
   },
   {
@@ -58,7 +61,8 @@ export const boxes = [
     role: 'navigation',
     soft: true,
     why: 'Tags, crumbs and pagination.',
-    test: (scene, at) => stands(scene, at, 'tags') && isLabel(scene, at),
+    sign: 'tags',
+    test: isLabel,
     examples: [[`<div class="breadcrumb"><a href="/n">North</a></div>${STORY}`, ['North']]],
   },
 ] as const satisfies readonly Rule[];

@@ -1,6 +1,6 @@
 import { isLent, namesAgency } from '../courtesy.ts';
-import { hasCredit, isOnlySigned, isRightsSign } from '../credit.ts';
-import { roleAt, says, stands, type Scene } from '../scene.ts';
+import { isOnlySigned, isRightsSign } from '../credit.ts';
+import { isCredited, roleAt, says, stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
@@ -27,8 +27,8 @@ export function isByCourtesy({ blocks, looks }: Scene, at: number): boolean {
 }
 
 /** Whether a line without markup ends with an agency and stands among paragraphs. */
-function endsWithAgency({ document, looks, blocks }: Scene, at: number): boolean {
-  if (document.elements.length > 0 || !namesAgency(blocks[at]!.text) || looks[at]!.words < 8) return false;
+function endsWithAgency({ looks, blocks }: Scene, at: number): boolean {
+  if (looks[at]!.words < 8 || !namesAgency(blocks[at]!.text)) return false;
   return [at - 1, at + 1].every((beside) => looks[beside]?.prose && looks[beside].sentence);
 }
 
@@ -53,7 +53,7 @@ export const credited = [
     test: (scene, at) => {
       const { text, shape } = scene.blocks[at]!;
       if (shape === 'image' || shape === 'heading' || text.length >= 600 || scene.looks[at]!.linkShare >= 0.3) return false;
-      if (!hasCredit(text)) return false;
+      if (!isCredited(scene, at)) return false;
       const rights = says(scene, at, 'copyright') || isRightsSign(text) || isOnlySigned(text);
       return rights || stands(scene, at, 'foot') ? hasPicture(scene, at) : true;
     },
@@ -73,6 +73,7 @@ export const credited = [
     name: 'caption-with-agency',
     role: 'caption',
     why: 'Ends with an agency in brackets where a sentence would end with a full stop.',
+    bare: true,
     test: endsWithAgency,
     examples: [
       [

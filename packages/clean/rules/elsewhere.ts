@@ -1,4 +1,4 @@
-import { placeAt, stands } from '../scene.ts';
+import { placeAt } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = '<p>The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.</p>';
@@ -23,14 +23,16 @@ export const elsewhere = [
     role: 'navigation',
     soft: true,
     why: 'Elements made for navigation.',
-    test: (scene, at) => stands(scene, at, 'menu'),
+    sign: 'menu',
+    test: () => true,
     examples: [[`<nav><a href="/">World</a></nav>${STORY}`, ['World']]],
   },
   {
     name: 'comments',
     role: 'comment',
     why: "Readers' comments read like stories, to the learned labeller too, and can be longer than the story.",
-    test: (scene, at) => stands(scene, at, 'comment'),
+    sign: 'comment',
+    test: () => true,
     examples: [
       [
         `${STORY}<div class="comments"><p>Finally! I missed it so much, all these weeks.</p></div>`,
@@ -43,7 +45,8 @@ export const elsewhere = [
     role: 'cookie-wall',
     soft: true,
     why: 'Boxes that ask for consent.',
-    test: (scene, at) => stands(scene, at, 'cookie'),
+    sign: 'cookie',
+    test: () => true,
     examples: [[`${STORY}<div id="cookie-banner"><p>May we count you?</p></div>`, ['May we count you?']]],
   },
   {
@@ -51,7 +54,8 @@ export const elsewhere = [
     role: 'newsletter',
     soft: true,
     why: 'Boxes that ask for an address.',
-    test: (scene, at) => stands(scene, at, 'newsletter'),
+    sign: 'newsletter',
+    test: () => true,
     examples: [
       [
         `${STORY}<div class="newsletter-signup"><p>Harbour news, every Friday in your mail.</p></div>`,
@@ -64,7 +68,8 @@ export const elsewhere = [
     role: 'related-links',
     soft: true,
     why: 'Boxes of teasers.',
-    test: (scene, at) => stands(scene, at, 'related'),
+    sign: 'related',
+    test: () => true,
     examples: [
       [
         `${STORY}<div class="related"><h3><a href="/2">Storm over</a></h3><p>The storm is over.</p></div>`,
@@ -90,7 +95,8 @@ export const elsewhere = [
     role: 'promo',
     soft: true,
     why: 'Boxes that sell.',
-    test: (scene, at) => stands(scene, at, 'promo'),
+    sign: 'promo',
+    test: () => true,
     examples: [[`${STORY}<div class="promo"><p>Tickets from nine crowns.</p></div>`, ['Tickets from nine crowns.']]],
   },
 ] as const satisfies readonly Rule[];

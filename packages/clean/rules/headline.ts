@@ -1,7 +1,6 @@
 import { isLent, namesAgency } from '../courtesy.ts';
-import { hasCredit } from '../credit.ts';
 import { isDateLine } from '../date-line.ts';
-import { cueAt, stands, type Scene } from '../scene.ts';
+import { cueAt, isCredited, stands, type Scene } from '../scene.ts';
 import { isTitled } from './byline.ts';
 import type { Rule } from './rule.ts';
 import { isFirstForReaders } from './wire.ts';
@@ -41,11 +40,8 @@ export const headline = [
     name: 'headline-line',
     role: 'headline',
     why: 'The first line for readers in a drop without markup, when it is no paragraph.',
-    test: (scene, at) =>
-      scene.document.elements.length === 0 &&
-      at + 1 < scene.blocks.length &&
-      isFirstForReaders(scene, at) &&
-      isHeadlineLike(scene, at),
+    bare: true,
+    test: (scene, at) => at + 1 < scene.blocks.length && isFirstForReaders(scene, at) && isHeadlineLike(scene, at),
     examples: [
       [`Ferry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
       [`Advertisement\n\nFerry returns to harbour\n\n${STORY}`, ['Ferry returns to harbour']],
@@ -107,7 +103,7 @@ export const headline = [
 function isOther(scene: Scene, at: number): boolean {
   const { text } = scene.blocks[at]!;
   const named = cueAt(scene, at, 'by')?.marked || cueAt(scene, at, 'staff') || cueAt(scene, at, 'caption')?.marked;
-  return Boolean(named) || isDateLine(text, 2) || isTitled(text) || hasCredit(text) || isLent(text) || namesAgency(text);
+  return Boolean(named) || isDateLine(text, 2) || isTitled(text) || isCredited(scene, at) || isLent(text) || namesAgency(text);
 }
 
 function isHeadlineLike(scene: Scene, at: number): boolean {

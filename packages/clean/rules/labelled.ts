@@ -1,6 +1,5 @@
-import { hasCredit } from '../credit.ts';
 import type { Cue } from '../cue.ts';
-import { cueAt, type Scene } from '../scene.ts';
+import { cueAt, isCredited, type Scene } from '../scene.ts';
 import { isByCourtesy } from './credited.ts';
 import type { Rule } from './rule.ts';
 
@@ -127,7 +126,7 @@ export const labelled = [
         text.length < 100 &&
         !scene.looks[at]!.prose &&
         !isTelling(scene, at) &&
-        (hasCredit(text) || /^[^:：=]{0,30}[:：=]/.test(text))
+        (isCredited(scene, at) || /^[^:：=]{0,30}[:：=]/.test(text))
       );
     },
     examples: [

@@ -1,5 +1,5 @@
-import { hasCredit, isCutShort } from '../credit.ts';
-import { roleAt, stands, type Scene } from '../scene.ts';
+import { isCutShort } from '../credit.ts';
+import { isCredited, roleAt, stands, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
@@ -21,7 +21,7 @@ function isGlued(scene: Scene, at: number): boolean {
     items.length >= FEWEST - 1 &&
     items.every((item) => FEW_WORDS.test(item)) &&
     next?.gap === 0 &&
-    (hasCredit(next.text) || isCutShort(next.text))
+    (isCredited(scene, at + 1) || isCutShort(next.text))
   );
 }
 
@@ -39,7 +39,7 @@ function isSpaced(scene: Scene): boolean {
 function followsKeywords(scene: Scene, at: number): boolean {
   if (roleAt(scene, at - 1) !== 'image-keywords') return false;
   const { text, gap = 0 } = scene.blocks[at]!;
-  if (hasCredit(text) || isCutShort(text)) return true;
+  if (isCredited(scene, at) || isCutShort(text)) return true;
   return gap === 0 && isSpaced(scene) && text.length < 600;
 }
 
@@ -77,8 +77,8 @@ export const picture = [
     name: 'credit-element',
     role: 'credit',
     why: 'An element made for credits.',
-    test: (scene, at) =>
-      stands(scene, at, 'credit') && scene.blocks[at]!.text.length < 160 && scene.blocks[at]!.shape !== 'image',
+    sign: 'credit',
+    test: (scene, at) => scene.blocks[at]!.text.length < 160 && scene.blocks[at]!.shape !== 'image',
     examples: [[`<p>${STORY}</p><div class="photo-credit">Ann Lee</div>`, ['Ann Lee']]],
   },
   {

@@ -14,10 +14,13 @@ const LONGEST = 1_000;
 
 /** Whether one text is the other, or begins with it and goes on with little more. */
 function isAlike(one: string, other: string): boolean {
-  if (Math.max(one.length, other.length) > LONGEST) return false;
+  // They seldom begin with the same letter, and to find the first one costs far less than to take all of them out.
+  if (Math.max(one.length, other.length) > LONGEST || LETTER.exec(one)?.[0] !== LETTER.exec(other)?.[0]) return false;
   const [short, long] = [lettersOf(one), lettersOf(other)].toSorted((a, b) => a.length - b.length) as [string, string];
   return short.length >= SHORTEST && long.length - short.length <= MORE && long.startsWith(short);
 }
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
@@ -93,7 +96,8 @@ export const textDrop = [
     name: 'twice-in-a-row',
     role: 'repeat',
     why: 'A picture has its description and its caption, a teaser its link and its title: no paragraph is printed twice in a row.',
-    test: (scene, at) => scene.document.elements.length === 0 && isStory(scene, at) && isTwice(scene, at),
+    bare: true,
+    test: (scene, at) => isStory(scene, at) && isTwice(scene, at),
     examples: [
       [
         `${STORY}\n\nThe ferry on its way home\n\nThe ferry on its way home. Ann Lee\n\n${STORY.replace('Monday', 'Friday')}`,
@@ -107,7 +111,8 @@ export const textDrop = [
     name: 'below-comments',
     role: 'comment',
     why: 'Readers write as newspapers do; the heading above their comments tells them from the story, and nothing comes after them.',
-    test: (scene, at) => scene.document.elements.length === 0 && isComment(scene, at),
+    bare: true,
+    test: isComment,
     examples: [
       [
         `${MORE_STORY}\n\n2 comments\n\nAnn L.\n\nI was on that quay, and it was the finest morning of the year.`,
@@ -120,7 +125,8 @@ export const textDrop = [
     name: 'closing-words',
     role: 'body',
     why: 'In a short drop the last sentence is too short to prove anything, and too dear to lose.',
-    test: (scene, at) => scene.document.elements.length === 0 && isClosing(scene, at),
+    bare: true,
+    test: isClosing,
     examples: [
       [`Ferry returns\n\n${STORY}\n\nIt sails again.\n\nRelated stories:\n\nStorm over at last`, []],
       [

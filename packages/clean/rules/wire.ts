@@ -39,11 +39,7 @@ function isSlug(scene: Scene, at: number): boolean {
 
 /** Nothing stands above it but what is meant for editors. */
 function isAbove(scene: Scene, at: number): boolean {
-  return (
-    scene.document.elements.length === 0 &&
-    at < TOP &&
-    scene.labels.slice(0, at).every((label) => label && FOR_EDITORS.has(label.role))
-  );
+  return at < TOP && scene.labels.slice(0, at).every((label) => label && FOR_EDITORS.has(label.role));
 }
 
 const FOR_EDITORS = new Set<string>(['slugline', 'advisory']);
@@ -101,6 +97,7 @@ export const wire = [
     name: 'slugline-line',
     role: 'slugline',
     why: 'The first line of wire copy is its name in the system, told by its form.',
+    bare: true,
     test: isSlug,
     examples: [
       [

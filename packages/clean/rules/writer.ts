@@ -1,5 +1,5 @@
 import { beginningOf, stemOf } from '../stem.ts';
-import { cueAt, isOnlyCue, roleAt, stands, type Scene } from '../scene.ts';
+import { cueAt, isOnlyCue, roleAt, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
 
 const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
@@ -114,7 +114,8 @@ export const writer = [
     name: 'bio-element',
     role: 'author-bio',
     why: 'An element made for the bio.',
-    test: (scene, at) => stands(scene, at, 'bio') && isBioLong(scene, at),
+    sign: 'bio',
+    test: isBioLong,
     examples: [[`<p>${STORY}</p><div class="author-bio"><p>${BIO}</p></div>`, [BIO]]],
   },
   {
