@@ -1,6 +1,7 @@
 import { bodyText, type Article, type BodyBlock } from '@copydesk/article/article';
 
 import type { Ninjs } from '../ninjs.ts';
+import { wordCount } from './words.ts';
 
 /** The story twice: as plain text, a blank line between blocks, and as a piece of XHTML. */
 export function bodies(article: Article): Ninjs['bodies'] {
@@ -19,16 +20,6 @@ export function places(body: readonly BodyBlock[]): [number, number][] {
     at += text.length + 2;
     return [start, start + text.length];
   });
-}
-
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
-
-/** Words as newsrooms count them: what stands between spaces and holds a letter or digit; in Chinese and Japanese, characters. */
-function wordCount(text: string): number {
-  let count = 0;
-  for (const [word] of text.matchAll(WORD)) if (/[\p{L}\p{N}]/u.test(word)) count += 1;
-  return count;
 }
 
 /** How one block is written, and what its neighbours of the same role share. */
