@@ -15,12 +15,20 @@ export function gatherBlocks() {
   let run: Run | undefined;
   let pieces: Piece[] = [];
   let breaks = 0;
+  /** Pages repeat a few names a thousand times: who looks them up later finds the very same text, whose hash is known. */
+  const names = new Map<string, string>();
+
+  function sameName(name: string): string {
+    const known = names.get(name);
+    if (known === undefined) names.set(name, name);
+    return known ?? name;
+  }
 
   /** The place of a node in `elements`; outer ones come first. */
   function numberOf(node: Node): number {
     if (node.number === -1) {
       const parent = node.parent ? numberOf(node.parent) : -1;
-      node.number = elements.push({ name: node.tag.name, hooks: hooksOf(node), hidden: isHidden(node), parent }) - 1;
+      node.number = elements.push({ name: node.tag.name, hooks: sameName(hooksOf(node)), hidden: isHidden(node), parent }) - 1;
     }
     return node.number;
   }
