@@ -1,6 +1,6 @@
 /** UTF-16 units of a word that are looked for. */
 const KEY = 6;
-/** Slots of the table that they are looked up in: few words leave nearly all of them empty. */
+/** Slots of the table that is asked first: few words leave nearly all of them empty. */
 const BITS = 12;
 
 /**
@@ -9,19 +9,21 @@ const BITS = 12;
  * six UTF-16 units are looked for; all are lower case, none is shorter.
  */
 export function mentioning(words: readonly string[]): (text: string) => boolean {
-  const known = new Uint8Array(1 << BITS);
+  const known = new Set<number>();
+  const slots = new Uint8Array(1 << BITS);
   for (const word of words) {
     if (word.length < KEY) throw new Error(`"${word}" is too short to be looked for`);
     let last = 0;
     for (let at = 0; at < KEY; at += 1) last = then(last, word.charCodeAt(at));
-    known[slotOf(last)] = 1;
+    known.add(last);
+    slots[slotOf(last)] = 1;
   }
   return (text) => {
     const lower = text.toLowerCase();
     let last = 0;
     for (let at = 0; at < lower.length; at += 1) {
       last = then(last, lower.charCodeAt(at));
-      if (known[slotOf(last)] === 1) return true;
+      if (slots[slotOf(last)] === 1 && known.has(last)) return true;
     }
     return false;
   };

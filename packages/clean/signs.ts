@@ -107,19 +107,20 @@ const STORY = FREE_BIT * 2;
 type Pattern = { bit: Signs; form: RegExp };
 
 /** All patterns by these two letters: at most places in a page's names nothing is compared at all. */
-const byBeginning = new Map<number, Pattern[]>();
+const byBeginning: (readonly Pattern[] | undefined)[] = Array.from({ length: 1 << 14 });
 for (const name of names) {
   const sign: { names?: string; begins?: string } = signs[name];
   const [patterns, end] = sign.names ? [sign.names, '(?![a-z])'] : [sign.begins!, ''];
   const groups = Map.groupBy(patterns.split(' | '), (pattern) => twoLetters(pattern, 0));
   for (const [beginning, group] of groups) {
     const pattern = { bit: bitOf[name], form: new RegExp(`(?:${group.join('|')})${end}`, 'y') };
-    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), pattern]);
+    byBeginning[beginning] = [...(byBeginning[beginning] ?? []), pattern];
   }
 }
 
+/** Those of ASCII differ. */
 function twoLetters(text: string, at: number): number {
-  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+  return ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127);
 }
 
 /** What an element says by its own name and by its hooks, as `signsOfHooks` gives them. */
@@ -136,7 +137,7 @@ export function signsOfHooks(hooks: string): Signs {
     const begins = before === SPACE || before === HYPHEN || before === LOW_LINE;
     before = hooks.charCodeAt(at);
     if (!begins) continue;
-    for (const { bit, form } of byBeginning.get(twoLetters(hooks, at)) ?? NONE) {
+    for (const { bit, form } of byBeginning[twoLetters(hooks, at)] ?? NONE) {
       form.lastIndex = at;
       if (form.test(hooks)) found |= bit;
     }
