@@ -65,6 +65,10 @@ export const Picture = z.strictObject({
   caption: z.string().optional(),
   /** The whole credit line, `SERGEY BOBOK/AFP/Getty Images`. */
   credit: z.string().optional(),
+  /** Who took it, where the credit tells people from agencies. */
+  photographer: z.string().min(1).optional(),
+  /** Who supplies it, as printed: `AFP`. */
+  agency: z.string().min(1).optional(),
   alt: z.string().optional(),
   href: z.string().optional(),
   /** The source cut the caption short. */
