@@ -9,9 +9,9 @@ import { Ninjs } from './ninjs.ts';
 export const ArticleDocument = z.strictObject({ ...Ninjs.shape, copydesk: Copydesk });
 export type ArticleDocument = z.infer<typeof ArticleDocument>;
 
-/** The document, or a Rejection `invalid-output` that says which part is wrong in one line. */
-export function checked(document: ArticleDocument): ArticleDocument {
-  const result = ArticleDocument.safeParse(document);
+/** The value as its schema takes it, or a Rejection `invalid-output` that says which part is wrong in one line. */
+export function checked<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const count = result.error.issues.length;

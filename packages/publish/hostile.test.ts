@@ -23,6 +23,7 @@ function wellFormed(xml: string): boolean {
 
 test('hostile text gives a valid document and well-formed XHTML', () => {
   const validate = skip ? () => [] : iptc();
+  const everything = { profile: 'whole', renderings: ['jsonld'] } as const;
   const unit = oneof(
     string({ unit: 'binary', minLength: 1 }),
     constantFrom('\u0000', '\ud800', '\u202e', '</p><script>', '&#0;', ']]>', '\ufffe', '\t', '\u0085'),
@@ -42,14 +43,36 @@ test('hostile text gives a valid document and well-formed XHTML', () => {
       const article: Article = {
         ...minimal,
         headline: sourced(one.text),
-        authors: [sourced({ name: one.name, role: 'author', email: one.email, bio: one.text })],
+        slugline: sourced(one.text),
+        edition: sourced({ kind: 'kill', mark: one.text, of: one.name }),
+        advisories: [sourced(one.text), sourced(one.name)],
+        usageTerms: sourced(one.text),
+        mentions: (['person', 'organisation', 'place'] as const).map((kind) => ({
+          kind,
+          name: one.name,
+          count: 1,
+          spans: [],
+          rule: 'x',
+          confidence: 1,
+        })),
+        agencies: [one.name],
+        authors: [
+          sourced({ name: one.name, role: 'author', email: one.email, url: one.href, handles: [one.text], bio: one.text }),
+        ],
         language: sourced('en'),
         body: [{ role: one.role, text: one.text, span: [0, 1], shape: 'paragraph' }],
-        pictures: [{ caption: one.text, href: one.href, truncated: false, after: 0, spans: [] }],
+        pictures: [
+          { caption: one.text, href: one.href, photographer: one.name, agency: one.text, truncated: false, after: 0, spans: [] },
+        ],
       };
-      const { bytes, document } = publish({ drop: { ...drop, key: one.key }, article, relation, fingerprint });
+      const { bytes, document, beside } = publish(
+        { drop: { ...drop, key: one.key }, article, relation, fingerprint },
+        everything,
+      );
       assert.deepEqual(parsed(bytes), document);
       assert.deepEqual(validate(strict(document)), []);
+      const [page] = beside;
+      assert.ok(!page || !new TextDecoder().decode(page.bytes).includes('<'));
       assert.ok(wellFormed(document.bodies[1]?.value ?? ''), document.bodies[1]?.value);
       assert.equal(document.bodies[0]?.value.length, one.text.length);
     }),

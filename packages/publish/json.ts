@@ -3,10 +3,12 @@ const LINE = 100;
 
 /**
  * A plain value as JSON in UTF-8 for people and machines: two spaces of indent, small arrays on one line, keys in the order they
- * stand in, a line end at the end. The same value gives the same bytes. Absent (undefined) properties are left out.
+ * stand in, a line end at the end. The same value gives the same bytes. Absent (undefined) properties are left out. What may stand
+ * `in a page` writes `<` as an escape, or the text `</script>` would end the element around it.
  */
-export function jsonBytes(value: unknown): Uint8Array {
-  return new TextEncoder().encode(`${pretty(value, '')}\n`);
+export function jsonBytes(value: unknown, where?: 'in a page'): Uint8Array {
+  const text = `${pretty(value, '')}\n`;
+  return new TextEncoder().encode(where ? text.replaceAll('<', '\\u003c') : text);
 }
 
 function pretty(value: unknown, indent: string): string {

@@ -45,14 +45,18 @@ test('facts stand where ninjs wants them', () => {
   assert.equal(document.located, 'ODESSA, Ukraine');
   assert.equal(document.copyrightNotice, '© 2024 Harbour Courier');
   assert.deepEqual(
-    document.infoSources?.map(({ name, contactInfo }) => [name, contactInfo?.[0]?.value]),
+    document.infoSources?.map(({ name, role, contactInfo = [] }) => [
+      name,
+      role.slice(role.lastIndexOf('/') + 1),
+      ...contactInfo.map(({ value }) => value),
+    ]),
     [
-      ['Ann Lee', 'ann@courier.example'],
-      ['Bo Ek', undefined],
-      ['Cy Dee', undefined],
-      ['Di Fox', undefined],
-      ['AP', undefined],
-      ['Harbour Courier', undefined],
+      ['Ann Lee', 'author', 'ann@courier.example', 'https://courier.example/people/ann%20lee', '@annlee'],
+      ['Bo Ek', 'author'],
+      ['Cy Dee', 'author'],
+      ['Di Fox', 'correspondent'],
+      ['AP', 'origcont'],
+      ['Harbour Courier', 'distributor'],
     ],
   );
   assert.deepEqual(
@@ -60,6 +64,11 @@ test('facts stand where ninjs wants them', () => {
     ['picture picture', 'picture picture', 'component authorBio', 'text duplicateOf'],
   );
   const [picture, drawing] = document.associations ?? [];
+  assert.equal(picture?.by, 'ANN LEE');
+  assert.deepEqual(
+    picture?.infoSources?.map(({ name, role }) => `${name} ${role.slice(role.lastIndexOf('/') + 1)}`),
+    ['ANN LEE cameraOperator', 'AFP imgSupplier'],
+  );
   assert.equal(picture?.representationType, 'partial');
   assert.deepEqual(
     picture?.descriptions?.map(({ role, value }) => [role, value]),
@@ -71,6 +80,36 @@ test('facts stand where ninjs wants them', () => {
   );
   assert.equal(picture?.renditions?.[0]?.href, 'https://courier.example/img/1.jpg');
   assert.equal(drawing?.renditions, undefined);
+});
+
+test('what an editor is told stands where ninjs wants it', () => {
+  const { document } = publish(cases['a full article']);
+  assert.equal(document.slugline, 'FERRY-RETURNS');
+  assert.equal(document.urgency, 3);
+  assert.equal(document.usageTerms, 'No sales.');
+  assert.equal(document.edNote, 'UPDATE 2-\nEds: Adds quotes.\nPhotos follow.');
+  assert.equal(document.embargoedUntil, '2024-03-02T09:00:00+01:00');
+  assert.deepEqual(
+    document.subjects?.map(({ name, rel, relevance, confidence }) => [name, rel, relevance, confidence]),
+    [
+      ['World', 'section', undefined, 90],
+      ['ferry', 'keyword', undefined, 90],
+      ['Eva Moss', 'mentions', 100, 90],
+      ['Harbour Board', 'mentions', 50, 75],
+      ['Odessa', 'mentions', 25, 60],
+    ],
+  );
+  const names = [document.people, document.organisations, document.places].map((some) => some?.map(({ name }) => name));
+  assert.deepEqual(names, [['Eva Moss'], ['Harbour Board'], ['Odessa']]);
+});
+
+test('the evidence holds every fact with its source, and each of them once', () => {
+  const { copydesk } = publish(cases['a full article']).document;
+  const { body: _body, pictures: _pictures, flags, quality, quotes, mentions, cuts, notes, ...fields } = full;
+  assert.deepEqual(copydesk.fields, fields);
+  for (const [name, value] of Object.entries({ flags, quality, quotes, mentions, cuts, notes }))
+    assert.deepEqual(copydesk[name as keyof typeof copydesk], value, name);
+  assert.deepEqual(copydesk.counts, { paragraphs: 7, words: 12, characters: 66, readingMinutes: 1, pictures: 2, cuts: 1 });
 });
 
 test('no day is made up: an interval, a day or a local time gives no contentCreated', () => {

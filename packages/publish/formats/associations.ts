@@ -1,7 +1,10 @@
 import type { Article, Picture } from '@copydesk/article/article';
 import type { Relation } from '@copydesk/article/relation';
 
-import { Uri, type Association } from '../ninjs.ts';
+import type { Association } from '../ninjs.ts';
+import { address } from './address.ts';
+import { pictureParties } from './parties.ts';
+import { cancels } from './status.ts';
 
 /** The name of the nth picture of a story: the story's URN with a fragment (RFC 8141). Counted from 1. */
 export function pictureUri(uri: string, index: number): string {
@@ -25,13 +28,15 @@ export function associations(uri: string, article: Article, relation: Relation):
           ]
         : [],
     ),
-    ...related(relation),
+    ...related(article, relation),
   ];
 }
 
 function pictureOf(picture: Picture, uri: string, article: Article): Association {
   const language = article.language?.value;
   const href = address(picture.href, article.canonical?.value);
+  const by = picture.photographer ?? picture.credit;
+  const infoSources = pictureParties(picture);
   const descriptions = [
     { role: 'caption', value: picture.caption },
     { role: 'alt', value: picture.alt },
@@ -44,17 +49,11 @@ function pictureOf(picture: Picture, uri: string, article: Article): Association
     type: 'picture',
     representationType: picture.truncated ? 'partial' : 'full',
     ...(language && { language }),
-    ...(picture.credit && { by: picture.credit }),
+    ...(by && { by }),
     ...(descriptions.length > 0 && { descriptions }),
+    ...(infoSources.length > 0 && { infoSources }),
     ...(href && { renditions: [{ name: 'original', href }] }),
   };
-}
-
-/** An address as ninjs takes it, absolute and escaped; undefined when it cannot be one. Data addresses are content, not addresses. */
-function address(href: string | undefined, base: string | undefined): string | undefined {
-  if (href === undefined || !URL.canParse(href, base)) return undefined;
-  const url = new URL(href, base);
-  return /^https?:$/.test(url.protocol) && Uri.safeParse(url.href).success ? url.href : undefined;
 }
 
 const RELS = {
@@ -65,6 +64,9 @@ const RELS = {
   contains: 'contains',
 } as const satisfies Record<Exclude<Relation['kind'], 'none'>, Association['rel']>;
 
-function related({ kind, of }: Relation): Association[] {
-  return kind === 'none' || !of ? [] : [{ name: of.key, rel: RELS[kind], uri: of.uri, type: 'text' }];
+function related(article: Article, { kind, of }: Relation): Association[] {
+  if (kind === 'none' || !of) return [];
+  const corrects = kind === 'revision' && article.edition?.value.kind === 'correction';
+  const rel = cancels(article) ? 'cancels' : corrects ? 'correctionOf' : RELS[kind];
+  return [{ name: of.key, rel, uri: of.uri, type: 'text' }];
 }

@@ -1,7 +1,7 @@
 import { bodyText, type Article, type BodyBlock } from '@copydesk/article/article';
 
 import type { Ninjs } from '../ninjs.ts';
-import { wordCount } from './words.ts';
+import { wordCount } from './counts.ts';
 
 /** The story twice: as plain text, a blank line between blocks, and as a piece of XHTML. */
 export function bodies(article: Article): Ninjs['bodies'] {
