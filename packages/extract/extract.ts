@@ -9,7 +9,7 @@ import { dateline } from './fields/dateline.ts';
 import { subheadline, summary } from './fields/deck.ts';
 import { flags } from './fields/flags.ts';
 import { headline } from './fields/headline.ts';
-import { language } from './fields/language.ts';
+import { direction, language, languages } from './fields/language.ts';
 import { modified } from './fields/modified.ts';
 import { pictures } from './fields/pictures.ts';
 import { momentText, settlePublished } from './fields/publishing.ts';
@@ -28,6 +28,7 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
   const body = printed(evidence).map(bodyBlock);
   if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
   const agencies = settleAgencies(evidence);
+  const told = field('language', language);
   const article: Omit<Article, 'flags'> = {
     ...field('headline', headline),
     ...field('subheadline', subheadline),
@@ -40,7 +41,9 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     ...field('publisher', publisher),
     ...field('section', section),
     keywords: all(keywords),
-    ...field('language', language),
+    ...told,
+    ...named('languages', languages(evidence)),
+    ...named('direction', told.language && direction(told.language.value)),
     ...field('canonical', canonical),
     ...field('copyright', copyright),
     body,

@@ -1,9 +1,12 @@
+import type { Article } from '@copydesk/article/article';
+
 import { hinted, once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { detect } from '../language/detect.ts';
-import type { Rule } from '../rule.ts';
+import { amongNeighbours } from '../language/neighbours.ts';
+import { asText, settle, type Rule } from '../rule.ts';
 
 /** No more of a story is shown to the detector, which looks at less. UTF-16 units. */
-const SAMPLE = 1_000;
+const SAMPLE = 1_500;
 /** Letters enough for the detector to be sure. */
 const ENOUGH = /^(?:\P{L}*\p{L}){40}/u;
 
@@ -15,7 +18,7 @@ const detection = once((evidence) => {
     if (text.length >= SAMPLE) break;
     text += (text === '' ? '' : '\n') + block.text;
   }
-  const { language: found, reliable } = detect(text);
+  const { language: found, reliable } = amongNeighbours(text, detect(text));
   return { language: found, sure: reliable && ENOUGH.test(text.slice(0, SAMPLE)) };
 });
 
@@ -50,6 +53,8 @@ function canonical(tag: string): string | undefined {
   }
 }
 
+const DECLARED = ['ld.inLanguage', 'html.lang', 'meta.og:locale', 'meta.content-language', 'meta.dc.language', 'item.inLanguage'];
+
 /** What the story is written in, BCP 47. The text itself is asked first: templates declare languages they do not print. */
 export const language = [
   {
@@ -78,17 +83,7 @@ export const language = [
     name: 'language-declared',
     why: 'A text of a few words tells nothing; then the page is believed.',
     confidence: 0.8,
-    find: (evidence) =>
-      declared(
-        hinted(evidence, [
-          'ld.inLanguage',
-          'html.lang',
-          'meta.og:locale',
-          'meta.content-language',
-          'meta.dc.language',
-          'item.inLanguage',
-        ]),
-      ),
+    find: (evidence) => declared(hinted(evidence, DECLARED)),
     examples: [
       [[['html.lang', 'pt_br']], ['pt-BR']],
       [[['html.lang', 'none of your business']], []],
@@ -102,3 +97,26 @@ export const language = [
     examples: [[[['body', 'Где мой чай?']], ['ru']]],
   },
 ] as const satisfies readonly Rule<string>[];
+
+/** What the page declares and what the text reads like, kept apart; undefined when neither is known. */
+export function languages(evidence: Evidence): Article['languages'] {
+  const by = (names: readonly string[]) =>
+    settle(
+      language.filter(({ name }) => names.includes(name)),
+      evidence,
+      asText,
+    );
+  const [told, read] = [by(['language-declared']), by(['language-detected', 'language-guessed'])];
+  return told || read ? { ...(told && { declared: told }), ...(read && { detected: read }) } : undefined;
+}
+
+/** Languages that are written from right to left unless their tag names another script. */
+const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he iw ks ps sd syr ug ur yi'.split(' '));
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm']);
+
+/** Which way a language is written, by the script that its tag names, else by its own: `az-Arab` and `ur` from the right. */
+export function direction(tag: string): 'ltr' | 'rtl' {
+  const [primary = '', script = ''] = tag.split('-');
+  const rtl = /^[A-Z][a-z]{3}$/.test(script) ? RIGHT_TO_LEFT_SCRIPTS.has(script) : RIGHT_TO_LEFT.has(primary);
+  return rtl ? 'rtl' : 'ltr';
+}
