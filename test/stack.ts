@@ -40,11 +40,11 @@ export type RunningStack = {
   close(): Promise<void>;
 };
 
-/** Starts the embedded stack and waits until it says that it runs. */
-export async function startStack(): Promise<RunningStack> {
+/** Starts the embedded stack, with settings of its own, and waits until it says that it runs. */
+export async function startStack(settings: Record<string, string> = {}): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'copydesk-stack-'));
   const child = spawn(process.execPath, [CLI, 'up', '--data', data], {
-    env: { ...process.env, CONSOLE_PORT: '0', ...HASTY, ...FOREIGN },
+    env: { ...process.env, CONSOLE_PORT: '0', ...HASTY, ...FOREIGN, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

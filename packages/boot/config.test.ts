@@ -24,6 +24,15 @@ test('sizes may have units, stages may have spaces', () => {
   assert.deepEqual(config.STAGES, ['clean', 'publish']);
 });
 
+test('what is written of an article is one document, or what was asked for', () => {
+  const { OUTPUT_PROFILE, RENDERINGS } = configFrom(NEEDED);
+  assert.deepEqual([OUTPUT_PROFILE, RENDERINGS], ['whole', []]);
+  const asked = configFrom({ ...NEEDED, OUTPUT_PROFILE: 'strict', RENDERINGS: ' jsonld, ' });
+  assert.deepEqual([asked.OUTPUT_PROFILE, asked.RENDERINGS], ['strict', ['jsonld']]);
+  refused({ OUTPUT_PROFILE: 'ninjs' }, /^OUTPUT_PROFILE/);
+  refused({ RENDERINGS: 'jsonld,nitf' }, /^RENDERINGS: jsonld, not nitf/);
+});
+
 test('a setting that makes no sense is named, with what it is for and without its value', () => {
   refused({ REDIS_URL: 'http://user:hunter2@host' }, /^REDIS_URL: (?!.*hunter2).*\(The Redis that holds/);
   refused({ AWS_ACCESS_KEY_ID: '' }, /^AWS_ACCESS_KEY_ID: not set/);

@@ -1,3 +1,4 @@
+import { profiles, type Rendering, renderings } from '@copydesk/publish';
 import { z } from 'zod';
 
 /** A number of bytes, `33554432` or `32mb`. */
@@ -7,6 +8,13 @@ const Bytes = z.string().transform((text, context) => {
   context.addIssue('a number of bytes, such as 33554432 or 32mb');
   return z.NEVER;
 });
+
+function listed(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
 
 const Milliseconds = z.coerce.number().int().positive();
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -50,16 +58,24 @@ const Settings = z.object({
     .default('work')
     .describe('Where values too large for a job lie for a while; let them expire after 7 days.'),
   DROP_MAX_BYTES: Bytes.default(32 * 1024 ** 2).describe('Larger drops are rejected unread.'),
-  STAGES: z
+  OUTPUT_PROFILE: z
+    .enum(profiles)
+    .default('whole')
+    .describe(
+      'How an article is written: `whole` is ninjs with the property `copydesk`; `strict` is ninjs alone, with that property in a document of its own under `evidence/`.',
+    ),
+  RENDERINGS: z
     .string()
-    .default('clean,extract,dedupe,publish')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
-    )
-    .describe('The stages a worker runs, with commas.'),
+    .default('')
+    .transform((list, context) => {
+      const names = listed(list);
+      const unknown = names.filter((name) => !(renderings as readonly string[]).includes(name));
+      if (unknown.length === 0) return names as Rendering[];
+      context.addIssue(`${renderings.join(', ')}, not ${unknown.join(', ')}`);
+      return z.NEVER;
+    })
+    .describe('What else is written of every article, with commas: `jsonld` (schema.org NewsArticle, under `jsonld/`).'),
+  STAGES: z.string().default('clean,extract,dedupe,publish').transform(listed).describe('The stages a worker runs, with commas.'),
   EVENTS_SECRET: z
     .string()
     .min(8)

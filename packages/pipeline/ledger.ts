@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 
-import type { Drop, Version } from '@copydesk/article/drop';
+import type { Drop } from '@copydesk/article/drop';
 import { compareVersions, dropId, dropUri } from '@copydesk/article/drop';
-import { pipelineVersion } from '@copydesk/publish';
+import type { Beside } from '@copydesk/publish';
+import { besides, pipelineVersion } from '@copydesk/publish';
 
 import { presentVersion } from './read-drop.ts';
 import type { Job, Outcome } from './job.ts';
-import type { Outside, Stored, World } from './world.ts';
+import { age, place, type Standing, standing } from './place.ts';
+import type { Outside, World } from './world.ts';
 
 /**
  * The three places in the output bucket, best first: where two outcomes of one version meet, after a wipe for instance, the
@@ -26,8 +28,17 @@ const LONG = '.long/';
 
 /** Where the outcome of a drop lies: its key under a prefix, or its hash where the key is too long to mirror. */
 export function outcomeKey(kind: Kind, key: string): string {
+  return keyUnder(prefixes[kind], key);
+}
+
+/** Where what stands beside an outcome lies: `besideKey('evidence/', 'articles/a.html.json')` is `evidence/a.html.json`. */
+export function besideKey(prefix: Beside['prefix'], outcome: string): string {
+  return prefix + outcome.slice(outcome.indexOf('/') + 1);
+}
+
+function keyUnder(prefix: string, key: string): string {
   const mirrored = Buffer.byteLength(key) <= MIRRORED_KEY_BYTES && !key.startsWith(LONG);
-  return `${prefixes[kind]}${mirrored ? key : LONG + createHash('sha256').update(key).digest('hex')}.json`;
+  return `${prefix}${mirrored ? key : LONG + createHash('sha256').update(key).digest('hex')}.json`;
 }
 
 /** The drop's key that an outcome key mirrors; undefined for a hashed one. */
@@ -41,58 +52,54 @@ export function prefixOf(kind: Kind): string {
   return prefixes[kind];
 }
 
-/** Tries to write an outcome against others that write theirs. More are no race but a store that does not keep its conditions. */
-const WRITES = 50;
-
-/** An outcome as its metadata tells it, without its content. */
-export type Standing = { key: string; etag: string; version: Version; pipelineVersion: string };
-
 /** The outcome of a kind that stands for a drop's key at present. */
 export async function outcomeOf(kind: Kind, key: string, world: Pick<Outside, 'outcomes'>): Promise<Standing | undefined> {
   const stored = await world.outcomes.head(outcomeKey(kind, key));
   return stored && standing(stored);
 }
 
-function standing({ key, etag, metadata }: Stored): Standing {
-  const [lastModified, versionId] = (metadata['source-version'] ?? '').split(' ');
-  const version = { etag: metadata['source-etag'] ?? '', ...(lastModified && { lastModified }), ...(versionId && { versionId }) };
-  return { key, etag, version, pipelineVersion: metadata['pipeline-version'] ?? '' };
-}
-
 /**
- * Writes the one outcome of a version of a drop, or finds that a newer version has its own. Safe to repeat at any point and
- * against any other worker: the last of them leaves what a single one would have left.
+ * Writes the one outcome of a version of a drop, or finds that a newer version has its own. What goes `beside` it is written first,
+ * for the outcome is what says that all is there. Safe to repeat at any point and against any other worker: the last of them leaves
+ * what a single one would have left.
  */
-export async function settle(kind: Kind, bytes: Uint8Array, job: Job, world: World): Promise<Outcome> {
+export async function settle(
+  kind: Kind,
+  bytes: Uint8Array,
+  job: Job,
+  world: World,
+  beside: readonly Beside[] = [],
+): Promise<Outcome> {
+  for (const one of beside) await writeBeside(kind, one, job, world);
   const settled = (await write(kind, bytes, job, world)) ? await clear(kind, job, world) : undefined;
   await queueOverwrite(job.drop, world);
   return settled ? { outcome: settled, outputKey: outcomeKey(settled, job.drop.key) } : { outcome: 'superseded' };
 }
 
 /** Puts the outcome under its key. False when a newer version holds that place. */
-async function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world: World): Promise<boolean> {
+function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world: World): Promise<boolean> {
+  const metadata = metadataOf(drop, world);
+  const again = (there: Standing) =>
+    replay === true && (kind === 'rejected' || there.pipelineVersion !== metadata['pipeline-version']);
   const key = outcomeKey(kind, drop.key);
-  const metadata = {
+  return place({ key, bytes, contentType: 'application/json', metadata, again }, drop, world);
+}
+
+/** Puts what goes with an outcome under its own prefix. Of two outcomes of one version the better one's stays, as it does itself. */
+async function writeBeside(kind: Kind, one: Beside, { drop, replay }: Job, world: World): Promise<void> {
+  const metadata = { ...metadataOf(drop, world), outcome: kind };
+  const again = (there: Standing) => replay === true || kinds.indexOf(kind) <= kinds.indexOf(there.kind as Kind);
+  await place({ ...one, key: keyUnder(one.prefix, drop.key), metadata, again }, drop, world);
+}
+
+function metadataOf(drop: Drop, { output }: World): Record<string, string> & { 'pipeline-version': string } {
+  return {
     'source-etag': drop.etag,
     'source-version': [drop.lastModified, drop.versionId].filter(Boolean).join(' '),
-    'pipeline-version': pipelineVersion,
+    // Build metadata of a semantic version: a replay writes an outcome anew when the profile has changed since.
+    'pipeline-version': output.profile === 'whole' ? pipelineVersion : `${pipelineVersion}+${output.profile}`,
     uri: dropUri(drop),
   };
-  const put = { contentType: 'application/json', metadata };
-  for (let tries = 0; tries < WRITES; tries += 1) {
-    if (await world.outcomes.put(key, bytes, { ...put, condition: 'absent' })) return true;
-    const stored = await world.outcomes.head(key);
-    if (!stored) continue;
-    const there = standing(stored);
-    const order = await age(there.version, drop, world);
-    if (order > 0) return false;
-    const due = replay && (kind === 'rejected' || there.pipelineVersion !== pipelineVersion);
-    if (order === 0 && !due) return true;
-    if (await world.outcomes.put(key, bytes, { ...put, condition: { etag: stored.etag } })) return true;
-  }
-  throw new Error(
-    `the store refuses ${key} both as new and as a replacement of what HEAD shows there: are its conditional writes at fault?`,
-  );
 }
 
 /** Leaves one outcome of the object standing and gives its place; undefined when that is a newer version's. */
@@ -108,6 +115,7 @@ async function clear(kind: Kind, { drop, replay }: Job, world: World): Promise<K
     const oursStays = order < 0 || (order === 0 && (replay === true || kinds.indexOf(kind) < kinds.indexOf(other)));
     if (oursStays) {
       await world.outcomes.delete(there.key, there.etag);
+      if (kind === 'rejected') await clearBeside(drop, world);
       continue;
     }
     const ours = await outcomeOf(kind, drop.key, world);
@@ -117,17 +125,12 @@ async function clear(kind: Kind, { drop, replay }: Job, world: World): Promise<K
   return kind;
 }
 
-/**
- * Orders the version of an outcome against a drop: negative when the outcome is older. Storage knows whole seconds only, so of
- * two versions of one second the newer is the one that stands in the bucket; any fixed order would let A, B, A end as B.
- */
-async function age(there: Version, drop: Drop, world: World): Promise<number> {
-  const order = compareVersions(there, drop);
-  const tied =
-    order !== 0 && there.lastModified === drop.lastModified && there.versionId === undefined && drop.versionId === undefined;
-  const present = tied ? await presentVersion(drop, world) : undefined;
-  if (present?.lastModified !== drop.lastModified) return order;
-  return present?.etag === drop.etag ? -1 : present?.etag === there.etag ? 1 : order;
+/** Takes away what went with an outcome that made room for a refusal. */
+async function clearBeside(drop: Drop, world: World): Promise<void> {
+  for (const prefix of besides) {
+    const stored = await world.outcomes.head(keyUnder(prefix, drop.key));
+    if (stored && (await age(standing(stored).version, drop, world)) <= 0) await world.outcomes.delete(stored.key, stored.etag);
+  }
 }
 
 /** Queues the version that was put while this one was under way: its event may have come while this one's job was kept. */

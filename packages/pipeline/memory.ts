@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { compareVersions, dropId } from '@copydesk/article/drop';
 import { memorySeen } from '@copydesk/dedupe/memory-seen';
+import { whole } from '@copydesk/publish';
 
 import type { Job } from './job.ts';
 import { rows, step } from './step.ts';
@@ -101,5 +102,6 @@ export function memoryWorld(clock: () => string): World & { queues: MemoryQueues
     compute: computeHere,
     log: () => {},
     dropMaxBytes: 32 * 1024 * 1024,
+    output: whole,
   };
 }

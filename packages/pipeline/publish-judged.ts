@@ -15,6 +15,6 @@ export async function publishJudged(judged: Judged, job: Job, world: World): Pro
     return 'next' in anew ? publishJudged(anew.next, job, world) : anew;
   }
   const kind = isDuplicate(judged.relation) ? 'duplicate' : 'article';
-  const { bytes } = publish({ ...judged, drop: job.drop });
-  return { done: await settle(kind, bytes, job, world) };
+  const { bytes, beside } = publish({ ...judged, drop: job.drop }, world.output);
+  return { done: await settle(kind, bytes, job, world, beside) };
 }

@@ -3,6 +3,7 @@ import { type Print, fingerprint, readPrint } from '@copydesk/dedupe/fingerprint
 import type { Rebuild } from '@copydesk/dedupe/seen';
 import { ArticleDocument } from '@copydesk/publish';
 
+import { json, withEvidence } from './evidence.ts';
 import { prefixOf } from './ledger.ts';
 import type { Outside } from './world.ts';
 
@@ -38,7 +39,7 @@ async function restore(key: string, rebuild: Rebuild, world: Outside): Promise<v
   const bytes = await world.outcomes.get(key);
   // Deleted since it was listed: a newer outcome took its place and brings its own entry.
   if (!bytes) return;
-  const document = documentOf(bytes);
+  const document = await documentOf(key, bytes, world);
   if (!document) {
     world.log('warn', { event: 'outcome not understood', key });
     return;
@@ -55,10 +56,6 @@ function printOf({ copydesk, headlines = [], bodies = [] }: ArticleDocument): Pr
 }
 
 /** One outcome that somebody damaged must not keep all drops waiting for the index. */
-function documentOf(bytes: Uint8Array): ArticleDocument | undefined {
-  try {
-    return ArticleDocument.parse(JSON.parse(Buffer.from(bytes).toString()));
-  } catch {
-    return undefined;
-  }
+async function documentOf(key: string, bytes: Uint8Array, world: Outside): Promise<ArticleDocument | undefined> {
+  return ArticleDocument.safeParse(await withEvidence(key, json(bytes), world.outcomes)).data;
 }

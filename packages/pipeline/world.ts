@@ -1,5 +1,6 @@
 import type { Drop, Version } from '@copydesk/article/drop';
 import type { Seen } from '@copydesk/dedupe/seen';
+import type { Output } from '@copydesk/publish';
 
 import type { Job } from './job.ts';
 import type { Compute } from './verbs.ts';
@@ -71,6 +72,8 @@ export type World = Outside & {
   compute: Compute;
   /** Drops larger than this are refused unread, in bytes. */
   dropMaxBytes: number;
+  /** What is written of an article. */
+  output: Output;
 };
 
 /** The drop that stands under a key, as HEAD tells it. */

@@ -8,8 +8,9 @@ import { printable } from './printable.ts';
 export { ArticleDocument } from './article-document.ts';
 export { EvidenceDocument } from './copydesk.ts';
 export type { Publication } from './evidence.ts';
+export { jsonBytes } from './json.ts';
 export { NewsArticle } from './news-article.ts';
-export { type Beside, besides, type Output, profiles, renderings, whole } from './output.ts';
+export { type Beside, besides, type Output, profiles, type Rendering, renderings, whole } from './output.ts';
 export { Attempt, RejectedDocument, refuse } from './rejected-document.ts';
 export { pipelineVersion } from './version.ts';
 

@@ -45,6 +45,27 @@ const article = {
   copydesk: { relation: { kind: 'near', of: root, root, score: 0.9, reasons: [] }, more: true },
 };
 
+/** A document of the prefix `evidence/`, as short as its schema allows. */
+function evidenceFor(relation: unknown): unknown {
+  return {
+    uri: 'urn:copydesk:1',
+    copydesk: {
+      schemaVersion: '1',
+      pipelineVersion: '0',
+      source: { bucket: 'drops', key: '1.html', etag: 'e', size: 1 },
+      relation,
+      flags: [],
+      counts: { paragraphs: 1, words: 1, characters: 1, readingMinutes: 1, pictures: 0, cuts: 0 },
+      fields: { authors: [], keywords: [] },
+      body: [],
+      pictures: [],
+      cuts: [],
+      notes: [],
+      fingerprint: { exact: 'a'.repeat(64), level: 0, shingles: 0, sketch: '', anchors: '' },
+    },
+  };
+}
+
 test('rows carry what their documents say, read once', async () => {
   const store = bucket({ 'articles/1.html.json': article, 'rejected/2.html.json': { detail: '0 bytes' } });
   const recent = recentEndings(store);
@@ -54,6 +75,16 @@ test('rows carry what their documents say, read once', async () => {
   assert.deepEqual(articles[0]?.told, { headline: 'Harbour opens', by: 'Ada Moor', language: 'en', kind: 'near', of: '1.html' });
   assert.deepEqual(rejections[0]?.told, { detail: '0 bytes' });
   assert.equal(store.reads.length, 2);
+});
+
+test('the evidence of a strict document is found where it lies', async () => {
+  const { copydesk, ...strict } = { ...article, standard: { name: 'ninjs' } };
+  const of = { uri: 'urn:copydesk:0', key: '0.html' };
+  const evidence = evidenceFor({ kind: 'near', of, root: of, score: 0.9, reasons: [] });
+  assert.ok(copydesk);
+  const recent = recentEndings(bucket({ 'articles/1.html.json': strict, 'evidence/1.html.json': evidence }));
+  const { articles } = await recent([ending(1)]);
+  assert.equal(articles[0]?.told?.of, '0.html');
 });
 
 test('the newest are shown, and a rejection stays when the queue has forgotten it', async () => {

@@ -1,4 +1,5 @@
 import { Relation } from '@copydesk/article/relation';
+import { json, withEvidence } from '@copydesk/pipeline/evidence';
 import type { Store } from '@copydesk/pipeline/world';
 import { ArticleDocument, RejectedDocument } from '@copydesk/publish';
 import { z } from 'zod';
@@ -105,18 +106,10 @@ async function documentOf({ outputKey, outcome }: Ending, outcomes: Pick<Store, 
   const bytes = await outcomes.get(outputKey, { etag: stored.etag });
   const value = bytes && json(bytes);
   if (outcome === 'rejected') return Rejected.safeParse(value).data ?? {};
-  const { data } = Article.safeParse(value);
+  const { data } = Article.safeParse(await withEvidence(outputKey, value, outcomes));
   if (!data) return {};
   const { kind, of } = data.copydesk.relation;
   return { headline: data.headlines?.[0]?.value, by: data.by, language: data.language, kind, of: of?.key };
-}
-
-function json(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {

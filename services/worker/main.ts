@@ -15,7 +15,8 @@ await run('worker', async ({ config, log, signal, closing, ready }) => {
   const threads = pool({ threads: config.POOL_THREADS, timeMs: config.POOL_TIME_MS, heapMb: config.POOL_HEAP_MB });
   closing({ name: 'pool', close: threads.close });
 
-  const world: World = { ...outside, compute: threads.compute, dropMaxBytes: config.DROP_MAX_BYTES };
+  const output = { profile: config.OUTPUT_PROFILE, renderings: config.RENDERINGS };
+  const world: World = { ...outside, compute: threads.compute, dropMaxBytes: config.DROP_MAX_BYTES, output };
   const kept = keepIndex(world, signal);
   closing({ name: 'index', close: () => kept });
 

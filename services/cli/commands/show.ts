@@ -1,6 +1,8 @@
 import { compareVersions, dropUri } from '@copydesk/article/drop';
+import { json, withEvidence } from '@copydesk/pipeline/evidence';
 import { kinds, outcomeOf } from '@copydesk/pipeline/ledger';
 import type { Outside } from '@copydesk/pipeline/world';
+import { jsonBytes } from '@copydesk/publish';
 
 import { parsed, UsageError } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
@@ -16,7 +18,13 @@ export async function run(words: string[]): Promise<number> {
     const outcome = key === undefined ? undefined : await presentOutcome(key, outside);
     const bytes = outcome && (await outside.outcomes.get(outcome));
     if (bytes) {
-      await print(Buffer.from(bytes).toString().trimEnd());
+      const document = json(bytes);
+      const full = await withEvidence(outcome, document, outside.outcomes);
+      await print(
+        Buffer.from(full === document ? bytes : jsonBytes(full))
+          .toString()
+          .trimEnd(),
+      );
       return 0;
     }
     const there = key !== undefined && (await outside.drops.head(key));

@@ -1,0 +1,64 @@
+import type { Drop, Version } from '@copydesk/article/drop';
+import { compareVersions } from '@copydesk/article/drop';
+
+import { presentVersion } from './read-drop.ts';
+import type { Stored, World } from './world.ts';
+
+/** An outcome as its metadata tells it, without its content. */
+export type Standing = {
+  key: string;
+  etag: string;
+  version: Version;
+  pipelineVersion: string;
+  /** Of what stands beside an outcome: the outcome's kind. */
+  kind?: string;
+};
+
+export function standing({ key, etag, metadata }: Stored): Standing {
+  const [lastModified, versionId] = (metadata['source-version'] ?? '').split(' ');
+  const version = { etag: metadata['source-etag'] ?? '', ...(lastModified && { lastModified }), ...(versionId && { versionId }) };
+  const kind = metadata['outcome'];
+  return { key, etag, version, pipelineVersion: metadata['pipeline-version'] ?? '', ...(kind && { kind }) };
+}
+
+/** What is to be written of one version of a drop. `again`: whether it takes the place of what the same version wrote before. */
+export type Placing = {
+  key: string;
+  bytes: Uint8Array;
+  contentType: string;
+  metadata: Record<string, string>;
+  again: (there: Standing) => boolean;
+};
+
+/** Tries to write an outcome against others that write theirs. More are no race but a store that does not keep its conditions. */
+const WRITES = 50;
+
+/** Puts an object under its key. False when a newer version of the drop holds that place. */
+export async function place({ key, bytes, again, ...put }: Placing, drop: Drop, world: World): Promise<boolean> {
+  for (let tries = 0; tries < WRITES; tries += 1) {
+    if (await world.outcomes.put(key, bytes, { ...put, condition: 'absent' })) return true;
+    const stored = await world.outcomes.head(key);
+    if (!stored) continue;
+    const there = standing(stored);
+    const order = await age(there.version, drop, world);
+    if (order > 0) return false;
+    if (order === 0 && !again(there)) return true;
+    if (await world.outcomes.put(key, bytes, { ...put, condition: { etag: stored.etag } })) return true;
+  }
+  throw new Error(
+    `the store refuses ${key} both as new and as a replacement of what HEAD shows there: are its conditional writes at fault?`,
+  );
+}
+
+/**
+ * Orders the version of an outcome against a drop: negative when the outcome is older. Storage knows whole seconds only, so of
+ * two versions of one second the newer is the one that stands in the bucket; any fixed order would let A, B, A end as B.
+ */
+export async function age(there: Version, drop: Drop, world: World): Promise<number> {
+  const order = compareVersions(there, drop);
+  const tied =
+    order !== 0 && there.lastModified === drop.lastModified && there.versionId === undefined && drop.versionId === undefined;
+  const present = tied ? await presentVersion(drop, world) : undefined;
+  if (present?.lastModified !== drop.lastModified) return order;
+  return present?.etag === drop.etag ? -1 : present?.etag === there.etag ? 1 : order;
+}
