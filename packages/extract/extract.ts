@@ -5,16 +5,24 @@ import { Rejection } from '@copydesk/article/rejection';
 
 import { gather, printed } from './evidence.ts';
 import { canonical, copyright } from './fields/address.ts';
+import { settleAdvisories } from './fields/advisories.ts';
 import { dateline } from './fields/dateline.ts';
 import { subheadline, summary } from './fields/deck.ts';
+import { edition } from './fields/edition.ts';
+import { embargo } from './fields/embargo.ts';
+import { settleEvents } from './fields/events.ts';
 import { flags } from './fields/flags.ts';
 import { headline } from './fields/headline.ts';
 import { direction, language, languages } from './fields/language.ts';
 import { modified } from './fields/modified.ts';
 import { pictures } from './fields/pictures.ts';
 import { momentText, settlePublished } from './fields/publishing.ts';
-import { publisher } from './fields/site.ts';
+import { quality } from './fields/quality.ts';
+import { publisher, site } from './fields/site.ts';
+import { slugline } from './fields/slugline.ts';
 import { keywords, section } from './fields/subject.ts';
+import { urgency } from './fields/urgency.ts';
+import { usageTerms } from './fields/usage.ts';
 import { settleAgencies, settleAuthors } from './fields/writers.ts';
 import { asText, settle, source, type Rule } from './rule.ts';
 
@@ -29,7 +37,7 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
   if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
   const agencies = settleAgencies(evidence);
   const told = field('language', language);
-  const article: Omit<Article, 'flags'> = {
+  const article: Omit<Article, 'flags' | 'quality'> = {
     ...field('headline', headline),
     ...field('subheadline', subheadline),
     ...field('summary', summary),
@@ -39,6 +47,7 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     ...named('modified', settle(modified, evidence, momentText)),
     ...field('dateline', dateline),
     ...field('publisher', publisher),
+    ...field('site', site),
     ...field('section', section),
     keywords: all(keywords),
     ...told,
@@ -46,12 +55,23 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     ...named('direction', told.language && direction(told.language.value)),
     ...field('canonical', canonical),
     ...field('copyright', copyright),
+    ...field('usageTerms', usageTerms),
+    ...field('slugline', slugline),
+    ...named(
+      'edition',
+      settle(edition, evidence, ({ mark }) => mark),
+    ),
+    ...named('embargo', settle(embargo, evidence, momentText)),
+    ...named('urgency', settle(urgency, evidence, String)),
+    ...some('advisories', settleAdvisories(evidence)),
+    ...some('events', settleEvents(evidence)),
     body,
     pictures: pictures(evidence),
     cuts: draft.cuts,
     notes: draft.notes,
   };
-  return { ...article, flags: flags(article, evidence) };
+  const flagged = { ...article, flags: flags(article, evidence) };
+  return { ...flagged, quality: quality(flagged) };
 
   function field<Name extends string>(name: Name, rules: readonly Rule<string>[]): { [Key in Name]?: Sourced<string> } {
     return named(name, settle(rules, evidence, asText));
@@ -70,6 +90,11 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
 /** A printed block without what only the cleaning of it needs. Its role is one of a body's, for `printed` asks for no other. */
 function bodyBlock({ role, text, span, shape, level }: DraftBlock): BodyBlock {
   return { role: role as BodyBlock['role'], text, span, shape, ...(level !== undefined && { level }) };
+}
+
+/** An empty list is an absent key. */
+function some<Name extends string, Value>(name: Name, values: Value[]): { [Key in Name]?: Value[] } {
+  return named(name, values.length > 0 ? values : undefined);
 }
 
 /** An absent field is an absent key. */

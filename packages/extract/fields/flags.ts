@@ -1,12 +1,17 @@
 import type { Article, Flag, Moment } from '@copydesk/article/article';
 
 import type { Evidence } from '../evidence.ts';
+import { detect } from '../language/detect.ts';
+import { amongNeighbours } from '../language/neighbours.ts';
 
 /** Fewer words than this are a brief, or the start of something longer; in scripts without spaces, characters / 2. */
 const SHORT = 80;
 
+/** An article before anything is said about it. */
+type Unflagged = Omit<Article, 'flags' | 'quality'>;
+
 /** A reason to look before printing. */
-type Sign = { name: Flag; why: string; when: (article: Omit<Article, 'flags'>, evidence: Evidence) => boolean };
+type Sign = { name: Flag; why: string; when: (article: Unflagged, evidence: Evidence) => boolean };
 
 /** In the order of `Flag`. */
 const signs = [
@@ -35,6 +40,17 @@ const signs = [
     },
   },
   {
+    name: 'mixed-language',
+    why: 'A paragraph is in another language, or another script, than the story: a quotation, or two stories in one.',
+    when: isMixed,
+  },
+  {
+    name: 'duplicated-paragraphs',
+    why: 'The drop says a paragraph twice, whether it still stands in the body or was cut.',
+    when: ({ body }, { draft }) =>
+      isDoubled(body) || draft.cuts.some(({ rule, span }) => rule === 'printed-twice' && span[1] - span[0] >= PARAGRAPH),
+  },
+  {
     name: 'encoding-repaired',
     why: 'Characters were mended; look at the accents.',
     when: (_, { draft }) => draft.notes.some(({ name }) => /repair|mojibake|replac/.test(name)),
@@ -42,8 +58,34 @@ const signs = [
 ] as const satisfies readonly Sign[];
 
 /** The flags of an article, in the order of their table. */
-export function flags(article: Omit<Article, 'flags'>, evidence: Evidence): Flag[] {
+export function flags(article: Unflagged, evidence: Evidence): Flag[] {
   return signs.filter((sign) => sign.when(article, evidence)).map((sign) => sign.name);
+}
+
+/** Characters of a paragraph that no writer writes twice by chance. */
+const PARAGRAPH = 60;
+
+function isDoubled(body: Article['body']): boolean {
+  const long = body.filter(({ text }) => text.length >= PARAGRAPH).map(({ text }) => text);
+  return new Set(long).size < long.length;
+}
+
+/** Paragraphs long enough for the detector to be sure of, and how many of them are asked. */
+const TELLING = 160;
+const ASKED = 2;
+
+/** Asks the last paragraphs that are long enough: a translation, or a second story, stands below the first. */
+function isMixed({ body, languages }: Unflagged): boolean {
+  const own = languages?.detected;
+  if (!own || own.confidence < 0.9) return false;
+  const long = body.slice(1).filter(({ text, role }) => text.length >= TELLING && role !== 'quote');
+  // Few words cost half, and are asked again in full only where they seem foreign.
+  return long.slice(-ASKED).some(({ text }) => isForeign(text.slice(0, TELLING), own.value) && isForeign(text, own.value));
+}
+
+function isForeign(text: string, own: string): boolean {
+  const { language, reliable } = amongNeighbours(text, detect(text));
+  return reliable && language !== own;
 }
 
 /** Whether a page, or a part of it, declares that it is not free to read (schema.org). */

@@ -130,6 +130,39 @@ export const publisher = [
   },
 ] as const satisfies readonly Rule<string>[];
 
+/** The site it stands on, where that is not the publisher. */
+export const site = [
+  {
+    name: 'site-name',
+    why: 'A house publishes under many names; the page says which of them this is.',
+    confidence: 0.9,
+    find: (evidence) => {
+      const owner = new Set(hinted(evidence, ['ld.publisher.name']).map(({ value }) => squash(value)));
+      if (owner.size === 0) return [];
+      return hinted(evidence, ['ld.isPartOf.name', 'meta.og:site_name', 'meta.application-name']).filter(
+        (candidate) => isName(candidate) && !owner.has(squash(candidate.value)),
+      );
+    },
+    examples: [
+      [
+        [
+          ['ld.publisher.name', 'Harbour Press Ltd'],
+          ['meta.og:site_name', 'Harbour Courier'],
+        ],
+        ['Harbour Courier'],
+      ],
+      [
+        [
+          ['ld.publisher.name', 'Harbour Courier'],
+          ['meta.og:site_name', 'HARBOUR COURIER'],
+        ],
+        [],
+      ],
+      [[['meta.og:site_name', 'Harbour Courier']], []],
+    ],
+  },
+] as const satisfies readonly Rule<string>[];
+
 function isName({ value }: Candidate<string>): boolean {
   return value.length <= 80 && /\p{L}/u.test(value) && !/^(?:https?:|@|www\.)/i.test(value);
 }

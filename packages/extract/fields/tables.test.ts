@@ -2,16 +2,23 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { canonical, copyright } from './address.ts';
+import { advisory } from './advisories.ts';
 import { authors } from './authors.ts';
 import { captioned, creditForms } from './credit.ts';
 import { dateline } from './dateline.ts';
 import { subheadline, summary } from './deck.ts';
+import { edition } from './edition.ts';
+import { embargo } from './embargo.ts';
+import { event } from './events.ts';
 import { headline } from './headline.ts';
 import { language } from './language.ts';
 import { modified } from './modified.ts';
 import { published, publishedOtherwise } from './published.ts';
-import { publisher } from './site.ts';
+import { publisher, site } from './site.ts';
+import { slugline } from './slugline.ts';
 import { keywords, section } from './subject.ts';
+import { urgency } from './urgency.ts';
+import { usageTerms } from './usage.ts';
 import type { Rule } from '../rule.ts';
 import { sketched } from '../sketch.ts';
 
@@ -30,6 +37,14 @@ const tables: Record<string, readonly Rule<unknown>[]> = {
   language,
   canonical,
   copyright,
+  site,
+  usageTerms,
+  slugline,
+  edition,
+  embargo,
+  urgency,
+  advisory,
+  event,
 };
 
 for (const [field, rules] of Object.entries(tables))

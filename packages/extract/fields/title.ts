@@ -1,4 +1,5 @@
 import { hint, hinted, once, squash, type Candidate, type Evidence } from '../evidence.ts';
+import { withoutMarks } from './marks.ts';
 import { siteNames } from './site.ts';
 
 const LONGEST = 300;
@@ -41,8 +42,13 @@ export function titles(evidence: Evidence, names: readonly string[]): Candidate<
 export function worthy(candidates: Candidate<string>[], evidence: Evidence): Candidate<string>[] {
   const names = siteNames(evidence);
   return candidates
-    .map((candidate) => ({ ...candidate, value: plain(candidate.value, evidence) }))
+    .map((candidate) => ({ ...candidate, value: unmarked(plain(candidate.value, evidence)) }))
     .filter(({ value }) => value !== '' && value.length <= LONGEST && !names.has(squash(value)));
+}
+
+/** Without what wires write before it; a headline that is nothing else stays. */
+function unmarked(title: string): string {
+  return withoutMarks(title).rest || title;
 }
 
 /** Two sources agree when one is the other, or begins or ends with it. */

@@ -1,0 +1,37 @@
+import { hinted, standing, type Candidate } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+import { slugOf } from './edition.ts';
+
+/** No slugline is longer. UTF-16 units. */
+const LONGEST = 100;
+/** `Slug: FERRY-RESCUE`: the name of the field is not the name of the story. */
+const LABEL = /^(?:slug(?:line)?|keyword|stichwort|catchline)\s?[:：]\s?/iu;
+
+function named(candidates: Candidate<string>[]): Candidate<string>[] {
+  return candidates
+    .map(({ value, spans }) => ({ value: slugOf(value.replace(LABEL, '')), spans }))
+    .filter(({ value }) => value !== '' && value.length <= LONGEST && /\p{L}/u.test(value));
+}
+
+/** What newsrooms call the story among themselves, without version and word count. */
+export const slugline = [
+  {
+    name: 'slugline-line',
+    why: 'The first line of wire copy.',
+    confidence: 0.95,
+    find: (evidence) => named(standing(evidence, 'slugline')),
+    examples: [
+      [[['slugline', 'BC-Harbour-Ferry, 2nd Ld-Writethru, 330 words']], ['BC-Harbour-Ferry']],
+      [[['slugline', 'HARBOUR-FERRY/ (UPDATE 2)']], ['HARBOUR-FERRY/']],
+      [[['slugline', 'Slug: FERRY-RESCUE']], ['FERRY-RESCUE']],
+    ],
+  },
+  {
+    name: 'slugline-hint',
+    why: 'Some systems print it into the page.',
+    confidence: 0.85,
+    find: (evidence) =>
+      named(hinted(evidence, ['meta.slugline', 'meta.slug', 'meta.nitf:slug', 'item.slugline', 'meta.iptc:slugline'])),
+    examples: [[[['meta.slugline', 'harbour-ferry']], ['harbour-ferry']]],
+  },
+] as const satisfies readonly Rule<string>[];
