@@ -9,6 +9,7 @@ const AROUND =
   );
 
 const known = new Set<string>(AROUND);
+const monthNames = new Set<string>();
 for (const language of LANGUAGES) {
   for (const style of ['long', 'short'] as const) {
     // The day too, since some languages decline the month only beside one.
@@ -16,7 +17,11 @@ for (const language of LANGUAGES) {
     for (const calendar of ['gregory', CALENDARS[language]]) {
       if (!calendar) continue;
       const months = new Intl.DateTimeFormat(language, { calendar, day: 'numeric', month: style, timeZone: 'UTC' });
-      for (let month = 0; month < 12; month += 1) learn(months.format(Date.UTC(2024, month, 1)));
+      for (let month = 0; month < 12; month += 1) {
+        const printed = months.format(Date.UTC(2024, month, 1));
+        learn(printed);
+        for (const word of wordsOf(printed)) if (word.length > 2) monthNames.add(word);
+      }
     }
     for (let day = 0; day < 7; day += 1) learn(days.format(Date.UTC(2024, 0, day + 1)));
   }
@@ -40,6 +45,16 @@ const YEAR_OR_TIME =
 export function isDateLine(text: string, spare = 0): boolean {
   if (text.length > 120 || !DIGIT.test(text) || !hasYearOrTime(inLatinDigits(text))) return false;
   return wordsOf(text).filter((word) => !known.has(word) && !/^[年月日時分秒년월일시분]+$/.test(word)).length <= spare;
+}
+
+const WHOLE =
+  /(?:^|\D)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)|(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d/;
+const DAY_AND_YEAR = /(?:^|\D)\d{1,2}(?:\D.{0,20})?\D(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\D.{0,20}\D\d{1,2}(?!\d)/;
+
+/** Whether a short text names a day with its year somewhere: `Ann Lee | July 2, 2031`. */
+export function holdsDay(text: string): boolean {
+  if (text.length > 160 || !DIGIT.test(text)) return false;
+  return WHOLE.test(text) || (DAY_AND_YEAR.test(text) && wordsOf(text).some((word) => monthNames.has(word)));
 }
 
 /** Years of the Islamic and Persian calendars and of the Buddhist one, which only these scripts print: elsewhere 1400 is a number. */

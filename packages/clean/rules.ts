@@ -1,5 +1,6 @@
 import { altText } from './rules/alt-text.ts';
 import { asking } from './rules/asking.ts';
+import { belowHeadline } from './rules/below-headline.ts';
 import { appeals } from './rules/appeals.ts';
 import { boxes } from './rules/boxes.ts';
 import { byline } from './rules/byline.ts';
@@ -24,6 +25,8 @@ export const before: readonly Rule[] = [
   // Headlines stand in banners and bios in promo boxes as often as not, so the two come before all boxes.
   ...headline,
   ...writer,
+  // Right below the headline they are the story's, whatever the box is called.
+  ...belowHeadline,
   // The byline of a teaser is not the story's.
   ...elsewhere,
   ...byline,

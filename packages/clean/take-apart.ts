@@ -2,11 +2,12 @@ import type { Block, Document, Part } from '@copydesk/article/document';
 
 import { cuesOf } from './cue.ts';
 import { isDateLine } from './date-line.ts';
+import { kickerOf } from './kicker.ts';
 import { isNameLine } from './name-line.ts';
 import { bitOf, signsOf, signsOfHooks } from './signs.ts';
 
 /** What a piece of a block is; `loose` words stand beside a byline and belong to nothing: a section, a count of comments. */
-type Kind = 'byline' | 'date' | 'loose' | 'story';
+type Kind = 'byline' | 'date' | 'loose' | 'story' | 'kicker';
 /** A block, and what it was taken for when it was taken apart from another. */
 export type Piece = Block & { apart?: Kind };
 
@@ -17,10 +18,23 @@ export type Piece = Block & { apart?: Kind };
 export function takeApart(document: Document): Document & { blocks: Piece[] } {
   const blocks: Piece[] = [];
   for (const block of document.blocks) {
-    if (!block.parts || !SHAPES.has(block.shape)) blocks.push(block);
+    if (!block.parts) blocks.push(block);
+    else if (block.shape === 'heading') blocks.push(...headed(block, block.parts, document));
+    else if (!SHAPES.has(block.shape)) blocks.push(block);
     else for (const piece of piecesOf(block, block.parts, document)) blocks.push(piece);
   }
   return { ...document, blocks };
+}
+
+/** A kicker, then the headline without what parted the two. */
+function headed(block: Block, parts: readonly Part[], document: Document): Piece[] {
+  const count = kickerOf(block, parts, document);
+  if (count === 0) return [block];
+  const kinds = parts.map((_, at): Kind => (at < count ? 'kicker' : 'story'));
+  const found = pieces(block, parts, kinds, []);
+  const headline = found.at(-1);
+  if (headline) headline.text = headline.text.replace(/^[\s:：|–—-]{1,5}/u, '');
+  return found;
 }
 
 function piecesOf(block: Block, parts: readonly Part[], document: Document): Piece[] {

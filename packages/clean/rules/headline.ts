@@ -26,6 +26,17 @@ export const headline = [
     ],
   },
   {
+    name: 'kicker',
+    role: 'navigation',
+    why: 'Stood in one heading with the headline, on a line of its own above it: a subject, a section, a series.',
+    test: (scene, at) => scene.blocks[at]!.apart === 'kicker',
+    examples: [
+      [`<h1><span class="kicker">Ports</span> Ferry returns to harbour</h1><p>${STORY}</p>`, ['Ports']],
+      [`<h1><b class="x">Ports</b><i class="sr-only">: </i><b class="y">Ferry returns home</b></h1><p>${STORY}</p>`, ['Ports:']],
+      [`<h1><b class="place">Leer</b> waits for its ferry</h1><p>${STORY}</p>`, []],
+    ],
+  },
+  {
     name: 'headline-again',
     role: 'repeat',
     why: 'Pages print it once more in a bar that stays on the screen, or above the comments.',

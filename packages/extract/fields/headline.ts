@@ -1,6 +1,6 @@
 import { once, squash, standing } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
-import { agree, alike, titles, withoutKicker, worthy } from './title.ts';
+import { agree, alike, titles, unglued, withoutKicker, worthy } from './title.ts';
 
 /** Fields made for the headline, and all that a page calls itself. */
 const DECLARED = ['ld.headline', 'meta.og:title'];
@@ -9,6 +9,12 @@ const PAGE = ['ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headli
 const printedTitles = once((evidence) => worthy(standing(evidence, 'headline'), evidence));
 const told = once((evidence) => titles(evidence, PAGE).map(({ value }) => value));
 
+/** What JSON-LD and Open Graph both say. */
+const declaredTwice = once((evidence) => {
+  const shared = new Set(titles(evidence, ['meta.og:title']).map(({ value }) => squash(value)));
+  return titles(evidence, ['ld.headline']).filter(({ value }) => shared.has(squash(value)));
+});
+
 /** What the story is called, as printed. */
 export const headline = [
   {
@@ -16,8 +22,11 @@ export const headline = [
     why: 'Printed over the story, and the same, word for word, in a field made for it.',
     confidence: 0.99,
     find: (evidence) => {
-      const declared = new Set(titles(evidence, DECLARED).map(({ value }) => squash(value)));
-      return printedTitles(evidence).filter(({ value }) => declared.has(squash(value)));
+      const declared = new Map(titles(evidence, DECLARED).map(({ value }) => [squash(value), value]));
+      return printedTitles(evidence).flatMap((candidate) => {
+        const same = declared.get(squash(candidate.value));
+        return same === undefined ? [] : [{ ...candidate, value: unglued(candidate.value, same) }];
+      });
     },
     examples: [
       [
@@ -37,27 +46,29 @@ export const headline = [
     ],
   },
   {
-    name: 'headline-declared-twice',
-    why: 'JSON-LD and Open Graph agree on another one: what is printed is glued to a kicker, or to be found by a search engine.',
-    confidence: 0.9,
+    name: 'headline-declared-with-kicker',
+    why: 'JSON-LD and Open Graph both put the line above the headline before it, with a colon: so the publisher calls the story.',
+    confidence: 0.93,
     find: (evidence) => {
-      const shared = new Set(titles(evidence, ['meta.og:title']).map(({ value }) => squash(value)));
-      return titles(evidence, ['ld.headline']).filter(({ value }) => shared.has(squash(value)));
+      const below = printedTitles(evidence).map(({ value }) => squash(value));
+      return declaredTwice(evidence).filter(({ value }) => {
+        const whole = squash(value);
+        return below.some((part) => part.length >= 8 && part.length < whole.length && whole.endsWith(part));
+      });
     },
     examples: [
       [
         [
-          ['headline', 'Strike Ferry stays in port'],
-          ['ld.headline', 'Ferry stays in port'],
-          ['meta.og:title', 'Ferry stays in port'],
+          ['headline', 'Ferry workers walk out'],
+          ['ld.headline', 'Trade dispute: Ferry workers walk out'],
+          ['meta.og:title', 'Trade dispute: Ferry workers walk out'],
         ],
-        ['Ferry stays in port'],
+        ['Trade dispute: Ferry workers walk out'],
       ],
       [
         [
-          ['headline', 'Ferry is back'],
-          ['ld.headline', 'Ferry returns'],
-          ['meta.og:title', 'The ferry is back'],
+          ['headline', 'Ferry workers walk out'],
+          ['meta.og:title', 'Trade dispute: Ferry workers walk out'],
         ],
         [],
       ],
@@ -128,6 +139,30 @@ export const headline = [
         [
           ['headline', 'Log in'],
           ['meta.og:title', 'Ferry workers walk out again'],
+        ],
+        [],
+      ],
+    ],
+  },
+  {
+    name: 'headline-declared-twice',
+    why: 'JSON-LD and Open Graph agree on another one: what is printed is glued to a kicker, or to be found by a search engine.',
+    confidence: 0.9,
+    find: declaredTwice,
+    examples: [
+      [
+        [
+          ['headline', 'Strike Ferry stays in port'],
+          ['ld.headline', 'Ferry stays in port'],
+          ['meta.og:title', 'Ferry stays in port'],
+        ],
+        ['Ferry stays in port'],
+      ],
+      [
+        [
+          ['headline', 'Ferry is back'],
+          ['ld.headline', 'Ferry returns'],
+          ['meta.og:title', 'The ferry is back'],
         ],
         [],
       ],

@@ -74,6 +74,23 @@ function pairs(text: string): string[] {
 
 /** `Trade dispute Ferry workers strike`, where the page says it is called `Ferry workers strike`: without the line above it. */
 export function withoutKicker({ value, spans }: Candidate<string>, told: readonly string[]): Candidate<string>[] {
-  const title = told.find((other) => other.length >= 15 && value.length - other.length <= 60 && value.endsWith(` ${other}`));
+  const title = told.find(
+    (other) =>
+      other.length >= 15 &&
+      value.length - other.length <= 80 &&
+      value.endsWith(other) &&
+      /[\s:：|–—]/u.test(value[value.length - other.length - 1] ?? ''),
+  );
   return title === undefined ? [] : [{ value: title, spans }];
+}
+
+const PARTING = /[\s:：|–—-]+/gu;
+
+/** `Trade dispute Ferry stays`, declared as `Trade dispute: Ferry stays`: what elements part on the page, signs part where it is told. */
+export function unglued(printed: string, declared: string): string {
+  const parted =
+    declared.length > printed.length &&
+    !/[:：|–—-]$/u.test(declared) &&
+    declared.replace(PARTING, '') === printed.replace(PARTING, '');
+  return parted ? declared : printed;
 }

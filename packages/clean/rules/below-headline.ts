@@ -1,0 +1,86 @@
+import { holdsDay } from '../date-line.ts';
+import { isNameLine } from '../name-line.ts';
+import { cueAt, type Scene } from '../scene.ts';
+import type { Rule } from './rule.ts';
+
+const STORY = 'The ferry came back to the harbour on Monday, three weeks after the storm had torn it from its moorings.';
+
+/** Lines below a headline, pictures not counted, among which it says who and when; characters of one. */
+const NEAR = 4;
+const LINE = 120;
+
+/** Whether only short lines stand between the headline and this one. */
+function isBelow(scene: Scene, at: number): boolean {
+  const { headline, blocks, looks } = scene;
+  if (headline === undefined || at <= headline || at - headline > 3 * NEAR || !isShort(scene, at)) return false;
+  let lines = 0;
+  for (let above = at - 1; above > headline; above -= 1) {
+    if (blocks[above]!.shape === 'image') continue;
+    lines += 1;
+    if (looks[above]!.prose || lines >= NEAR) return false;
+  }
+  return true;
+}
+
+function isShort({ blocks, looks }: Scene, at: number): boolean {
+  const { text, shape } = blocks[at]!;
+  return shape !== 'image' && shape !== 'heading' && text.length <= LINE && !looks[at]!.sentence && !looks[at]!.prose;
+}
+
+/** `By Ann Lee`, and what markup glued: `ByAnn Lee`. */
+const GLUED = /^(?:by|von|par|por)(?=\p{Lu}\p{Ll})/iu;
+
+function saysBy(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  const cue = cueAt(scene, at, 'by');
+  const behind = cue ? text.slice(text.toLowerCase().indexOf(cue.phrase) + cue.phrase.length) : text.replace(GLUED, '');
+  return behind !== text && scene.looks[at]!.words <= 14 && isNameLine(behind.replace(/^[\s:：/|／・=-]+/u, ''));
+}
+
+/** A name and nothing else, as Latin, Greek and Cyrillic print it. */
+const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}$/u;
+
+/** Whether a name stands beside the picture of its bearer, which is described by it. */
+function isPictured({ blocks }: Scene, at: number): boolean {
+  const { text } = blocks[at]!;
+  if (!NAME.test(text)) return false;
+  return [at - 2, at - 1, at + 1].some((next) => blocks[next]?.shape === 'image' && blocks[next].text.startsWith(text));
+}
+
+/** Who and when, right below the headline: whatever the box is called, for a page calls its story's lines a card or a share bar too. */
+export const belowHeadline = [
+  {
+    name: 'byline-below-headline',
+    role: 'byline',
+    why: 'Says by whom, between the headline and the story.',
+    test: (scene, at) => isBelow(scene, at) && saysBy(scene, at),
+    examples: [
+      [`<h1>Ferry returns</h1><div class="promo"><p>By Ann Lee</p></div><p>${STORY}</p>`, ['By Ann Lee']],
+      [`<h1>Ferry returns</h1><p><b class="x">By</b><a class="y">Ann Lee</a></p><p>${STORY}</p>`, ['ByAnn Lee']],
+      [`<h1>Ferry returns</h1><p>${STORY}</p><div class="teaser"><p>By Bo Ek</p></div>`, []],
+    ],
+  },
+  {
+    name: 'byline-beside-portrait',
+    role: 'byline',
+    why: 'A name and the picture of its bearer, between the headline and the story.',
+    test: (scene, at) => isBelow(scene, at) && isPictured(scene, at),
+    examples: [
+      [`<h1>Ferry returns</h1><img src="a.jpg" alt="Ann Lee"><div>Ann Lee</div><p>${STORY}</p>`, ['Ann Lee']],
+      [`<h1>Ferry returns</h1><img src="a.jpg" alt="The harbour"><div>Port News</div><p>${STORY}</p>`, []],
+    ],
+  },
+  {
+    name: 'date-below-headline',
+    role: 'dateline',
+    why: 'Names a day with its year, between the headline and the story; a name may stand beside it.',
+    test: (scene, at) => isBelow(scene, at) && scene.looks[at]!.words <= 14 && holdsDay(scene.blocks[at]!.text),
+    examples: [
+      [
+        `<h1>Ferry returns</h1><div class="related"><p>Ann Lee | Senior Writer | July 2, 2031</p></div><p>${STORY}</p>`,
+        ['Ann Lee | Senior Writer | July 2, 2031'],
+      ],
+      [`<h1>Ferry returns</h1><p>The best of 2031</p><p>${STORY}</p>`, []],
+    ],
+  },
+] as const satisfies readonly Rule[];
