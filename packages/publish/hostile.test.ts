@@ -5,8 +5,8 @@ import { array, assert as holds, constantFrom, oneof, property, record, string }
 
 import type { Article } from '@copydesk/article/article';
 
-import { iptc, parsed, skip, strict } from './iptc.ts';
-import { drop, fingerprint, minimal, relation, sourced } from './made-up.ts';
+import { iptc, ours, skip, strict } from './judges.ts';
+import { drop, fingerprint, minimal, parsed, relation, sourced } from './made-up.ts';
 import { publish } from './publish.ts';
 
 /** Every tag closed in order, no stray `<` or `&`, no character that XML refuses. */
@@ -23,6 +23,7 @@ function wellFormed(xml: string): boolean {
 
 test('hostile text gives a valid document and well-formed XHTML', () => {
   const validate = skip ? () => [] : iptc();
+  const extension = ours();
   const everything = { profile: 'whole', renderings: ['jsonld'] } as const;
   const unit = oneof(
     string({ unit: 'binary', minLength: 1 }),
@@ -71,6 +72,7 @@ test('hostile text gives a valid document and well-formed XHTML', () => {
       );
       assert.deepEqual(parsed(bytes), document);
       assert.deepEqual(validate(strict(document)), []);
+      assert.deepEqual(extension(document), []);
       const [page] = beside;
       assert.ok(!page || !new TextDecoder().decode(page.bytes).includes('<'));
       assert.ok(wellFormed(document.bodies[1]?.value ?? ''), document.bodies[1]?.value);

@@ -2,6 +2,8 @@ import type { Article, Sourced } from '@copydesk/article/article';
 import { dropUri, type Drop } from '@copydesk/article/drop';
 import type { Fingerprint, Relation } from '@copydesk/article/relation';
 
+import { ArticleDocument } from './publish.ts';
+
 /** A made-up drop, and made-up articles for the tests: one with every fact there is, one with none. */
 export const drop: Drop = {
   bucket: 'drops',
@@ -111,3 +113,8 @@ export const full: Article = {
   flags: ['caption-truncated'],
   cuts: [{ role: 'promo', rule: 'promo-label', span: [80, 90] }],
 };
+
+/** A document as a reader gets it. */
+export function parsed(bytes: Uint8Array): ArticleDocument {
+  return ArticleDocument.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+}

@@ -42,8 +42,8 @@ export const NewsArticle = z.strictObject({
   '@context': z.literal('https://schema.org'),
   '@type': z.literal('NewsArticle'),
   '@id': Uri,
-  url: z.url().optional(),
-  mainEntityOfPage: z.url().optional(),
+  url: Uri.optional(),
+  mainEntityOfPage: Uri.optional(),
   /** A story that may not be printed says so here, in the words of ninjs. */
   creativeWorkStatus: z.enum(['usable', 'withheld', 'canceled']),
   headline: Text.optional(),

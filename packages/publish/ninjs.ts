@@ -6,9 +6,11 @@ export const Uri = z.string().regex(/^[A-Za-z][A-Za-z0-9+.-]{0,30}:(?:[\w.~:/?#@
 /** RFC 3339: with seconds and an offset, which ISO 8601 by itself does not ask for. */
 export const Instant = z.iso.datetime({ offset: true });
 
-const Text = z.strictObject({ role: z.string().optional(), contentType: z.string().optional(), value: z.string().min(1) });
+/** A text and what it is for. */
+export const Text = z.strictObject({ role: z.string().optional(), contentType: z.string().optional(), value: z.string().min(1) });
 
-const Body = z.strictObject({
+/** The story, or what belongs to it, as text or XHTML. */
+export const Body = z.strictObject({
   contentType: z.enum(['text/plain', 'application/xhtml+xml']),
   charCount: z.int().nonnegative().optional(),
   wordCount: z.int().nonnegative().optional(),

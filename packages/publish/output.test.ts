@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { iptc, skip } from './iptc.ts';
+import { iptc, skip } from './judges.ts';
 import { drop, fingerprint, full, relation } from './made-up.ts';
 import { EvidenceDocument, publish } from './publish.ts';
 

@@ -4,8 +4,8 @@ import test from 'node:test';
 import { Rejection } from '@copydesk/article/rejection';
 import type { Relation } from '@copydesk/article/relation';
 
-import { iptc, parsed, skip, strict } from './iptc.ts';
-import { drop, fingerprint, full, minimal, relation, sourced } from './made-up.ts';
+import { iptc, ours, skip, strict } from './judges.ts';
+import { drop, fingerprint, full, minimal, parsed, relation, sourced } from './made-up.ts';
 import { publish, refuse, RejectedDocument } from './publish.ts';
 
 const related: Relation = {
@@ -23,6 +23,13 @@ const cases = {
 for (const [name, input] of Object.entries(cases)) {
   test(`${name}: without our property it is valid against IPTC's schema`, { skip }, () => {
     assert.deepEqual(iptc()(strict(publish(input).document)), []);
+  });
+
+  test(`${name}: it is valid against the schema that we publish`, () => {
+    const { document } = publish(input);
+    assert.deepEqual(ours()(document), []);
+    assert.notDeepEqual(ours()({ ...document, more: 1 }), []);
+    assert.notDeepEqual(ours()({ ...document, copydesk: { ...document.copydesk, counts: {} } }), []);
   });
 
   test(`${name}: the bytes are the document, the same every time`, () => {

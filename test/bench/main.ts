@@ -22,6 +22,11 @@ const benches = {
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',
     load: () => import('./memory.ts'),
   },
+  validity: {
+    usage: 'validity [--every N] [--corpora DIR]',
+    why: 'Judges the document of every page: by the published schema, strictly by that of IPTC where it is at hand, and as JSON-LD.',
+    load: () => import('./validity.ts'),
+  },
 } as const satisfies Record<string, { usage: string; why: string; load(): Promise<{ run(words: string[]): Promise<number> }> }>;
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -14,13 +14,15 @@ import { status } from './status.ts';
 export function jsonld(drop: Drop, article: Article, relation: Relation): NewsArticle {
   const { canonical, published, modified, dateline, agencies, publisher, keywords, pictures, mentions, body } = article;
   const uri = dropUri(drop);
+  const page = address(canonical?.value);
   const text = bodyText(article);
   const corrections = body.filter(({ role }) => role === 'correction').map((block) => block.text);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     '@id': uri,
-    ...(canonical && { url: canonical.value, mainEntityOfPage: canonical.value }),
+    ...said('url', page),
+    ...said('mainEntityOfPage', page),
     creativeWorkStatus: status(article, drop).pubStatus,
     ...said('headline', article.headline?.value),
     ...said('alternativeHeadline', article.subheadline?.value),
