@@ -78,7 +78,14 @@ const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = n
     },
     link: (gatherer, node) => {
       const rel = valueOf(node, 'rel')?.toLowerCase();
-      if (rel === 'canonical' || rel === 'author' || rel === 'amphtml' || rel === 'shortlink' || rel === 'next')
+      if (
+        rel === 'canonical' ||
+        rel === 'author' ||
+        rel === 'amphtml' ||
+        rel === 'shortlink' ||
+        rel === 'next' ||
+        rel === 'license'
+      )
         gatherer.add(`link.${rel}`, valueOf(node, 'href'), node.span);
     },
     a: (gatherer, node) => {

@@ -18,12 +18,14 @@ const WANTED = new Set(
   `@type headline alternativeHeadline alternateName name description abstract articleBody articleSection keywords
    author creator contributor editor publisher sourceOrganization copyrightHolder copyrightYear copyrightNotice creditText
    datePublished dateModified dateCreated uploadDate inLanguage isAccessibleForFree image thumbnailUrl url mainEntityOfPage
-   hasPart dateline contentLocation locationCreated wordCount genre about correction backstory identifier`.split(/\s+/),
+   hasPart isPartOf license usageInfo startDate coverageStartTime dateline contentLocation locationCreated wordCount genre about correction backstory identifier`.split(
+    /\s+/,
+  ),
 );
 /** Of a person, a picture, an organisation or a place. */
 const INNER = new Set(
   `@type name url email jobTitle description sameAs affiliation caption creditText author knowsLanguage contentUrl height width
-   alternateName worksFor givenName familyName copyrightNotice copyrightHolder isAccessibleForFree`.split(/\s+/),
+   alternateName worksFor givenName familyName copyrightNotice copyrightHolder isAccessibleForFree startDate`.split(/\s+/),
 );
 
 /**
