@@ -16,7 +16,7 @@ const TOP = 6;
 const CYCLE = /^[\^<]?(?:BC|AM|PM|AP|BN)-{1,2}(?=[\p{Lu}\d])/u;
 /** `2nd Ld-Writethru`, `1st Add`: which version. */
 const VERSION =
-  /\b(?:\d{1,2}(?:st|nd|rd|th) )?(?:Ld|Lds|Lede|Writethru|Writethrough|Sub|Urgent|Adv\d{2}|\d{1,2}(?:st|nd|rd|th) Add)\b/u;
+  /\b(?:\d{1,2}(?:st|nd|rd|th) )?(?:Ld|Lds|Lede|Writethru|Writethrough|Sub|Urgent|KILL|Kill|WITHDRAWN|Withdrawal|Adv\d{2}|\d{1,2}(?:st|nd|rd|th) Add)\b/u;
 /** `, 330 words`, `,0330`: how long. */
 const COUNT = /,\s?(?:\d{2,5}\s?(?:words|wörter|mots|palabras|parole|palavras|woorden)|0\d{3})\s?<?$/iu;
 /** `HARBOUR-FERRY/RESCUE (UPDATE 2)`: words joined, and next to nothing else. */
@@ -55,6 +55,28 @@ function leadsToTitle(scene: Scene, at: number): boolean {
   return false;
 }
 
+/** `Priority: 3`, `Usage: ...`: fields that systems print above the copy; `Slug: ...` names it. */
+const FIELD = /^(?:urgency|priority|priorität|usage|category|kategorie|ressort|status|version|word ?count|länge)\s?[:：]\s?\S/iu;
+const SLUG_FIELD = /^(?:slug(?:line)?|stichwort|catchline)\s?[:：]\s?\S/iu;
+const PRIORITY = /^(?:urgency|priority|priorität|urgence|priorité|urgencia|prioridad)\s?[:：]\s?(?:[1-9]|[fburd])$/iu;
+/** What may be done with the copy, and from when. Sentences of a story do not begin so, or not without `The`. */
+const TERMS =
+  /^[*+(（[【\s]{0,4}(?:(?:strictly )?embargoed\b|(?:strictly )?not for (?:release|syndication|resale|publication)\b|(?:for )?editorial use only\b|for (?:immediate )?release\b|hold (?:for release|until)\b|mandatory credit\b|nur (?:für|zur) redaktionelle|nicht zur veröffentlichung|frei (?:ab|für)[ :]|usage éditorial|sous embargo|à ne pas (?:publier|diffuser) avant|(?:sólo|solo) para uso editorial|embargado hasta|solo uso editoriale|sotto embargo|uso exclusivamente editorial|onder embargo|эмбарго до|не публиковать до|解禁|報道解禁|엠바고)/iu;
+/** A line of terms in characters. */
+const TERM = 200;
+/** Words that a note in brackets begins with as nouns, where the cues know the verbs. */
+const NOUN =
+  /^[(（[【]\s?(?:berichtigung|korrektur|aktualisierung|neufassung|correction|rectificatif|actualisation|corrección|ampliación|correzione|aggiornamento|correção|atualização|correctie|исправление|обновление|更正|재송|정정)\s?[:：]/iu;
+
+/** `Priority: 3`, `FOR EDITORIAL USE ONLY`, `(Berichtigung: ...)`: told by the words they begin with. */
+function isForDesks(scene: Scene, at: number): boolean {
+  const { text, shape } = scene.blocks[at]!;
+  if (shape !== 'paragraph' || scene.document.elements.length > 0) return false;
+  if (text.length < TERM && TERMS.test(text)) return at > 0 || leadsToTitle(scene, at);
+  if (at < TOP && PRIORITY.test(text)) return true;
+  return text.length < ADVISORY && at < TOP && (FIELD.test(text) || NOUN.test(text)) && leadsToTitle(scene, at);
+}
+
 /** `(Adds quotes, background)`, whole in brackets, above the story. */
 function isRevision(scene: Scene, at: number): boolean {
   const { text } = scene.blocks[at]!;
@@ -91,6 +113,34 @@ export const wire = [
       [`Fähre kehrt zurück\n(Achtung: neu mit Zitaten)\n\n${STORY}`, ['(Achtung: neu mit Zitaten)']],
       [`フェリー帰港\n（差し替え：談話を追加）\n\n${STORY}`, ['（差し替え：談話を追加）']],
       [`Ferry returns\n\n${STORY}\n\n(Adds up to nine crowns a head.)`, []],
+    ],
+  },
+  {
+    name: 'advisory-terms',
+    role: 'advisory',
+    why: 'Fields that systems print above the copy, and terms of its use: no desk prints them.',
+    test: isForDesks,
+    examples: [
+      [
+        `Priority: 3\n\nFOR EDITORIAL USE ONLY. Not for syndication.\n\nFerry returns after three weeks\n\n${STORY}`,
+        ['Priority: 3', 'FOR EDITORIAL USE ONLY. Not for syndication.'],
+      ],
+      [
+        `(Berichtigung: Im 2. Absatz heißt es 300 statt 30)\n\nFähre kehrt nach drei Wochen zurück\n\n${STORY}`,
+        ['(Berichtigung: Im 2. Absatz heißt es 300 statt 30)'],
+      ],
+      [`Priority: ferries first, says the mayor\n\n${STORY}`, []],
+      [`Ferry returns\n\n${STORY}\n\nThe report was not for publication.`, []],
+    ],
+  },
+  {
+    name: 'slugline-field',
+    role: 'slugline',
+    why: 'The name of the copy in a field of its own.',
+    test: (scene, at) => SLUG_FIELD.test(scene.blocks[at]!.text) && scene.blocks[at]!.text.length <= SLUG && isAbove(scene, at),
+    examples: [
+      [`Slug: FERRY-RESCUE\n\nFerry returns after three weeks\n\n${STORY}`, ['Slug: FERRY-RESCUE']],
+      [`Ferry returns\n\nSlug: a snail without a house\n\n${STORY}`, []],
     ],
   },
   {

@@ -55,6 +55,8 @@ function canonical(tag: string): string | undefined {
 
 const DECLARED = ['ld.inLanguage', 'html.lang', 'meta.og:locale', 'meta.content-language', 'meta.dc.language', 'item.inLanguage'];
 
+const declarations = once((evidence) => declared(hinted(evidence, DECLARED)));
+
 /** What the story is written in, BCP 47. The text itself is asked first: templates declare languages they do not print. */
 export const language = [
   {
@@ -83,7 +85,7 @@ export const language = [
     name: 'language-declared',
     why: 'A text of a few words tells nothing; then the page is believed.',
     confidence: 0.8,
-    find: (evidence) => declared(hinted(evidence, DECLARED)),
+    find: declarations,
     examples: [
       [[['html.lang', 'pt_br']], ['pt-BR']],
       [[['html.lang', 'none of your business']], []],
