@@ -24,6 +24,8 @@ import { keywords, section } from './fields/subject.ts';
 import { urgency } from './fields/urgency.ts';
 import { usageTerms } from './fields/usage.ts';
 import { settleAgencies, settleAuthors } from './fields/writers.ts';
+import { mentions } from './mentions/mentions.ts';
+import { quotes } from './quotes/quotes.ts';
 import { asText, settle, source, type Rule } from './rule.ts';
 
 /**
@@ -65,6 +67,8 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     ...named('urgency', settle(urgency, evidence, String)),
     ...some('advisories', settleAdvisories(evidence)),
     ...some('events', settleEvents(evidence)),
+    ...some('quotes', quotes(evidence)),
+    ...some('mentions', mentions(evidence)),
     body,
     pictures: pictures(evidence),
     cuts: draft.cuts,

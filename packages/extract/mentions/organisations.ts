@@ -1,0 +1,73 @@
+import { once } from '../evidence.ts';
+import { isKnownOrganisation } from './gazetteer.ts';
+import { people } from './people.ts';
+import type { Run } from './runs.ts';
+import { story, type Found } from './story.ts';
+import { beginsOrganisation, endsOrganisation, isOpener } from './words.ts';
+
+const ACRONYM = /^ [(（"“„«]{1,2}(\p{Lu}[\p{Lu}\p{Ll}&-]{1,9})["”“»]?[)）]/u;
+
+/** The organisations of the story: well-known ones, those whose name says so, those whose letters stand in brackets behind it. */
+export const organisations: (evidence: Parameters<typeof story>[0]) => readonly (Found & { short?: string })[] = once(
+  (evidence) => {
+    const { blocks, runs } = story(evidence);
+    const taken = new Set<Run>();
+    for (const { namings } of people(evidence)) for (const { run } of namings) if (run) taken.add(run);
+    const found: (Found & { short?: string })[] = [];
+    const shorts = new Set<string>();
+    for (const [block, { text }] of blocks.entries())
+      for (const run of runs[block]!) {
+        if (taken.has(run)) continue;
+        const from = firstOf(run);
+        const start = run.words[from]!.start;
+        const end = run.words.at(-1)!.end;
+        const name = text.slice(start, end);
+        const at = { block, start, end };
+        const short = ACRONYM.exec(text.slice(end, end + 16))?.[1];
+        if (short !== undefined && abbreviates(short, run, from)) {
+          shorts.add(short);
+          const behind = text.indexOf(short, end);
+          found.push({ name, rule: 'acronym', confidence: 0.95, at, run, short });
+          found.push({
+            name: short,
+            rule: 'acronym',
+            confidence: 0.95,
+            at: { block, start: behind, end: behind + short.length },
+          });
+        } else if (isKnownOrganisation(name)) found.push({ name, rule: 'well-known', confidence: 0.95, at, run });
+        else if (shorts.has(name)) {
+          // The bracket's own naming is counted with the full name.
+          if (text[start - 1] !== '(' && text[start - 1] !== '（')
+            found.push({ name, rule: 'acronym', confidence: 0.95, at, run });
+        } else if (namesItself(run, from)) found.push({ name, rule: 'organisation-word', confidence: 0.9, at, run });
+      }
+    return found;
+  },
+);
+
+function firstOf(run: Run): number {
+  let from = 0;
+  while (from < run.words.length - 1 && run.joints[from + 1] === '' && isOpener(run.words[from]!.text)) from += 1;
+  return from;
+}
+
+/** `IAEA` of `International Atomic Energy Agency`: its letters begin the words, in their order. */
+function abbreviates(short: string, run: Run, from: number): boolean {
+  const words = run.words.slice(from);
+  const letters = short.replace(/[^\p{Lu}]/gu, '');
+  if (letters.length < 2 || words.length < 2) return false;
+  const initials = words.flatMap(({ text }) => text.split('-').map((part) => part[0]!.toUpperCase())).join('');
+  return initials === letters || (initials.includes(letters) && letters.length > 2);
+}
+
+function namesItself(run: Run, from: number): boolean {
+  const words = run.words.slice(from);
+  if (words.length < 2 || words.length > 6 || /^(?:Members?|Chair|Leader|Head)$/.test(words[0]!.text)) return false;
+  if (
+    run.joints
+      .slice(from + 1)
+      .some((joint) => joint === 'and' || joint === 'und' || joint === 'y' || joint === 'e' || joint === 'et')
+  )
+    return false;
+  return endsOrganisation(words.at(-1)!.text) || beginsOrganisation(words[0]!.text);
+}

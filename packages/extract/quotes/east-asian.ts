@@ -1,0 +1,94 @@
+import type { Evidence } from '../evidence.ts';
+import { story, tongue } from '../mentions/story.ts';
+import type { Quoted } from './marks.ts';
+import type { Attribution } from './speaker.ts';
+
+/** How a language without capitals names a speaker before or behind the words. Quantifiers are bounded: the pieces are short. */
+type Form = {
+  language: string;
+  where: 'before' | 'behind';
+  /** Groups: `name`, `verb`. */
+  pattern: RegExp;
+};
+
+const KANJI = '[\\p{Script=Han}々]{2,6}|[\\p{Script=Katakana}ー・]{3,16}';
+const OFFICE = '(?:首相|大統領|知事|市長|長官|大臣|外相|防衛相|財務相|社長|会長|教授|議員|監督|選手|容疑者|代表|氏|さん)';
+const HANGUL_OFFICE = '(?:대통령|총리|장관|차관|대표|의원|시장|지사|위원장|회장|사장|교수|감독|대변인|씨|원장|본부장|청장|국장)';
+const CHINESE_OFFICE =
+  '(?:发言人|主席|总统|总理|部长|市长|省长|书记|主任|教授|记者|大使|局长|院长|董事长|經理|發言人|總統|總理|部長|市長|主任)';
+const CHINESE_SURNAME =
+  '[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严汤耿]';
+
+const forms: readonly Form[] = [
+  {
+    language: 'ja',
+    where: 'before',
+    pattern: new RegExp(
+      `(?:^|[、。）)のる]|[^\\p{Script=Han}\\p{Script=Katakana}ー・])(?<name>${KANJI}?)(?:前|元|副)?${OFFICE}(?:は|が|も)(?:[^。「」]{0,40})$`,
+      'u',
+    ),
+  },
+  {
+    language: 'zh',
+    where: 'before',
+    pattern: new RegExp(
+      `${CHINESE_OFFICE}(?<name>${CHINESE_SURNAME}[\\p{Script=Han}]{1,2}?)(?:[^。“”]{0,20})(?<verb>说|表示|指出|强调|称|說|強調|稱|回应|回應)[：:，,]?\\s?$`,
+      'u',
+    ),
+  },
+  {
+    language: 'zh',
+    where: 'before',
+    pattern: new RegExp(
+      `(?:^|[。，、；\\s])(?<name>${CHINESE_SURNAME}[\\p{Script=Han}]{1,2}?)(?:[^。“”]{0,6}?)(?<verb>说|表示|指出|强调|说道|說|強調|稱)[：:，,]\\s?$`,
+      'u',
+    ),
+  },
+  {
+    language: 'zh',
+    where: 'behind',
+    pattern: new RegExp(`^[，,]?(?<name>${CHINESE_SURNAME}[\\p{Script=Han}]{1,2}?)(?<verb>说|表示|指出|强调|說|強調)`, 'u'),
+  },
+  {
+    language: 'ko',
+    where: 'before',
+    pattern: new RegExp(`(?:^|\\s)(?<name>[가-힣]{2,4}) [가-힣·]{0,12}${HANGUL_OFFICE}[은는이가](?:[^.“”"]{0,40})$`, 'u'),
+  },
+];
+
+const VERBS_BEHIND =
+  /^(?:と|などと|として|라고|이라고|고|며|라며)?[^。.「」“”]{0,12}?(述べた|語った|話した|話す|語る|指摘した|強調した|説明した|訴えた|말했다|밝혔다|강조했다|전했다|설명했다|덧붙였다|지적했다)/u;
+const NO_NAME =
+  /^(?:同|両|各|現|新|前|元|副|米|英|仏|独|中|韓|露)?(?:国|社|党|省|県|市|男|女|政府|日本|中国|米国|韓国|北朝鮮|担当|関係)/u;
+const WINDOW = 80;
+
+/** Whether a language parts no words with spaces or has no capitals, and its forms are asked. */
+const TONGUES = new Set(['ja', 'zh', 'ko']);
+
+/** Who speaks by the forms of Japanese, Chinese and Korean. */
+export function asian(evidence: Evidence, block: number, { from, to }: Quoted): Attribution | undefined {
+  const language = tongue(evidence);
+  if (!TONGUES.has(language)) return undefined;
+  const { text } = story(evidence).blocks[block]!;
+  const start = Math.max(0, from - WINDOW);
+  const [lead, tail] = [text.slice(start, from), text.slice(to, to + 40)];
+  const behind = VERBS_BEHIND.exec(tail)?.[1];
+  for (const { pattern, where } of forms.filter((form) => form.language === language)) {
+    const match = pattern.exec(where === 'before' ? lead : tail);
+    const name = match?.groups?.['name'];
+    if (!match || !name || NO_NAME.test(name)) continue;
+    const verb = match.groups?.['verb'] ?? behind;
+    if (verb === undefined && language !== 'ko') continue;
+    const offset = (where === 'before' ? start : to) + match.index + match[0].indexOf(name);
+    return {
+      speaker: name,
+      ...(verb !== undefined && { verb }),
+      at: [offset, offset + name.length],
+      rule: `${where}-${language}`,
+      confidence: 0.85,
+    };
+  }
+  if (behind === undefined) return undefined;
+  const at = to + tail.indexOf(behind);
+  return { verb: behind, at: [at, at + behind.length], rule: 'verb-behind', confidence: 0.7 };
+}

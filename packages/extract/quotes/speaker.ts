@@ -1,0 +1,195 @@
+import type { Evidence } from '../evidence.ts';
+import { once } from '../evidence.ts';
+import { people, type Person } from '../mentions/people.ts';
+import { story, tongue } from '../mentions/story.ts';
+import { isOpener, isThing, isTitle } from '../mentions/words.ts';
+import { according, isPronoun, verbsOf } from './verbs.ts';
+import type { Clause } from './sentence.ts';
+
+/** Who said it and with which verb, and where the attribution stands. */
+export type Attribution = { speaker?: string; verb?: string; at: Clause; rule: string; confidence: number };
+
+/** A person's naming inside a block. */
+type Named = { person: Person; start: number; end: number };
+
+/** The people that each block names, in order. */
+const namedIn: (evidence: Evidence) => readonly (readonly Named[])[] = once((evidence) => {
+  const blocks: Named[][] = story(evidence).blocks.map(() => []);
+  for (const person of people(evidence))
+    for (const { at } of person.namings) blocks[at.block]!.push({ person, start: at.start, end: at.end });
+  for (const block of blocks) block.sort((a, b) => a.start - b.start);
+  return blocks;
+});
+
+const WORD = /[\p{L}\p{M}][\p{L}\p{M}'’-]{0,40}/gu;
+/** Words between a quotation and the verb or the name behind it: `so the old fisherman said`. */
+const FEW = 9;
+/** Characters between a verb and its name: `said the city's chief planner, Ann Lee`. */
+const NEAR = 70;
+
+type Token = { text: string; start: number; end: number };
+
+function tokensOf(text: string, [from, to]: Clause): Token[] {
+  return Array.from(text.slice(from, to).matchAll(WORD), ({ 0: word, index }) => ({
+    text: word,
+    start: from + index,
+    end: from + index + word.length,
+  }));
+}
+
+/** `dit-il`, `a-t-elle`: a verb and its subject in one. */
+const INVERTED = /^(.{2,20}?)-(?:t-)?(il|elle|on|ils|elles)$/u;
+
+/** Who is named as the speaker behind the words: `…," said Ann Lee`, `…," the mayor told reporters`. */
+export function behind(evidence: Evidence, block: number, clause: Clause, parted = true): Attribution | undefined {
+  const text = story(evidence).blocks[block]!.text;
+  const verbs = verbsOf(tongue(evidence));
+  const tokens = tokensOf(text, clause);
+  const source = sourceOf(evidence, block, clause, text);
+  if (source && source.at[0] - clause[0] < 6) return source;
+  const at = tokens.findIndex(
+    ({ text: word }) => verbs.has(word.toLowerCase()) || verbs.has(INVERTED.exec(word)?.[1]?.toLowerCase() ?? ''),
+  );
+  const verb = tokens[at];
+  // Without a comma the sentence goes on, and only a verb at once is the words' own.
+  if (!verb || (at > 1 && !parted)) return undefined;
+  const names = namedIn(evidence)[block]!;
+  const inside = names.filter(({ start, end }) => start >= clause[0] && end <= verb.start);
+  // Whoever stands between the words and the verb is its subject.
+  const subject = inside[0];
+  const words = at - tokens.filter(({ start, end }) => inside.some((name) => start >= name.start && end <= name.end)).length;
+  if (words > FEW) return undefined;
+  const spoken = { verb: verb.text };
+  if (subject)
+    return { speaker: subject.person.name, ...spoken, at: [subject.start, verb.end], rule: 'name-verb', confidence: 0.95 };
+  const inverted = INVERTED.exec(verb.text);
+  if (inverted)
+    return referred(evidence, block, clause[0], {
+      verb: inverted[1]!,
+      at: [verb.start, verb.end],
+      rule: 'verb-pronoun',
+      confidence: 0.85,
+    });
+  if (tokens.slice(0, at).some(({ text: word }) => isPronoun(word)))
+    return referred(evidence, block, clause[0], {
+      ...spoken,
+      at: [tokens[0]!.start, verb.end],
+      rule: 'pronoun-verb',
+      confidence: 0.85,
+    });
+  const next = tokens.slice(at + 1, at + 3).find(({ text: word }) => isPronoun(word));
+  if (at <= 2 && next && tokens[at + 1] === next)
+    return referred(evidence, block, clause[0], {
+      ...spoken,
+      at: [verb.start, next.end],
+      rule: 'verb-pronoun',
+      confidence: 0.85,
+    });
+  const object =
+    at <= 2 ? names.find(({ start, end }) => start > verb.end - 1 && end <= clause[1] && start - verb.end < NEAR) : undefined;
+  if (object)
+    return { speaker: object.person.name, ...spoken, at: [verb.start, object.end], rule: 'verb-name', confidence: 0.95 };
+  const proper = at > 0 && at <= 3 ? properName(text, tokens.slice(0, at), tongue(evidence)) : undefined;
+  if (proper) return { speaker: proper.name, ...spoken, at: [proper.start, verb.end], rule: 'proper-verb', confidence: 0.8 };
+  if (at > 0 && at <= FEW)
+    return referred(evidence, block, clause[0], {
+      ...spoken,
+      at: [tokens[0]!.start, verb.end],
+      rule: 'description-verb',
+      confidence: 0.75,
+    });
+  return at === 0 ? { ...spoken, at: [verb.start, verb.end], rule: 'verb', confidence: 0.7 } : undefined;
+}
+
+/** Who is named as the speaker before the words: `Ann Lee said: “…`, `the mayor argued that “…`. The nearest verb counts. */
+export function before(evidence: Evidence, block: number, clause: Clause, inside: readonly Clause[]): Attribution | undefined {
+  const text = story(evidence).blocks[block]!.text;
+  const verbs = verbsOf(tongue(evidence));
+  const quoted = (start: number) => inside.some(([from, to]) => start >= from && start < to);
+  const tokens = tokensOf(text, clause).filter(({ start }) => !quoted(start));
+  const names = namedIn(evidence)[block]!.filter(({ start, end }) => start >= clause[0] && end <= clause[1] && !quoted(start));
+  const source = sourceOf(evidence, block, clause, text);
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const verb = tokens[at]!;
+    // `so` says something only behind the words.
+    if (!verbs.has(verb.text.toLowerCase()) || verb.text.length < 3) continue;
+    const spoken = { verb: verb.text };
+    const named = names.findLast(({ end }) => end <= verb.start);
+    const pronoun = tokens.slice(0, at).findLast(({ text: word }) => isPronoun(word));
+    if (named && (!pronoun || pronoun.start < named.start))
+      return { speaker: named.person.name, ...spoken, at: [named.start, verb.end], rule: 'name-verb-words', confidence: 0.9 };
+    if (pronoun)
+      return referred(evidence, block, pronoun.start, {
+        ...spoken,
+        at: [pronoun.start, verb.end],
+        rule: 'pronoun-verb-words',
+        confidence: 0.8,
+      });
+    // Verbs come first in many languages: `dijo Ana Ruiz: «`.
+    const subject = names.find(({ start }) => start >= verb.end && start - verb.end < NEAR);
+    if (subject && /^\s{0,2}[,:،：]|^\s?(?:que|che|that|dass|إن)\b/u.test(text.slice(subject.end, clause[1]) || ':'))
+      return {
+        speaker: subject.person.name,
+        ...spoken,
+        at: [verb.start, subject.end],
+        rule: 'verb-name-words',
+        confidence: 0.85,
+      };
+    const proper = properName(text, tokens.slice(Math.max(0, at - 3), at), tongue(evidence));
+    if (proper)
+      return { speaker: proper.name, ...spoken, at: [proper.start, verb.end], rule: 'proper-verb-words', confidence: 0.75 };
+    return source ?? { ...spoken, at: [verb.start, verb.end], rule: 'verb-words', confidence: 0.7 };
+  }
+  if (source) return source;
+  // `Ann Lee: “…`
+  const last = names.at(-1);
+  if (last && /^\s?[:：]\s?$/u.test(text.slice(last.end, clause[1])))
+    return { speaker: last.person.name, at: [last.start, last.end], rule: 'name-colon', confidence: 0.9 };
+  return undefined;
+}
+
+/** `according to Ann Lee`, `selon Zoé Lefèvre`. */
+function sourceOf(evidence: Evidence, block: number, clause: Clause, text: string): Attribution | undefined {
+  const phrases = (according as Readonly<Record<string, readonly string[]>>)[tongue(evidence)] ?? [];
+  const words = text.slice(clause[0], clause[1]).toLowerCase();
+  for (const phrase of phrases) {
+    const found = words.indexOf(phrase);
+    if (found < 0 || !/^$|[\s,(]/.test(words[found - 1] ?? '')) continue;
+    const start = clause[0] + found;
+    const name = namedIn(evidence)[block]!.find(
+      (one) => one.start > start && one.end <= clause[1] && one.start - start < NEAR + phrase.length,
+    );
+    if (name) return { speaker: name.person.name, at: [start, name.end], rule: 'according-to', confidence: 0.85 };
+  }
+  return undefined;
+}
+
+/** A name of words with capitals right before the verb, of nobody known: a company, a ministry, a stage name. */
+function properName(text: string, tokens: readonly Token[], language: string): { name: string; start: number } | undefined {
+  let from = tokens.length;
+  while (from > 0 && /^\p{Lu}/u.test(tokens[from - 1]!.text) && !isOpener(tokens[from - 1]!.text)) from -= 1;
+  const [first, last] = [tokens[from], tokens.at(-1)];
+  if (!first || !last || last.text.length < 3 || isThing(last.text) || isTitle(last.text)) return undefined;
+  // Every noun has a capital.
+  if (language === 'de') return undefined;
+  const name = text.slice(first.start, last.end);
+  return /[^\p{L}\p{M}\s'’.&-]/u.test(name) ? undefined : { name, start: first.start };
+}
+
+/** How many blocks back a `he` may refer. */
+const BACK = 3;
+
+/**
+ * Who is meant by `she` or `the envoy`: the one person named before it in the same block, else in the nearest block before that
+ * names anybody. Nobody where that names several.
+ */
+function referred(evidence: Evidence, block: number, at: number, attribution: Attribution): Attribution {
+  const blocks = namedIn(evidence);
+  for (let back = 0; back <= BACK && block - back >= 0; back += 1) {
+    const here = back === 0 ? blocks[block]!.filter(({ end }) => end <= at) : blocks[block - back]!;
+    const candidates = new Set(here.map(({ person }) => person));
+    if (candidates.size === 1) return { ...attribution, speaker: [...candidates][0]!.name };
+    if (candidates.size > 1) return { ...attribution, confidence: 0.6 };
+  }
+  return { ...attribution, confidence: 0.6 };
+}

@@ -1,0 +1,99 @@
+/** How people say things in the languages that most news is printed in: forms of verbs that stand beside a quotation. */
+export const speech = {
+  en: `said says say told tells telling added adds argued argues warned warns claimed claims noted notes explained explains insisted
+    insists stated states announced declared emphasized emphasised stressed acknowledged admitted asked replied responded recalled
+    wrote writes tweeted posted remarked commented concluded continued confirmed denied suggested predicted testified indicated
+    reiterated complained joked quipped vowed pledged promised urged described called-it recounted revealed conceded saying adding
+    arguing warning claiming noting explaining insisting writing lamented observed cautioned quoted alleged boasted`,
+  de: `sagte sagt sagten gesagt erklärte erklärt erklärten betonte betont meinte meint forderte fordert kritisierte kritisiert warnte
+    warnt teilte berichtete berichtet ergänzte ergänzt fügte schrieb schreibt behauptete erläuterte erzählte erzählt antwortete
+    versicherte räumte kündigte verkündete urteilte findet so twitterte zitierte zitiert bekräftigte unterstrich mahnte lobte`,
+  fr: `dit déclaré déclare déclarait affirmé affirme affirmait expliqué explique expliquait ajouté ajoute ajoutait assuré assure assurait
+    estimé estime estimait indiqué indique indiquait souligné souligne soulignait précisé précise précisait raconté raconte confié
+    confie rappelé rappelle répondu répond lancé lance insisté insiste écrit regretté regrette dénoncé dénonce annoncé averti prévenu
+    prévient reconnu reconnaît admis conclut martelé commente commenté poursuit poursuivi résume renchérit`,
+  es: `dijo dice dicho dijeron afirmó afirma afirmado explicó explica explicado añadió añade agregó agrega aseguró asegura asegurado
+    señaló señala señalado declaró declara declarado indicó indica manifestó manifiesta manifestado comentó comenta sostuvo sostiene
+    destacó destaca subrayó subraya advirtió advierte apuntó apunta expresó expresa insistió insiste contó cuenta recordó recuerda
+    precisó puntualizó respondió responde escribió lamentó lamenta remarcó concluyó anunció denunció admitió reconoció preguntó`,
+  pt: `disse diz dizia dito afirmou afirma explicou explica acrescentou acrescenta declarou declara garantiu garante destacou destaca
+    ressaltou contou conta comentou comenta sublinhou sublinha salientou referiu refere adiantou avisou alertou alerta escreveu
+    respondeu lamentou lembrou anunciou argumentou considerou defendeu reforçou concluiu pontuou relatou admitiu`,
+  it: `detto dice diceva disse dichiarato dichiara affermato afferma spiegato spiega spiegava aggiunto aggiunge sottolineato sottolinea
+    commentato commenta raccontato racconta ricordato ricorda precisato precisa osservato osserva assicurato assicura ribadito
+    ribadisce scritto scrive risposto risponde annunciato avvertito avverte ammesso ammette concluso conclude riferito sostiene`,
+  nl: `zei zegt zeiden gezegd verklaarde verklaart vertelde vertelt liet stelt stelde benadrukte benadrukt voegde schreef schrijft
+    waarschuwde waarschuwt legt aldus reageert reageerde antwoordde vindt erkende vervolgde noemde meldde besluit`,
+  sv: `säger sade sa sagt berättar berättade förklarar förklarade menar skriver skrev tillade tillägger uppger konstaterar svarar anser
+    betonar varnar kommenterar`,
+  da: `siger sagde fortæller fortalte forklarer forklarede mener skriver skrev tilføjer lyder udtaler understreger svarer oplyser
+    erkender vurderer`,
+  nb: `sier sa fortalte forteller forklarer forklarte mener skriver skrev legger understreker svarer opplyser uttaler påpeker advarer`,
+  fi: `sanoo sanoi kertoo kertoi toteaa totesi kirjoittaa lisää arvioi muistuttaa korostaa selittää vastaa pohtii kuvailee huomauttaa`,
+  pl: `powiedział powiedziała mówi mówił mówiła dodał dodała dodaje stwierdził stwierdziła podkreślił podkreśliła podkreśla zaznaczył
+    zaznaczyła wyjaśnił wyjaśniła wyjaśnia oświadczył oświadczyła napisał napisała ocenił oceniła przyznał przyznała zapewnił zauważył
+    ostrzegł poinformował poinformowała przekazał przekazała tłumaczy odpowiedział`,
+  cs: `řekl řekla říká uvedl uvedla dodal dodala dodává prohlásil prohlásila vysvětlil vysvětlila vysvětluje napsal napsala upozornil
+    upozornila sdělil sdělila konstatoval popsal popsala míní připomněl připomněla zdůraznil tvrdí`,
+  ro: `spus spune declarat declară afirmat afirmă adăugat adaugă explicat explică precizat precizează transmis scris subliniat anunțat
+    susținut susține menționat`,
+  hu: `mondta mondja közölte fogalmazott hangsúlyozta kijelentette hozzátette nyilatkozta írta szögezte emelte magyarázta`,
+  ru: `сказал сказала сказали говорит говорил говорила заявил заявила заявили отметил отметила добавил добавила подчеркнул подчеркнула
+    сообщил сообщила пояснил пояснила рассказал рассказала объяснил объяснила считает утверждает написал написала уточнил уточнила
+    ответил ответила предупредил предупредила признал признала напомнил напомнила заметил указал указала констатировал`,
+  uk: `сказав сказала каже заявив заявила зазначив зазначила додав додала наголосив наголосила повідомив повідомила пояснив пояснила
+    розповів розповіла підкреслив підкреслила вважає написав написала відповів уточнив запевнив попередив констатував розповідає`,
+  bg: `каза казва заяви добави посочи обясни отбеляза подчерта коментира съобщи написа допълни твърди разказа`,
+  el: `είπε λέει δήλωσε ανέφερε τόνισε πρόσθεσε σημείωσε υποστήριξε υπογράμμισε εξήγησε έγραψε απάντησε δηλώνει`,
+  tr: `dedi diyor söyledi belirtti açıkladı ekledi vurguladı kaydetti konuştu dile anlattı yazdı ifade sordu`,
+  id: `kata ujar tutur jelas ungkap tegas kata-nya katanya ujarnya tuturnya jelasnya ungkapnya tegasnya mengatakan menyatakan
+    menjelaskan menambahkan menegaskan mengungkapkan imbuhnya imbuh`,
+  vi: `nói cho-biết chia-sẻ khẳng-định`,
+  ar: `قال قالت وقال وقالت يقول تقول ويقول وتقول أضاف أضافت وأضاف وأضافت أكد أكدت وأكد وأكدت صرح وصرح وصرحت أوضح وأوضح وأوضحت أعلن
+    وتابع وتابعت وأشار وشدد وذكر وكتب وكتبت مضيفا مؤكدا`,
+  fa: `گفت گفته می‌گوید افزود اظهار تاکید نوشت`,
+  he: `אמר אמרה אומר אומרת הוסיף הוסיפה ציין ציינה טען טענה הסביר הסבירה כתב כתבה הבהיר הדגיש סיפר סיפרה`,
+  hi: `कहा बताया बोले बोलीं`,
+} as const satisfies Record<string, string>;
+
+/** Words before whom a view is somebody's: `according to Ann Lee`. */
+export const according = {
+  en: ['according to'],
+  de: ['laut', 'zufolge'],
+  fr: ['selon', "d'après", 'd’après'],
+  es: ['según'],
+  pt: ['segundo', 'de acordo com'],
+  it: ['secondo'],
+  nl: ['volgens'],
+  sv: ['enligt'],
+  da: ['ifølge'],
+  nb: ['ifølge'],
+  pl: ['według', 'zdaniem'],
+  cs: ['podle'],
+  ro: ['potrivit'],
+  ru: ['по словам', 'по мнению'],
+  uk: ['за словами', 'на думку'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Who speaks where no name stands. */
+const PRONOUNS = `he she er sie il elle él ella ele ela lui lei egli ella hij zij ze han hun hon hän on ona el ea он она він вона той тя`;
+const pronouns = new Set(PRONOUNS.split(' '));
+
+export function isPronoun(word: string): boolean {
+  return pronouns.has(word.toLowerCase());
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/** The verbs of a language (BCP 47); of all where it is unknown. */
+export function verbsOf(language: string | undefined): ReadonlySet<string> {
+  const code = (language ?? '').slice(0, 2);
+  const found = known.get(code);
+  if (found) return found;
+  const tongues: Readonly<Record<string, string>> = speech;
+  const words = (tongues[code] ?? Object.values(speech).join(' ')).trim().split(/\s+/);
+  const verbs = new Set(words);
+  // Hostile tags may not fill the memory.
+  if (code in tongues || code === '') known.set(code, verbs);
+  return verbs;
+}
