@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { bareCredit, captioned, type Captioned } from './credit.ts';
+import { creditParts, creditPartsExamples } from './credit-parts.ts';
 
 const captions: readonly (readonly [line: string, parts: Captioned])[] = [
   [
@@ -69,3 +70,6 @@ test('time grows with the line, not with its square', () => {
   ])
     captioned(line);
 });
+
+for (const [credit, parts] of creditPartsExamples)
+  test(`photographer and agency of "${credit}"`, () => assert.deepEqual(creditParts(credit), parts));

@@ -4,6 +4,7 @@ import type { DraftBlock } from '@copydesk/article/draft';
 
 import { fold, type Evidence } from '../evidence.ts';
 import { bareCredit, captioned } from './credit.ts';
+import { creditParts } from './credit-parts.ts';
 
 /** A picture in the making. `closed` once a printed block stands behind it. */
 type Open = { picture: Picture; closed: boolean };
@@ -41,7 +42,8 @@ export function pictures(evidence: Evidence): Picture[] {
       const key = picture.href ?? picture.caption ?? picture.alt ?? picture.credit ?? '';
       return !seen.has(key) && seen.set(key, picture);
     })
-    .slice(0, MOST);
+    .slice(0, MOST)
+    .map((picture) => (picture.credit === undefined ? picture : Object.assign(picture, creditParts(picture.credit))));
 }
 
 /** Has the picture room for these parts? One that has an address takes no second image. */
