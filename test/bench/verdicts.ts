@@ -1,6 +1,7 @@
 import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
 import type { Relation } from '@copydesk/article/relation';
+import { written } from '@copydesk/dedupe/fingerprint';
 import { entryOf } from '@copydesk/pipeline/relate';
 import { verbs } from '@copydesk/pipeline/verbs';
 import { ArticleDocument, EvidenceDocument, NewsArticle, publish } from '@copydesk/publish';
@@ -40,7 +41,7 @@ export function verdicts(tell: (line: string) => void): (bytes: Uint8Array, drop
     const article = verbs.extract(verbs.clean(bytes, drop), drop);
     const { fingerprint, story } = entryOf(drop, article);
     const relation: Relation = { kind: 'none', root: story, score: 1, reasons: [] };
-    const judged = { drop, article, fingerprint, relation };
+    const judged = { drop, article, fingerprint: written(fingerprint), relation };
     const whole = parsed(publish(judged).bytes);
     const apart = publish(judged, STRICT);
     const strict = parsed(apart.bytes);
