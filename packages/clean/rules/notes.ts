@@ -9,8 +9,31 @@ function announces(scene: Scene, at: number): boolean {
   );
 }
 
+/** Who put the story into this language, on a line of its own. */
+const TRANSLATED =
+  /^(?:translat(?:ed|ion)(?: from (?:the )?\p{L}{3,20})?\s?(?:by|:)|übersetzung(?: aus dem \p{L}{3,20})?\s?(?:von|:)|übersetzt von|aus dem \p{L}{3,20} (?:übersetzt )?von|traducción(?: del \p{L}{3,20})?\s?(?:de|:)|traducid[oa] por|traduction\s?(?:de|par|:)|traduit(?: de l['’]\p{L}{3,20}| du \p{L}{3,20})? par|traduzione\s?(?:di|:)|tradotto da|tradução\s?(?:de|:)|traduzido por|vertaling\s?(?:door|:)|vertaald door|tłumaczenie\s?:|przełożyła?|перевод\s?:|çeviri\s?:|çeviren\s?:|翻訳\s?[:：/／]|译者\s?[:：/／]|번역\s?[:：])\s?\p{Lu}?/iu;
+/** Such a line in characters, and in words. */
+const LINE = 80;
+const WORDS = 9;
+
 /** What editors write to readers about the story. */
 export const notes = [
+  {
+    name: 'translated-by',
+    role: 'byline',
+    why: 'Says who put the story into this language; it belongs to the byline, wherever it stands.',
+    test: (scene, at) => {
+      const { text, shape } = scene.blocks[at]!;
+      return shape === 'paragraph' && text.length <= LINE && scene.looks[at]!.words <= WORDS && TRANSLATED.test(text);
+    },
+    examples: [
+      [
+        'Ferry returns\n\nTraducción de Marta Riaño\n\nThe ferry came back to the harbour on Monday, three weeks after the storm.',
+        ['Traducción de Marta Riaño'],
+      ],
+      ['Ferry returns\n\nTranslated by nobody so far, the book on the ferry has sold a million copies in a year.', []],
+    ],
+  },
   {
     name: 'correction-note',
     role: 'correction',

@@ -8,6 +8,7 @@ import { authors, type AuthorRule } from './authors.ts';
 import type { Bio } from './bio.ts';
 import { nameKey } from './names.ts';
 import { bios, bylineOf, META } from './people.ts';
+import { translators } from './translators.ts';
 
 /** At most this many writers, and names that others give. */
 const MOST = 20;
@@ -26,6 +27,15 @@ function believed(found: readonly Found[]): Found | undefined {
 
 /** The writers with all that the drop says of them, each with its source; rivals are the names that other rules give. */
 export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
+  const others = translators(evidence);
+  const writers = settleWriters(evidence).filter(({ spans }) => !others.some((one) => one.spans[0]?.[0] === spans[0]?.[0]));
+  return [...writers, ...others.map(({ value, spans }) => ({ value, rule: TRANSLATOR, confidence: 0.9, spans, rivals: [] }))];
+}
+
+/** The rule of those who did not write the story, but put it into its language. */
+const TRANSLATOR = 'translator-line';
+
+function settleWriters(evidence: Evidence): Sourced<Author>[] {
   const found = authors
     .map((rule: AuthorRule): Found => {
       const people = distinct(rule.find(evidence));
@@ -82,11 +92,21 @@ function linkedNames(evidence: Evidence): Candidate<string>[] {
 /** The agencies that bylines and datelines name; they are sources, not people. */
 export function settleAgencies(evidence: Evidence): string[] {
   const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...linkedNames(evidence)].map(({ value }) => value);
-  const opening = printed(evidence)[0]?.text.slice(0, 100) ?? '';
-  const bracketed = /[(（]([^()（）]{2,30})[)）]\s?[-—–]/u.exec(opening)?.[1];
-  const found = [
-    ...texts.flatMap((text) => bylineOf(evidence, text).agencies),
-    ...(bracketed && isAgency(bracketed) ? [bracketed] : []),
-  ];
+  const wire = wireOf(printed(evidence)[0]?.text.slice(0, 100) ?? '');
+  const found = [...texts.flatMap((text) => bylineOf(evidence, text).agencies), ...(wire === undefined ? [] : [wire])];
   return [...new Map(found.map((agency) => [squash(agency), agency])).values()];
+}
+
+/** The forms of a wire's name in a dateline: in brackets before a dash, in the brackets of Japan and Korea, before `电`, behind a dash. */
+const WIRES: readonly RegExp[] = [
+  /[(（]([^()（）]{2,30})[)）]\s?[.,]?\s?[-—–]/u,
+  /^[［[【〔][^］\]】〕]{2,16}日[ 　]([^］\]】〕]{2,16})[］\]】〕]/u,
+  /^[([［]\p{Script=Hangul}{2,12}=([^)\]］]{2,16})[)\]］]/u,
+  /^[（(]?(新华社|新華社|路透社|共同社|法新社)\p{Script=Han}{2,8}\s?(?:\d{1,2}月)?\d{1,2}日?[电電]/u,
+  /^\p{Lu}[^—–(]{2,50} [—–] ?(\p{Lu}[\p{L} ]{2,24})\. (?=\p{Lu})/u,
+];
+
+/** The agency whose dateline opens a story. */
+function wireOf(opening: string): string | undefined {
+  return WIRES.map((form) => form.exec(opening)?.[1]).find((name) => name !== undefined && isAgency(name));
 }
