@@ -6,6 +6,8 @@ import { basename, dirname } from 'node:path';
 import { mock } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import type { Relation } from '@copydesk/article/relation';
+import { written } from '@copydesk/dedupe/fingerprint';
 import { entryOf } from '@copydesk/pipeline/relate';
 import { verbs } from '@copydesk/pipeline/verbs';
 import { publish } from '@copydesk/publish';
@@ -30,10 +32,11 @@ function outcome(file: string): string {
   };
   const article = verbs.extract(verbs.clean(bytes, drop), drop);
   const { fingerprint, story } = entryOf(drop, article);
-  const judged = { drop, article, fingerprint, relation: { kind: 'none' as const, root: story, score: 1, reasons: [] } };
+  const relation: Relation = { kind: 'none', root: story, score: 1, reasons: [] };
+  const judged = { drop, article, fingerprint: written(fingerprint), relation };
   const apart = publish(judged, { profile: 'strict', renderings: ['jsonld'] });
-  const written = [publish(judged).bytes, apart.bytes, ...apart.beside.map((one) => one.bytes)];
-  return written.map((one) => createHash('sha256').update(one).digest('hex')).join(' ');
+  const documents = [publish(judged).bytes, apart.bytes, ...apart.beside.map((one) => one.bytes)];
+  return documents.map((one) => createHash('sha256').update(one).digest('hex')).join(' ');
 }
 
 const [once, again] = [read, read].map((some) => some.map((file) => [file, outcome(file)] as const));
