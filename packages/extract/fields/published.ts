@@ -5,6 +5,7 @@ import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
 import { addressed, dates, heads, lines, opening } from './dates.ts';
 import { interval } from './interval.ts';
+import { datelineCounted, datelineDay } from './wire-date.ts';
 
 /** What sites call the day of publication in meta tags, surest first. */
 const META = `
@@ -104,6 +105,18 @@ export const published = [
     ],
   },
   {
+    name: 'published-dateline',
+    why: 'The day in the dateline of a wire, written in full.',
+    confidence: 0.8,
+    find: datelineDay,
+    examples: [
+      [[['body', 'GENEVA, March 3, 2031 (AP) - Talks began.']], [{ precision: 'day', at: '2031-03-03' }]],
+      [[['body', 'PARIS, 3 mars 2031 (AFP) - Le bac est revenu.']], [{ precision: 'day', at: '2031-03-03' }]],
+      [[['body', 'GENEVA, March 3 (AP) - Talks began.']], []],
+      [[['body', 'GENEVA (AP) - On March 3, 2031, talks began.']], []],
+    ],
+  },
+  {
     name: 'published-title',
     why: 'Press offices put the day before the headline.',
     confidence: 0.6,
@@ -121,6 +134,29 @@ export const published = [
 
 /** Asked only where nothing above finds anything: neither bounds nor the day of a change are witnesses against a date. */
 export const publishedOtherwise = [
+  {
+    name: 'published-dateline-counted',
+    why: "Wires write no year: it is that of the drop's own time, and an interval says that it was counted.",
+    confidence: 0.6,
+    find: datelineCounted,
+    examples: [
+      [
+        [
+          ['body', 'HARBORTON, July 3 (AP) - A ferry is afloat.'],
+          ['lastModified', '2031-07-04T10:00:00Z'],
+        ],
+        [
+          {
+            precision: 'interval',
+            from: '2031-07-03',
+            to: '2031-07-03',
+            reasons: ["the dateline says “July 3”; the year is that of the drop's own time, 2031-07-04"],
+          },
+        ],
+      ],
+      [[['body', 'HARBORTON, July 3 (AP) - A ferry is afloat.']], []],
+    ],
+  },
   {
     name: 'published-interval',
     why: 'No date anywhere: what the text counts from and what its pictures show bound the days, and never name one.',
