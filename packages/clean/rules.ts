@@ -22,11 +22,11 @@ import { writer } from './rules/writer.ts';
 export const before: readonly Rule[] = [
   // What stands above the headline of wire copy is no headline.
   ...wire,
+  // Right below the headline they are the story's, whatever the box is called; a deck does not say by whom.
+  ...belowHeadline,
   // Headlines stand in banners and bios in promo boxes as often as not, so the two come before all boxes.
   ...headline,
   ...writer,
-  // Right below the headline they are the story's, whatever the box is called.
-  ...belowHeadline,
   // The byline of a teaser is not the story's.
   ...elsewhere,
   ...byline,

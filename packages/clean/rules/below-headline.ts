@@ -8,6 +8,8 @@ const STORY = 'The ferry came back to the harbour on Monday, three weeks after t
 /** Lines below a headline, pictures not counted, among which it says who and when; characters of one. */
 const NEAR = 4;
 const LINE = 120;
+/** A line above a headline in characters. */
+const SHORT = 60;
 
 /** Whether only short lines stand between the headline and this one. */
 function isBelow(scene: Scene, at: number): boolean {
@@ -41,9 +43,10 @@ function saysBy(scene: Scene, at: number): boolean {
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}$/u;
 
 /** Whether a name stands beside the picture of its bearer, which is described by it. */
-function isPictured({ blocks }: Scene, at: number): boolean {
+function isPictured({ blocks, headline }: Scene, at: number): boolean {
   const { text } = blocks[at]!;
-  if (!NAME.test(text)) return false;
+  // Whom the headline names is pictured too.
+  if (!NAME.test(text) || blocks[headline!]!.text.includes(text)) return false;
   return [at - 2, at - 1, at + 1].some((next) => blocks[next]?.shape === 'image' && blocks[next].text.startsWith(text));
 }
 
@@ -67,6 +70,7 @@ export const belowHeadline = [
     test: (scene, at) => isBelow(scene, at) && isPictured(scene, at),
     examples: [
       [`<h1>Ferry returns</h1><img src="a.jpg" alt="Ann Lee"><div>Ann Lee</div><p>${STORY}</p>`, ['Ann Lee']],
+      [`<h1>Ann Lee saves ferry</h1><img src="a.jpg" alt="Ann Lee"><div>Ann Lee</div><p>${STORY}</p>`, []],
       [`<h1>Ferry returns</h1><img src="a.jpg" alt="The harbour"><div>Port News</div><p>${STORY}</p>`, []],
     ],
   },
@@ -81,6 +85,23 @@ export const belowHeadline = [
         ['Ann Lee | Senior Writer | July 2, 2031'],
       ],
       [`<h1>Ferry returns</h1><p>The best of 2031</p><p>${STORY}</p>`, []],
+    ],
+  },
+  {
+    name: 'date-above-headline',
+    role: 'dateline',
+    why: 'Names a day with its year, on one of the two lines above the headline. A page that says today says which day of the week.',
+    test: (scene, at) =>
+      scene.headline !== undefined &&
+      at < scene.headline &&
+      scene.headline - at <= 2 &&
+      isShort(scene, at) &&
+      scene.blocks[at]!.text.length <= SHORT &&
+      holdsDay(scene.blocks[at]!.text) &&
+      !/\p{L}{4}.*,.*\d.*,/u.test(scene.blocks[at]!.text),
+    examples: [
+      [`<div class="related"><p>05.06.2031 | Ports</p></div><h1>Ferry returns</h1><p>${STORY}</p>`, ['05.06.2031 | Ports']],
+      [`<nav>Thursday, June 5, 2031</nav><h1>Ferry returns</h1><p>${STORY}</p>`, []],
     ],
   },
 ] as const satisfies readonly Rule[];

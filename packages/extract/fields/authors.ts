@@ -3,7 +3,7 @@ import type { Author } from '@copydesk/article/article';
 import { hinted } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { bios, bylines, fromText, fullNamed, ITEMS, linked, lonely, META } from './people.ts';
+import { accounts, bios, bylines, fromText, fullNamed, ITEMS, linked, lonely, META } from './people.ts';
 import { signed, told, wire } from './signature.ts';
 
 /** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
@@ -162,7 +162,13 @@ export const authors = [
       ...linked(evidence),
       ...fromText(evidence, hinted(evidence, META), true),
       ...fromText(evidence, nearStory(evidence, hinted(evidence, ITEMS)), true),
+      ...accounts(evidence),
     ],
-    examples: [[[['ld.author.0.name', 'KatieS']], [{ name: 'KatieS', role: 'author' }]]],
+    examples: [
+      [[['ld.author.0.name', 'KatieS']], [{ name: 'KatieS', role: 'author' }]],
+      [[['rel.author', 'annlee']], [{ name: 'annlee', role: 'author' }]],
+      [[['byline', 'Posted by Sting on March 3']], [{ name: 'Sting', role: 'author' }]],
+      [[['rel.author', 'siteadmin']], []],
+    ],
   },
 ] as const satisfies readonly AuthorRule[];

@@ -21,7 +21,7 @@ const HANDLES = /(?<![\p{L}\p{N}_.+-])[@＠][A-Za-z0-9_]{2,30}(?![\w.]*@)/gu;
 const LANGUAGES =
   /\b(?:Languages?|Sprachen?|Langues?|Idiomas?|Lingue|Línguas|Talen|Språk|Języki|Языки)\s?[:：]\s?([^.\n]{2,120})|(?:言語|対応言語|语言|語言|언어)\s?[:：]\s?([^。.\n]{1,60})/iu;
 const HEADING =
-  /^(?:About the (?:writer|author)s?|Über (?:den Autor|die Autorin|die Autoren)|Zur Person|À propos de l['’]auteure?|Sobre (?:el autor|la autora|o autor|a autora)|著者について|筆者プロフィール|Follow)\s?[:：]?\s?/iu;
+  /^(?:About the (?:writer|author)s?|(?:This (?:post|article|story) was )?(?:[Ww]ritten |[Pp]osted )?[Bb]y(?=[: ]\s?\p{Lu})|Über (?:den Autor|die Autorin|die Autoren)|Zur Person|À propos de l['’]auteure?|Sobre (?:el autor|la autora|o autor|a autora)|著者について|筆者プロフィール|Follow)\s?[:：]?\s?/u;
 /** East Asian bios: `山田花子は東京支局の記者。`, `記者：山田花子`. */
 const ASIAN =
   /^(?:筆者|著者|記者|作者)?[：:\s]?([\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}・]{2,12}?)(?:（[^）]{1,30}）)?(?:は、?|，|、|는 |은 )([^。.、，]{2,40}?)(?:です|である|だ|。|，|、|\.|$)/u;
@@ -67,7 +67,7 @@ function subject(body: string): Pick<Author, 'jobTitle' | 'affiliation'> & { nam
   const titled = TITLED.exec(body);
   if (titled?.[1] && titled[2] && isName(titled[1])) return { name: titled[1], jobTitle: titled[2] };
   const first = body.split(/[,.:;|–—\n]|\s-\s/u)[0]?.trim() ?? '';
-  return isName(first) && first.split(' ').length <= 4 ? { name: first } : {};
+  return isName(first) && first.split(' ').length <= 4 && !/['’]s\s/u.test(first) ? { name: first } : {};
 }
 
 /** The name that a clause ends in: its longest run of name words since the last comma or stop. */

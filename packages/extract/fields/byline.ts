@@ -2,7 +2,8 @@ import type { Author } from '@copydesk/article/article';
 
 import { fold } from '../evidence.ts';
 import { isAgency } from './agencies.ts';
-import { dated } from './moment.ts';
+import { dated, dateIn } from './moment.ts';
+import { isGiven } from '../mentions/gazetteer.ts';
 import { isWeekday, monthOf } from '../calendar/months.ts';
 import { isCaseless, isName } from './names.ts';
 
@@ -10,13 +11,13 @@ import { isCaseless, isName } from './names.ts';
 export type Byline = { people: Author[]; agencies: string[] };
 
 const BY =
-  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
+  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:artikel|bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
 /** `A column by`, `Eine Analyse von`: what it is, before who wrote it. */
 const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
 /** What inline markup glues to a name: `Ann LeeTwitter`, `Ann LeeLifestyle Writer`. */
 const GLUED =
-  /(?<=\p{Ll})(?=(?:Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated|Korrespondent(?:in)?|Redakteur(?:in)?|Reporterin|January|February|March|April|June|July|August|September|October|November|December)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
+  /(?<=\p{Ll})(?=(?:Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated|Founder|Co-Founder|CEO|Chief|Senior|Korrespondent(?:in)?|Redakteur(?:in)?|Reporterin|In (?=\p{Lu})|January|February|March|April|June|July|August|September|October|November|December)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
 const CONTRIBUTED =
   /^(?:additional |further |with )?(?:reporting|contributions?|research) (?:by|from)\s|^with\s(?=\p{Lu})|^(?:mitarbeit|avec|con|com|unter mitarbeit von)[: ]\s?(?=\p{Lu})/iu;
 
@@ -33,9 +34,10 @@ const KISA =
 
 /** Where one name ends and the next begins. A lone `y` or `e` only between two full names: `José Ortega y Gasset` is one man. */
 const BETWEEN =
-  /\s?[,;|•·⋅∙、，／/]\s?|\s@\s|\s(?:and|AND|und|UND|et|ET|og|och|та|és|ja|&|\+|with|mit|avec)\s(?=\p{Lu})|(?<=\S \S{1,30})\s(?:y|Y|e|E|i|и|en)\s(?=\p{Lu}\S{0,30} \S)|\s[-–—]\s|\n/u;
+  /\s?[,;|•·⋅∙●▪、，／/]\s?|\s@\s|\sim Gespräch mit\s|\sin conversation with\s|\s(?:and|And|AND|und|UND|et|ET|og|och|та|és|ja|&|\+|with|mit|avec)\s(?=\p{Lu})|(?<=\S \S{1,30})\s(?:y|Y|e|E|i|и|en)\s(?=\p{Lu}\S{0,30} \S)|\s[-–—]\s|\n/u;
 /** `Ann Lee in Kyiv`, `Ann Lee, Berlin`, `Ann Lee for The Courier`. */
-const PLACE = /\s(?:in|aus|à|en|a|em|i|uit|w|for|für|pour|para|per|at|reports? from|from)\s\(?\p{Lu}.*$/u;
+const PLACE = /\s(?:in|aus|à|en|a|em|i|uit|w|[Ff]or|für|pour|para|per|at|reports? from|from)\s\(?\p{Lu}.*$/u;
+const LATE = /\d.{0,24}?(?:\s(?:by|von|par|por)\s|(?:^|[\s|•·–-])(?:autor(?:in)?|author|redaktion|text)\s?:\s?)(?=\p{Lu})/iu;
 const HANDLE = /@[\p{L}\p{N}_.]{2,40}/u;
 const JOB =
   /\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|critic|president|director|manager|founder|partner|expert|specialist|coordinator|consultant|strategist|contributor|researcher|analyst|chief|professor|fellow|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journaliste?|journalistin|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|periodista|redactora?|corresponsal|giornalista|inviato|jornalista|repórter|redaktør|journalistka|dziennikarz|korespondent|журналист|корреспондент)\b/iu;
@@ -53,9 +55,10 @@ export function byline(text: string, loose = false): Byline {
     .replace(/^[\s–—:|•·⋅-]{1,5}/u, '');
   if (/\p{Ll}\p{Lu}/u.test(line)) line = line.replace(GLUED, '; ');
   line = line.replace(KIND, '');
-  // `Published August 7, 2023 by Ann Lee`: a line of dates that ends in a name.
-  const late = /\d.{0,20}\s(?:by|von|par|por)\s(?=\p{Lu})/iu.exec(line);
-  if (late) line = line.slice(late.index + late[0].length);
+  // `Published August 7, 2023 by Ann Lee`, `7.8.2023 Autor: Ann Lee Quelle: dpa`: a line of dates that ends in a name.
+  const late = LATE.exec(line);
+  if (late) line = line.slice(late.index + late[0].length).replace(/\s(?:Quelle|Source|Fuente|Fonte|Bron)\s?:.*$/iu, '');
+  else line = behindDate(line);
   const told = late !== null || BY.test(line);
   const shot = PICTURES.exec(line) ?? ONLY_PICTURES.exec(line);
   if (shot) {
@@ -71,13 +74,23 @@ export function byline(text: string, loose = false): Byline {
   if (name !== undefined) return { people: [{ name, role }], agencies: [] };
   if (told) line = line.replace(TITLED, '$1, $2');
   if (!told && !loose && isCaseless(line)) return found;
-  if (isName(line, loose) && (!BETWEEN.test(line) || isSuffixed(line))) return { people: [{ name: line, role }], agencies: [] };
+  if (isName(line, loose) && !JOB.test(line) && (!BETWEEN.test(line) || isSuffixed(line)))
+    return { people: [{ name: line, role }], agencies: [] };
   const extra = CONTRIBUTED.exec(line);
   if (extra) {
     role = 'contributor';
     line = line.slice(extra[0].length);
   }
   return several(line, found, role, loose);
+}
+
+/** `Dec 17, 2031 • Ann Lee in Ports`: what stands behind a date is a name only where it begins with a first name; sections stand there too. */
+function behindDate(line: string): string {
+  if (!/^(?:\d|\p{L}{3,10}\.? \d)/u.test(line)) return line;
+  const date = dateIn(line.slice(0, 60));
+  if (!date || date.start > 12) return line;
+  const rest = line.slice(date.end).replace(/^[\s,;|•·⋅∙●–—-]{1,5}/u, '');
+  return isGiven(/^\p{Lu}\p{Ll}{1,20}(?=\s\p{Lu})/u.exec(rest)?.[0] ?? '') ? rest : line;
 }
 
 function photographer({ name }: Author): Author {

@@ -71,6 +71,37 @@ export function addressed(evidence: Evidence): Candidate<Moment>[] {
 const CHANGED =
   /(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|mise à jour|actualizado|atualizado|aggiornat\w|bijgewerkt|oppdatert|uppdaterad|opdateret|zaktualizowan\w|обновлен\w|更新|güncelle\w*)/iu;
 
+/** What pages call the element around the day of a change, and not around that of publication. */
+const CHANGED_NAME = /modified|last-?_?updat|updated-?(?:date|time|at|on)|date-?updated|actualiz|aktualis/;
+const FIRST_NAME = /publi|created|entry-date|pubdate|original/;
+
+/** Time elements but those that stand behind a word for a change, or are called after one. */
+export function times(evidence: Evidence): Candidate<string>[] {
+  const changes = standing(evidence, 'dateline', 'byline').filter(({ value }) => value.length < 400 && CHANGED.test(value));
+  return [...evidence.hints].flatMap(([name, values]) => {
+    if (name !== 'time.datetime' && !name.startsWith('time.datetime.')) return [];
+    if (CHANGED_NAME.test(name) && !FIRST_NAME.test(name)) return [];
+    return values.filter((time) => !changes.some((line) => isChange(time, line, evidence)));
+  });
+}
+
+/** Whether a time stands in a line, and the line names its day behind a word for a change and not before it. */
+function isChange(time: Candidate<string>, line: Candidate<string>, evidence: Evidence): boolean {
+  const [start, end] = line.spans[0] ?? [0, 0];
+  const at = time.spans[0]?.[0] ?? -1;
+  if (at < start - 200 || at > end) return false;
+  const language = languageOf(evidence);
+  const word = CHANGED.exec(line.value);
+  const first = dated(line.value.slice(0, word?.index), language);
+  const changed = dated(line.value.slice(word?.index), language);
+  const day = dated(time.value, language)?.at.slice(0, 10);
+  return (
+    changed !== undefined &&
+    day !== first?.at.slice(0, 10) &&
+    Math.abs(Date.parse(changed.at.slice(0, 10)) - Date.parse(day ?? '')) <= DAY
+  );
+}
+
 /** Lines with a date or a name, this story's first. */
 const near = once((evidence) => {
   const all = standing(evidence, 'dateline', 'byline').filter(({ value }) => dated(value, languageOf(evidence)));
@@ -80,12 +111,21 @@ const near = once((evidence) => {
 /** The printed lines that may carry a date, cut where a change is told. */
 export function lines(evidence: Evidence, which: 'published' | 'modified'): Candidate<string>[] {
   return near(evidence).flatMap(({ value, spans }) => {
-    const text = value.slice(0, 400);
+    // `HealthDECEMBER 22, 2031`: markup parts them.
+    const text = value.slice(0, 400).replace(/(?<=\p{Ll})(?=\p{Lu}{3})/gu, ' ');
     const change = CHANGED.exec(text);
     // `Updated 3 May, first published 1 May`: what stands before the word belongs to the other date.
     const part = which === 'modified' ? (change ? text.slice(change.index) : '') : change ? text.slice(0, change.index) : text;
     return part === '' ? [] : [{ value: part, spans }];
   });
+}
+
+/** The one day that all time elements and lines with a date on the page name, wherever they stand. */
+export function lonelyDay(evidence: Evidence): Candidate<Moment>[] {
+  const told = standing(evidence, 'dateline').filter(({ value }) => !CHANGED.test(value));
+  const all = dates(evidence, [...times(evidence), ...told]);
+  const days = new Set(all.map(({ value }) => (value.precision === 'interval' ? '' : value.at.slice(0, 10))));
+  return days.size === 1 ? all.slice(0, 1) : [];
 }
 
 /** What may stand before a date that opens a line: nothing, a bracket, a place, what it is, or somebody's name and a bar. */

@@ -8,7 +8,7 @@ export type Dated = Extract<Moment, { precision: 'instant' | 'day' | 'month' }>;
 type Parts = { year: number; month: number; day: number };
 
 const CLOCK =
-  /^[T,\s]{0,3}(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |[-–—|•·] ?)?(\d{1,2})(?:(?:[:.h]|[時时] ?|시 ?)(\d{2})[分분]?|(?= ?[ap]\.?m))(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])\.?m\b\.?)?(?: ?Uhr| ?h\b)?\s?(?:\(?(Z\b|[+-]\d{2}(?::?\d{2})?\b|[A-Z]{2,4}\b))?/iu;
+  /^[T,\s]{0,3}(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |[-–—|•·] ?)?(\d{1,2})(?:(?:[:.h]|[時时] ?|시 ?)(\d{2})[分분]?|(?= ?[ap]\.?m))(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])\.?m\b\.?)?(?: ?Uhr| ?h\b)?\s?(?:\(?(Z\b|[+-]\d{2}(?::?\d{2})?\b|[A-Z]{2,4}\b))?/iu;
 
 /** Zone names that mean one offset everywhere. `CST` and `IST` do not. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -169,7 +169,7 @@ function clock(text: string): { time: string; length: number } | undefined {
     hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   }
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const time = `T${pad(hour)}:${minutes}:${seconds}${fraction ? `.${fraction.slice(0, 6)}` : ''}${offset(zone)}`;
+  const time = `T${pad(hour)}:${minutes}:${seconds.padStart(2, '0')}${fraction ? `.${fraction.slice(0, 6)}` : ''}${offset(zone)}`;
   return { time, length: match[0].length };
 }
 

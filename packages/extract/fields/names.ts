@@ -11,7 +11,7 @@ const DESKS = new Set(
   university institute foundation society association ministry office government party committee department council club company corporation
   sport sports politik politics business wirtschaft kultur culture world international breaking live
     use case time prep cook jobs api lecture lesezeit bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
-    ag kg se plc corp verlag taschenbuch feuerwehr kreuz verband verein abteilung stabsstelle kategorie category reviewed podcast
+    ag kg se plc corp verlag taschenbuch feuerwehr kreuz verband verein abteilung stabsstelle kategorie category reviewed podcast spotlight sponsored gesponserte inhalte joined handmade tips category
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag updated published wires wire`
     .split(/\s+/)
     .map(squash),
@@ -48,6 +48,19 @@ export function isName(text: string, single = false): boolean {
   const letters = text.replace(/[^\p{L}]/gu, '').length;
   return (
     capital && letters >= 2 && (words.length > 1 ? proper.length > 0 : single && letters >= 3 && !/^\p{Lu}{1,5}$/u.test(text))
+  );
+}
+
+/** One word that an account of a content system, or a pen name, can be: no desk, no address, no number. */
+export function isAccount(text: string): boolean {
+  return (
+    /^\p{L}[\p{L}\p{N}_-]{2,24}$/u.test(text) &&
+    !/\d{4}/.test(text) &&
+    !isCaseless(text) &&
+    !isDesk(text) &&
+    !isAgency(text) &&
+    !/^\p{Lu}{2,5}$/u.test(text) &&
+    !/admin|redak|team|editor|publish|^(?:undefined|null|none|nobody|default)$/iu.test(text)
   );
 }
 

@@ -1,10 +1,11 @@
 import type { Author } from '@copydesk/article/article';
 
 import { blocks, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { isGiven } from '../mentions/gazetteer.ts';
 import { nearStory } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
 import { byline, type Byline } from './byline.ts';
-import { nameKey } from './names.ts';
+import { isAccount, nameKey } from './names.ts';
 import { paperNames } from './site.ts';
 
 /** People of JSON-LD, one hint a property, numbered. */
@@ -55,8 +56,15 @@ export function named(evidence: Evidence, text: string, loose: boolean): Author[
   return bylineOf(evidence, text, loose).people.filter(({ name }) => {
     const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
     // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
-    return !sites.has(whole) && !sites.has(squash(name)) && !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
+    if (sites.has(whole) || sites.has(squash(name))) return bearsFirstName(name);
+    return !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
   });
+}
+
+/** Sites of one writer are called as she is: `Ann Lee`; what begins with no first name is a paper: `Harbour Courier`. */
+function bearsFirstName(name: string): boolean {
+  const words = name.split(' ');
+  return words.length > 1 && words.length < 5 && isGiven(words[0] ?? '') && !/^(?:El|La|Le|Die|Der|Il|Los)$/.test(words[0] ?? '');
 }
 
 /** The people that each of these texts names. `loose` also takes names of one word. */
@@ -87,6 +95,24 @@ export function bylines(evidence: Evidence): Candidate<string>[] {
   return nearStory(
     evidence,
     standing(evidence, 'byline', 'dateline').filter(({ value }) => bylineOf(evidence, value).people.length > 0),
+  );
+}
+
+/** One word that a link to the author or a line of this story gives behind a word for `by`: `KatieS`, `annlee`. */
+export function accounts(evidence: Evidence): Candidate<Author>[] {
+  const said = [
+    ...nearStory(evidence, hinted(evidence, ITEMS)),
+    ...nearStory(evidence, standing(evidence, 'byline')).flatMap(({ value, spans }) => {
+      const name =
+        /^(?:(?:written|posted|published|geschrieben) )?(?:by|von|par|por|author|autor)\s?:?\s([^\s|]{3,25})(?=$|\s(?:[|·•—–-]|on |am |\d))/iu.exec(
+          value,
+        )?.[1];
+      return name === undefined ? [] : [{ value: name, spans }];
+    }),
+  ];
+  const sites = paperNames(evidence);
+  return said.flatMap(({ value, spans }) =>
+    isAccount(value) && !sites.has(squash(value)) ? [{ value: { name: value, role: 'author' as const }, spans }] : [],
   );
 }
 

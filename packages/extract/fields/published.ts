@@ -1,9 +1,9 @@
 import type { Moment } from '@copydesk/article/article';
 
-import { hinted, hintedUnder } from '../evidence.ts';
+import { hinted } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { addressed, dates, heads, lines, opening } from './dates.ts';
+import { addressed, dates, heads, lines, lonelyDay, opening, times } from './dates.ts';
 import { interval } from './interval.ts';
 import { datelineCounted, datelineDay } from './wire-date.ts';
 
@@ -19,10 +19,14 @@ const META = `
   .split(/\s+/)
   .map((name) => `meta.${name}`);
 
+/** `witness`: who says it. Rules of one witness say the same thing twice: a time element stands around the printed date. */
+export type DateRule = Rule<Moment> & { witness: 'data' | 'meta' | 'page' | 'address' | 'title' };
+
 /** When the story was first published. */
 export const published = [
   {
     name: 'published-json-ld',
+    witness: 'data',
     why: 'A property made for it; right on nearly every page that has it.',
     confidence: 0.97,
     find: (evidence) => dates(evidence, hinted(evidence, ['ld.datePublished'])),
@@ -41,6 +45,7 @@ export const published = [
   },
   {
     name: 'published-meta',
+    witness: 'meta',
     why: 'The same, told to social networks and search engines.',
     confidence: 0.93,
     find: (evidence) => dates(evidence, hinted(evidence, META)),
@@ -48,6 +53,7 @@ export const published = [
   },
   {
     name: 'published-item',
+    witness: 'page',
     why: 'Microdata around the printed date.',
     confidence: 0.9,
     find: (evidence) => dates(evidence, hinted(evidence, ['item.datePublished', 'item.dateCreated'])),
@@ -55,9 +61,10 @@ export const published = [
   },
   {
     name: 'published-time-element',
+    witness: 'page',
     why: 'The first time element of a page dates the story more often than a neighbour of it.',
     confidence: 0.75,
-    find: (evidence) => dates(evidence, nearStory(evidence, hintedUnder(evidence, 'time.datetime'))).slice(0, 1),
+    find: (evidence) => dates(evidence, nearStory(evidence, times(evidence))).slice(0, 1),
     examples: [
       [
         [
@@ -66,10 +73,12 @@ export const published = [
         ],
         [{ precision: 'instant', at: '2024-03-01T09:30:00Z' }],
       ],
+      [[['time.datetime.lastUpdated', '2024-03-01']], []],
     ],
   },
   {
     name: 'published-address',
+    witness: 'address',
     why: 'On 41 of 258 pages the address held a date, right on all of them; it knows no time of day.',
     confidence: 0.9,
     find: (evidence) => addressed(evidence).filter(({ value }) => value.precision === 'day'),
@@ -81,6 +90,7 @@ export const published = [
   },
   {
     name: 'published-printed',
+    witness: 'page',
     why: 'The line under the headline, in whatever language; people write it, so it comes after machines.',
     confidence: 0.8,
     find: (evidence) => dates(evidence, lines(evidence, 'published')),
@@ -93,6 +103,7 @@ export const published = [
   },
   {
     name: 'published-opening',
+    witness: 'page',
     why: 'A date that opens the story, or a line of its head, set apart from what follows.',
     confidence: 0.7,
     find: (evidence) => opening(evidence, heads(evidence)),
@@ -118,6 +129,7 @@ export const published = [
   },
   {
     name: 'published-title',
+    witness: 'title',
     why: 'Press offices put the day before the headline.',
     confidence: 0.6,
     find: (evidence) => opening(evidence, hinted(evidence, ['meta.og:title', 'title', 'ld.headline'])),
@@ -125,12 +137,13 @@ export const published = [
   },
   {
     name: 'published-address-month',
+    witness: 'address',
     why: 'The address knows no day; better than what the text can tell.',
     confidence: 0.8,
     find: (evidence) => addressed(evidence).filter(({ value }) => value.precision === 'month'),
     examples: [[[['link.canonical', 'https://courier.example/2024/03/ferry']], [{ precision: 'month', at: '2024-03' }]]],
   },
-] as const satisfies readonly Rule<Moment>[];
+] as const satisfies readonly DateRule[];
 
 /** Asked only where nothing above finds anything: neither bounds nor the day of a change are witnesses against a date. */
 export const publishedOtherwise = [
@@ -188,6 +201,28 @@ export const publishedOtherwise = [
         [
           ['body', 'Ten years ago the bridge was closed.'],
           ['caption', 'The bridge on October 25'],
+        ],
+        [],
+      ],
+    ],
+  },
+  {
+    name: 'published-lonely',
+    why: 'Far from the story, but the only day that the page names.',
+    confidence: 0.4,
+    find: (evidence) => (evidence.hints.size > 0 ? lonelyDay(evidence) : []),
+    examples: [
+      [
+        [
+          ['html.lang', 'en'],
+          ['time.datetime', '2024-03-01'],
+        ],
+        [{ precision: 'day', at: '2024-03-01' }],
+      ],
+      [
+        [
+          ['time.datetime', '2024-03-01'],
+          ['time.datetime', '2024-02-01'],
         ],
         [],
       ],
