@@ -1,16 +1,16 @@
 import { once } from '../evidence.ts';
 import { isKnownOrganisation } from './gazetteer.ts';
-import { people } from './people.ts';
-import type { Run } from './runs.ts';
+import { isWord, people } from './people.ts';
+import { properFrom, type Run } from './runs.ts';
 import { story, type Found } from './story.ts';
-import { beginsOrganisation, endsOrganisation, isOpener } from './words.ts';
+import { beginsOrganisation, endsOrganisation } from './words.ts';
 
 const ACRONYM = /^ [(（"“„«]{1,2}(\p{Lu}[\p{Lu}\p{Ll}&-]{1,9})["”“»]?[)）]/u;
 
 /** The organisations of the story: well-known ones, those whose name says so, those whose letters stand in brackets behind it. */
 export const organisations: (evidence: Parameters<typeof story>[0]) => readonly (Found & { short?: string })[] = once(
   (evidence) => {
-    const { blocks, runs } = story(evidence);
+    const { blocks, runs, whole } = story(evidence);
     const taken = new Set<Run>();
     for (const { namings } of people(evidence)) for (const { run } of namings) if (run) taken.add(run);
     const found: (Found & { short?: string })[] = [];
@@ -18,13 +18,13 @@ export const organisations: (evidence: Parameters<typeof story>[0]) => readonly 
     for (const [block, { text }] of blocks.entries())
       for (const run of runs[block]!) {
         if (taken.has(run)) continue;
-        const from = firstOf(run);
+        const from = properFrom(run);
         const start = run.words[from]!.start;
         const end = run.words.at(-1)!.end;
         const name = text.slice(start, end);
         const at = { block, start, end };
         const short = ACRONYM.exec(text.slice(end, end + 16))?.[1];
-        if (short !== undefined && abbreviates(short, run, from)) {
+        if (short !== undefined && abbreviates(short, run, from) && saysSo(run, from)) {
           shorts.add(short);
           const behind = text.indexOf(short, end);
           found.push({ name, rule: 'acronym', confidence: 0.95, at, run, short });
@@ -39,17 +39,12 @@ export const organisations: (evidence: Parameters<typeof story>[0]) => readonly 
           // The bracket's own naming is counted with the full name.
           if (text[start - 1] !== '(' && text[start - 1] !== '（')
             found.push({ name, rule: 'acronym', confidence: 0.95, at, run });
-        } else if (namesItself(run, from)) found.push({ name, rule: 'organisation-word', confidence: 0.9, at, run });
+        } else if (namesItself(run, from) && !isGeneric(run, from, whole))
+          found.push({ name, rule: 'organisation-word', confidence: 0.9, at, run });
       }
     return found;
   },
 );
-
-function firstOf(run: Run): number {
-  let from = 0;
-  while (from < run.words.length - 1 && run.joints[from + 1] === '' && isOpener(run.words[from]!.text)) from += 1;
-  return from;
-}
 
 /** `IAEA` of `International Atomic Energy Agency`: its letters begin the words, in their order. */
 function abbreviates(short: string, run: Run, from: number): boolean {
@@ -58,6 +53,21 @@ function abbreviates(short: string, run: Run, from: number): boolean {
   if (letters.length < 2 || words.length < 2) return false;
   const initials = words.flatMap(({ text }) => text.split('-').map((part) => part[0]!.toUpperCase())).join('');
   return initials === letters || (initials.includes(letters) && letters.length > 2);
+}
+
+/** An abbreviated thing may be an illness or a method: a word of its name says that it is an organisation. */
+function saysSo(run: Run, from: number): boolean {
+  return run.words.slice(from).some(({ text }) => endsOrganisation(text) || beginsOrganisation(text) || BODY.test(text));
+}
+
+const BODY =
+  /^(?:Services?|Office|Cent(?:er|re)|Alliance|Front|Force|Forum|Network|Board|Assembly|Administration|Conference|Organi[sz]ation|Programme|Team|Nations|Movement|Plattform|Bund|Bündnis|Zentrum|Amt|Rat|Organisation|Organización|Organização|Organizzazione|Agence|Agencia|Agência|Agenzia|Comisión|Commission|Comissão|Commissione|Centre|Centro|Service|Servicio|Syndicat|Fédération|Federación|Asociación|Associação|Associazione)$/;
+
+/** `Marketing Agency` of a story about marketing, and what is shouted. */
+function isGeneric(run: Run, from: number, whole: string): boolean {
+  const [first, second, third] = run.words.slice(from);
+  if (!third && first && second && isWord(first.text, whole)) return true;
+  return run.words.slice(from).every(({ text }) => text === text.toUpperCase());
 }
 
 function namesItself(run: Run, from: number): boolean {

@@ -2,7 +2,7 @@ import { once } from '../evidence.ts';
 import { isAgency } from '../fields/agencies.ts';
 import { verbsOf } from '../quotes/verbs.ts';
 import { isCity, isCountry, isGiven, isKnownOrganisation } from './gazetteer.ts';
-import { nameEnd, type Run, type Word } from './runs.ts';
+import { nameEnd, properFrom, wordBefore, type Run, type Word } from './runs.ts';
 import { story, tongue, type Found } from './story.ts';
 import { beginsOrganisation, endsOrganisation, isOpener, isThing, isTitle } from './words.ts';
 
@@ -15,7 +15,7 @@ const LONGEST_NAME = 4;
 
 /** The people of the story, merged: a surname alone is the one person who has it. */
 export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[] = once((evidence) => {
-  const { blocks, runs } = story(evidence);
+  const { blocks, runs, whole } = story(evidence);
   const language = tongue(evidence);
   const verbs = verbsOf(language);
   const full: Found[] = [];
@@ -42,8 +42,18 @@ export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[
     });
   }
   for (const { namings } of merged) namings.sort((a, b) => a.at.block - b.at.block || a.at.start - b.at.start);
-  return merged;
+  return merged.filter(({ surname, namings }) => namings.length > 1 || !UNSURE.has(namings[0]!.rule) || !isWord(surname, whole));
 });
+
+/** Rules that take two words with capitals for a name. Where they do it once, `Ginger Soup` is none in a story of soup. */
+const UNSURE = new Set(['first-name', 'speaks']);
+
+/** Whether the story itself has this as a word without a capital. */
+export function isWord(name: string, whole: string): boolean {
+  const word = ` ${name.toLowerCase()}`;
+  const at = whole.indexOf(word);
+  return at >= 0 && word.length > 3 && !/\p{Ll}/u.test(whole[at + word.length] ?? ' ') && word !== ` ${name}`;
+}
 
 /** The one word of a run that could be a surname: words that only begin a sentence before it do not count. */
 function alone(run: Run): Word | undefined {
@@ -105,7 +115,6 @@ function surnameOf(name: string): string {
 }
 
 const AGED = /^, (?:aged? )?\d{1,2}(?:,| \()/;
-const WORD_BEFORE = /([\p{L}\p{M}'’.-]{2,24}) $/u;
 const WORD_BEHIND = /^ ([\p{L}\p{M}-]{2,20})/u;
 
 /** Who a run names, by the surest sign of it. */
@@ -124,14 +133,16 @@ function personOf(run: Run, text: string, language: string, verbs: ReadonlySet<s
     if (to - from > 1 && isNameOf(run, from, to, language)) return found(run, text, from, to, 'first-name', 0.9);
     return undefined;
   }
-  if (words.length < 2 || words.length > 3 || nameEnd(run, 0) !== words.length || !isNameOf(run, 0, words.length, language))
-    return undefined;
-  const [start, end] = [words[0]!.start, words.at(-1)!.end];
-  if (AGED.test(text.slice(end, end + 12))) return found(run, text, 0, words.length, 'age', 0.95);
-  if (language === 'de') return undefined;
+  const from = properFrom(run);
+  const to = words.length;
+  if (to - from < 2 || to - from > 3 || nameEnd(run, from) !== to || !isNameOf(run, from, to, language)) return undefined;
+  const [start, end] = [words[from]!.start, words[to - 1]!.end];
+  if (AGED.test(text.slice(end, end + 12))) return found(run, text, from, to, 'age', 0.95);
+  if (CAPITAL_NOUNS.has(language)) return undefined;
   const behind = WORD_BEHIND.exec(text.slice(end, end + 24))?.[1] ?? '';
-  const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 26), start))?.[1] ?? '';
-  return verbs.has(behind) || verbs.has(before) ? found(run, text, 0, words.length, 'speaks', 0.85) : undefined;
+  return verbs.has(behind) || (from === 0 && verbs.has(wordBefore(text, start)))
+    ? found(run, text, from, to, 'speaks', 0.85)
+    : undefined;
 }
 
 /** Languages that make new words of names: `Barack Obamas Rettungsaktion`. There one surname ends a name. */
@@ -149,9 +160,8 @@ function familyEnd(run: Run, from: number, language: string): number {
 /** Where the name begins behind the last title of a run, or behind one right before it; -1 without any. */
 function lastTitle(run: Run, text: string): number {
   for (let at = run.words.length - 1; at >= 0; at -= 1) if (isTitle(run.words[at]!.text)) return at + 1;
-  const { start } = run.words[0]!;
-  const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 26), start))?.[1];
-  return before !== undefined && isTitle(before) ? 0 : -1;
+  const before = wordBefore(text, run.words[0]!.start);
+  return before !== '' && isTitle(before) ? 0 : -1;
 }
 
 /** Whether words [from, to) of a run can be a name, and nothing else is known by it. */

@@ -1,17 +1,14 @@
 import { once } from '../evidence.ts';
 import { isCity, isCountry } from './gazetteer.ts';
 import { people } from './people.ts';
-import type { Run } from './runs.ts';
+import { properFrom, wordBefore, type Run } from './runs.ts';
 import { story, tongue, type Found } from './story.ts';
-import { isOpener } from './words.ts';
 
 /** Small words before a place, in the languages that most news is printed in. */
 const WHERE = new Set(
   `in at near from to outside around across throughout toward towards aus nach bei à de depuis vers en desde hasta em di da dal nel fra tra uit naar te
   från till i fra til z w do v ve из в во до з у від`.split(/\s+/),
 );
-const WORD_BEFORE = /(?:^|[\s(])([\p{L}]{1,10}) $/u;
-const JOINING = new Set(['and', 'und', 'y', 'e', 'et', 'i', 'и', 'og', 'och', 'en']);
 
 /** The places of the story by the lists: countries anywhere, cities only where a word says that something is there. */
 export const places: (evidence: Parameters<typeof story>[0]) => readonly Found[] = once((evidence) => {
@@ -27,14 +24,12 @@ export const places: (evidence: Parameters<typeof story>[0]) => readonly Found[]
   for (const [block, { text }] of blocks.entries())
     for (const run of runs[block]!) {
       if (taken.has(run)) continue;
-      for (const [from, to] of partsOf(run)) {
-        const start = run.words[from]!.start;
-        const end = run.words[to - 1]!.end;
-        const name = text.slice(start, end);
-        if (names.has(name)) continue;
-        const rule = ruleOf(name, text, start, language);
-        if (rule) found.push({ name, ...rule, at: { block, start, end }, run });
-      }
+      const start = run.words[properFrom(run)]!.start;
+      const end = run.words.at(-1)!.end;
+      const name = text.slice(start, end);
+      if (names.has(name)) continue;
+      const rule = ruleOf(name, text, start, language);
+      if (rule) found.push({ name, ...rule, at: { block, start, end }, run });
     }
   return found;
 });
@@ -43,22 +38,6 @@ function ruleOf(name: string, text: string, start: number, language: string): Pi
   if (isCountry(name, language)) return { rule: 'country', confidence: 0.95 };
   const size = isCity(name);
   if (size === undefined || name.length < 4) return undefined;
-  const before = WORD_BEFORE.exec(text.slice(Math.max(0, start - 12), start))?.[1]?.toLowerCase() ?? '';
-  // A hyphen or an `of` behind it makes it the name of something else.
+  const before = wordBefore(text, start).toLowerCase();
   return WHERE.has(before) && size === 'large' ? { rule: 'city', confidence: 0.9 } : undefined;
-}
-
-/** A run cut at its `and`s, without the words that only begin a sentence. */
-function partsOf(run: Run): [from: number, to: number][] {
-  const parts: [number, number][] = [];
-  let from = 0;
-  for (let at = 1; at <= run.words.length; at += 1) {
-    if (at < run.words.length && !JOINING.has(run.joints[at]!)) continue;
-    let first = from;
-    while (first < at - 1 && run.joints[first + 1] === '' && isOpener(run.words[first]!.text)) first += 1;
-    parts.push([first, at]);
-    from = at;
-  }
-  // `Trinidad and Tobago` is one.
-  return parts.length === 2 ? [...parts, [0, run.words.length]] : parts;
 }

@@ -1,3 +1,5 @@
+import { isOpener } from './words.ts';
+
 /** A capitalised word at [start, end) of its block. */
 export type Word = { text: string; start: number; end: number };
 
@@ -10,13 +12,50 @@ export type Run = {
   first: boolean;
 };
 
-const CAPITALISED =
-  /(?<![\p{L}\p{N}@#_./-])(?:(?:\p{Lu}\.){2,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|St|Jr|Sr)\.|\p{Lu}\.|\p{Lu}[\p{L}\p{M}]{0,30}(?:(?:['’](?=\p{Lu})|[-‑])[\p{L}\p{N}][\p{L}\p{M}\p{N}]{0,30}){0,3})/gu;
+const OTHER = 1;
+const LETTER = 2;
+const CAPITAL = 3;
+/** The kinds of the characters met so far; 0 is not met. One look costs less than a class of Unicode for every character. */
+const kinds = new Uint8Array(0x1_00_00);
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code)) return OTHER;
+  const known = kinds[code];
+  if (known) return known;
+  const character = text[at]!;
+  return (kinds[code] = /\p{Lu}/u.test(character) ? CAPITAL : /[\p{L}\p{M}\p{N}]/u.test(character) ? LETTER : OTHER);
+}
+
+const ABBREVIATED = new Set('Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Maj Rev St Jr Sr'.split(' '));
+const LONGEST_WORD = 60;
+/** What makes a word an address, a handle or the end of another. */
+const GLUED = /[@#_./\d-]/;
+
+/** Where the word that begins at `from` ends: `O'Connor`, `Smith-Jones`, `U.S.`, `Mr.`; the `'s` of `Lee's` is none of it. */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  for (; ; at += 1) {
+    if (kindAt(text, at) !== OTHER) continue;
+    const mark = text[at];
+    const next = kindAt(text, at + 1);
+    if ((mark === '-' || mark === '‑') && next !== OTHER) continue;
+    if ((mark === "'" || mark === '’') && next === CAPITAL) continue;
+    break;
+  }
+  if (text[at] !== '.') return at;
+  if (at - from === 1) {
+    let end = at + 1;
+    while (kindAt(text, end) === CAPITAL && text[end + 1] === '.') end += 2;
+    return end;
+  }
+  return at - from < 5 && ABBREVIATED.has(text.slice(from, at)) ? at + 1 : at;
+}
 
 /** What may stand between the words of one name, by itself or with another. */
 const JOINTS = new Set(
   `|de|da|do|dos|das|del|della|delle|dei|di|du|des|de la|de las|de los|van|van de|van der|van den|von|von der|zu|zur|der|den|ter|ten|te|bin|bint|ibn|al|
-  el|la|le|af|av|of|of the|for|and|für|y|e|und|et|per|per la|para|pour|pour la|dell'|dell’|d'|d’|de l'|de l’`
+  el|la|le|af|av|of|of the|for|für|per|per la|para|pour|pour la|dell'|dell’|d'|d’|de l'|de l’`
     .split('|')
     .map((joint) => joint.trim()),
 );
@@ -31,8 +70,14 @@ const NOT_IN_NAMES = new Set(
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
-  for (const { 0: found, index: start } of text.matchAll(CAPITALISED)) {
-    const word = { text: found, start, end: start + found.length };
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindAt(text, at);
+    if (kind === OTHER) continue;
+    const start = at;
+    const end = wordEnd(text, start);
+    at = end - 1;
+    if (kind !== CAPITAL || end - start > LONGEST_WORD || (start > 0 && GLUED.test(text[start - 1]!))) continue;
+    const word = { text: text.slice(start, end), start, end };
     const last = run?.words.at(-1);
     if (run && last && run.words.length < MOST_WORDS && start - last.end <= LONGEST_JOINT + 2 && text[last.end] === ' ') {
       const joint = text.slice(last.end, start).trim();
@@ -48,6 +93,15 @@ export function runsOf(text: string): Run[] {
   return runs;
 }
 
+/** The word right before a place in a text, a space between them; empty where there is none. */
+export function wordBefore(text: string, start: number): string {
+  if (text[start - 1] !== ' ') return '';
+  let from = start - 1;
+  while (from > 0 && start - from < 26 && (kindAt(text, from - 1) !== OTHER || text[from - 1] === '.' || text[from - 1] === '-'))
+    from -= 1;
+  return text.slice(from, start - 1);
+}
+
 /** Words [from, to) of a run up to the first small word that no person's name has. */
 export function nameEnd(run: Run, from: number): number {
   let to = from + 1;
@@ -59,4 +113,11 @@ function beginsSentence(text: string, at: number): boolean {
   let before = at - 1;
   while (before >= 0 && /[\s"'“”„«»‘’(—–-]/.test(text[before]!)) before -= 1;
   return before < 0 || /[.!?…:;。]/.test(text[before]!);
+}
+
+/** Where a run begins without the words that only begin its sentence: `In Norway`. */
+export function properFrom(run: Run): number {
+  let from = 0;
+  while (from < run.words.length - 1 && run.joints[from + 1] === '' && isOpener(run.words[from]!.text)) from += 1;
+  return from;
 }

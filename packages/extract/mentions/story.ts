@@ -18,7 +18,7 @@ const MOST_TEXT = 200_000;
 const SIGNED =
   /^[(（[]?(?:Additional reporting|Reporting|Writing|Editing|Edited|Reported|Compiled|Written|Photos?|Picture|Credit|Source|Foto|Fotos|Text|Mit Material|Bearbeitet)\b.{0,20}\b(?:by|von|:)/iu;
 
-/** The printed blocks as far as a story may go, and the runs of capitalised words in each; none of a line that says who made it. */
+/** The printed blocks as far as a story may go, and the runs of capitalised words in each; none of a line that says who made it; and all of it as one text. */
 export const story = once((evidence) => {
   const blocks: DraftBlock[] = [];
   let length = 0;
@@ -27,7 +27,8 @@ export const story = once((evidence) => {
     blocks.push(block);
   }
   const runs = blocks.map(({ text, role }) => (role === 'table' || SIGNED.test(text.slice(0, 60)) ? [] : runsOf(text)));
-  return { blocks, runs };
+  const whole = blocks.map(({ text }) => text).join('\n');
+  return { blocks, runs, whole };
 });
 
 /** What the story is written in; empty where nothing tells. */

@@ -39,7 +39,7 @@ const STOPPED = /[.,!?…;:。！？，]/;
  */
 export function quotedParts(text: string): Quoted[] {
   const found: Quoted[] = [];
-  let open: { mark: string; at: number; depth: number; close: number; firm: boolean } | undefined;
+  let open: { mark: string; at: number; depth: number; close: number } | undefined;
   let seen = 0;
   const finish = (mark: string, from: number, close: number, closed: boolean): void => {
     const to = closed ? close + 1 : close;
@@ -52,16 +52,22 @@ export function quotedParts(text: string): Quoted[] {
     if (LETTER.test(before) && LETTER.test(after) && !isAsian(mark)) continue;
     if ((seen += 1) > MOST) break;
     if (!open) {
-      if (opens(mark, before, after, text, at)) open = { mark, at, depth: 0, close: -1, firm: false };
+      if (opens(mark, before, after, text, at)) open = { mark, at, depth: 0, close: -1 };
       continue;
     }
     const closers: string = PAIRS[open.mark as keyof typeof PAIRS];
     if (SINGLE.has(open.mark)) {
-      // An apostrophe ends nothing for sure: one behind a stop is believed, else the first.
+      // An apostrophe ends nothing for sure: the first one behind a stop is believed, else the first of all.
       if (closers.includes(mark) && closes(before, after)) {
-        finish(open.mark, open.at, at, true);
-        open = undefined;
-      } else if (opens(mark, before, after, text, at) && !SINGLE.has(mark)) open = { mark, at, depth: 0, close: -1, firm: false };
+        if (STOPPED.test(before) || STOPPED.test(after)) {
+          finish(open.mark, open.at, at, true);
+          open = undefined;
+        } else if (open.close < 0) open.close = at;
+      } else if (opens(mark, before, after, text, at)) {
+        if (open.close > 0) finish(open.mark, open.at, open.close, true);
+        // Words inside others are theirs, unless these were none.
+        if (open.close > 0 || !SINGLE.has(mark)) open = { mark, at, depth: 0, close: -1 };
+      }
       continue;
     }
     if (closers.includes(mark) && !(mark === open.mark && opens(mark, before, after, text, at) && !closes(before, after))) {
@@ -73,7 +79,7 @@ export function quotedParts(text: string): Quoted[] {
       }
     } else if (mark === open.mark && !closers.includes(mark)) open.depth += 1;
   }
-  if (open && !SINGLE.has(open.mark)) {
+  if (open && (open.close > 0 || !SINGLE.has(open.mark))) {
     if (open.close > 0) finish(open.mark, open.at, open.close, true);
     else finish(open.mark, open.at, text.length, false);
   }

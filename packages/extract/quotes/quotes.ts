@@ -6,7 +6,7 @@ import { spanOf, story } from '../mentions/story.ts';
 import { spokenLines } from './dialogue.ts';
 import { quotedParts, opening, type Quoted } from './marks.ts';
 import { clauseBefore, clauseBehind, endsSentence } from './sentence.ts';
-import { before, behind, type Attribution } from './speaker.ts';
+import { around, before, behind, type Attribution } from './speaker.ts';
 import { asian } from './east-asian.ts';
 
 /** A long interview has so many. */
@@ -120,7 +120,7 @@ export function quotes(evidence: Evidence): Quote[] {
     if (trail?.speaker !== undefined && !(lead?.speaker !== undefined && /^\s\p{Ll}/u.test(tail) && trail.rule !== 'name-verb'))
       return trail;
     if (lead) return lead;
-    if (trail) return trail;
+    if (trail) return trail.rule === 'verb' ? around(evidence, block, clause, trail) : trail;
     const gap = index > 0 ? text.slice(parts[index - 1]!.to, part.from) : '';
     if (previous?.speaker !== undefined && sameBreath(gap, text.slice(part.start, part.end)))
       return carried(previous, 'same-speaker', 0.85);
@@ -177,7 +177,7 @@ function isDirect(
   attribution: Attribution | undefined,
 ): boolean {
   const part = parts[index]!;
-  const short = words.split(' ').length <= SCARE_WORDS && !SPACELESS.test(words);
+  const short = isFew(words);
   if (CASED.test(words) && !CAPITAL.test(words)) {
     // The second half of words that an attribution stands in the middle of.
     const gap = index > 0 ? text.slice(parts[index - 1]!.to, part.from) : '';
@@ -191,6 +191,7 @@ function isDirect(
     );
   }
   const lead = text.slice(Math.max(0, part.from - 2), part.from).trimEnd();
+  if (!CASED.test(words)) return !short;
   const opens = part.from === 0 || lead === '' || /[:：,，.!?…。]$/.test(lead);
-  return opens ? !short || endsSentence(text, part) || /[,，]$/.test(words) : /[.!?…。]$/.test(words) && !short;
+  return opens ? !short || endsSentence(text, part) || isParted(text, part) : /[.!?…。]$/.test(words) && !short;
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import { once } from '../evidence.ts';
+import { isCountry } from '../mentions/gazetteer.ts';
 import { people, type Person } from '../mentions/people.ts';
 import { story, tongue } from '../mentions/story.ts';
 import { isOpener, isThing, isTitle } from '../mentions/words.ts';
@@ -43,7 +44,8 @@ const INVERTED = /^(.{2,20}?)-(?:t-)?(il|elle|on|ils|elles)$/u;
 /** Who is named as the speaker behind the words: `…," said Ann Lee`, `…," the mayor told reporters`. */
 export function behind(evidence: Evidence, block: number, clause: Clause, parted = true): Attribution | undefined {
   const text = story(evidence).blocks[block]!.text;
-  const verbs = verbsOf(tongue(evidence));
+  const language = tongue(evidence);
+  const verbs = verbsOf(language);
   const tokens = tokensOf(text, clause);
   const source = sourceOf(evidence, block, clause, text);
   if (source && source.at[0] - clause[0] < 6) return source;
@@ -70,14 +72,14 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
       rule: 'verb-pronoun',
       confidence: 0.85,
     });
-  if (tokens.slice(0, at).some(({ text: word }) => isPronoun(word)))
+  if (tokens.slice(0, at).some(({ text: word }) => isPronoun(word, language)))
     return referred(evidence, block, clause[0], {
       ...spoken,
       at: [tokens[0]!.start, verb.end],
       rule: 'pronoun-verb',
       confidence: 0.85,
     });
-  const next = tokens.slice(at + 1, at + 3).find(({ text: word }) => isPronoun(word));
+  const next = tokens.slice(at + 1, at + 3).find(({ text: word }) => isPronoun(word, language));
   if (at <= 2 && next && tokens[at + 1] === next)
     return referred(evidence, block, clause[0], {
       ...spoken,
@@ -89,7 +91,7 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
     at <= 2 ? names.find(({ start, end }) => start > verb.end - 1 && end <= clause[1] && start - verb.end < NEAR) : undefined;
   if (object)
     return { speaker: object.person.name, ...spoken, at: [verb.start, object.end], rule: 'verb-name', confidence: 0.95 };
-  const proper = at > 0 && at <= 3 ? properName(text, tokens.slice(0, at), tongue(evidence)) : undefined;
+  const proper = at > 0 && at <= 3 ? properName(text, tokens.slice(0, at), language) : undefined;
   if (proper) return { speaker: proper.name, ...spoken, at: [proper.start, verb.end], rule: 'proper-verb', confidence: 0.8 };
   if (at > 0 && at <= FEW)
     return referred(evidence, block, clause[0], {
@@ -104,7 +106,8 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
 /** Who is named as the speaker before the words: `Ann Lee said: “…`, `the mayor argued that “…`. The nearest verb counts. */
 export function before(evidence: Evidence, block: number, clause: Clause, inside: readonly Clause[]): Attribution | undefined {
   const text = story(evidence).blocks[block]!.text;
-  const verbs = verbsOf(tongue(evidence));
+  const language = tongue(evidence);
+  const verbs = verbsOf(language);
   const quoted = (start: number) => inside.some(([from, to]) => start >= from && start < to);
   const tokens = tokensOf(text, clause).filter(({ start }) => !quoted(start));
   const names = namedIn(evidence)[block]!.filter(({ start, end }) => start >= clause[0] && end <= clause[1] && !quoted(start));
@@ -115,7 +118,7 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
     if (!verbs.has(verb.text.toLowerCase()) || verb.text.length < 3) continue;
     const spoken = { verb: verb.text };
     const named = names.findLast(({ end }) => end <= verb.start);
-    const pronoun = tokens.slice(0, at).findLast(({ text: word }) => isPronoun(word));
+    const pronoun = tokens.slice(0, at).findLast(({ text: word }) => isPronoun(word, language));
     if (named && (!pronoun || pronoun.start < named.start))
       return { speaker: named.person.name, ...spoken, at: [named.start, verb.end], rule: 'name-verb-words', confidence: 0.9 };
     if (pronoun)
@@ -135,7 +138,7 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
         rule: 'verb-name-words',
         confidence: 0.85,
       };
-    const proper = properName(text, tokens.slice(Math.max(0, at - 3), at), tongue(evidence));
+    const proper = properName(text, tokens.slice(Math.max(0, at - 3), at), language);
     if (proper)
       return { speaker: proper.name, ...spoken, at: [proper.start, verb.end], rule: 'proper-verb-words', confidence: 0.75 };
     return source ?? { ...spoken, at: [verb.start, verb.end], rule: 'verb-words', confidence: 0.7 };
@@ -146,6 +149,14 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
   if (last && /^\s?[:：]\s?$/u.test(text.slice(last.end, clause[1])))
     return { speaker: last.person.name, at: [last.start, last.end], rule: 'name-colon', confidence: 0.9 };
   return undefined;
+}
+
+/** `Mehmet Yıldız, “…” dedi`: the one person named before the words, where the verb stands behind them without another. */
+export function around(evidence: Evidence, block: number, clause: Clause, found: Attribution): Attribution {
+  const here = namedIn(evidence)[block]!;
+  const named = new Set(here.flatMap(({ person, start, end }) => (start >= clause[0] && end <= clause[1] ? [person.name] : [])));
+  const [name] = named;
+  return name !== undefined && named.size === 1 ? { ...found, speaker: name, rule: 'name-words-verb', confidence: 0.8 } : found;
 }
 
 /** `according to Ann Lee`, `selon Zoé Lefèvre`. */
@@ -173,7 +184,8 @@ function properName(text: string, tokens: readonly Token[], language: string): {
   // Every noun has a capital.
   if (language === 'de') return undefined;
   const name = text.slice(first.start, last.end);
-  return /[^\p{L}\p{M}\s'’.&-]/u.test(name) ? undefined : { name, start: first.start };
+  // What is said of a country stands before many verbs.
+  return isCountry(name, language) || /[^\p{L}\p{M}\s'’.&-]/u.test(name) ? undefined : { name, start: first.start };
 }
 
 /** How many blocks back a `he` may refer. */

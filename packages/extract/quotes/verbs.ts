@@ -76,11 +76,31 @@ export const according = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** Who speaks where no name stands. */
-const PRONOUNS = `he she er sie il elle él ella ele ela lui lei egli ella hij zij ze han hun hon hän on ona el ea он она він вона той тя`;
-const pronouns = new Set(PRONOUNS.split(' '));
+const pronouns = {
+  en: 'he she',
+  de: 'er sie',
+  fr: 'il elle',
+  es: 'él ella',
+  pt: 'ele ela',
+  it: 'lui lei egli',
+  nl: 'hij zij ze',
+  sv: 'han hon',
+  da: 'han hun',
+  nb: 'han hun',
+  fi: 'hän',
+  pl: 'on ona',
+  cs: 'on ona',
+  ro: 'el ea',
+  ru: 'он она',
+  uk: 'він вона',
+  bg: 'той тя',
+} as const satisfies Record<string, string>;
 
-export function isPronoun(word: string): boolean {
-  return pronouns.has(word.toLowerCase());
+const pronounSets = new Map(Object.entries(pronouns).map(([language, words]) => [language, new Set(words.split(' '))]));
+
+/** Whether a word of this language stands for one person. */
+export function isPronoun(word: string, language: string): boolean {
+  return pronounSets.get(language)?.has(word.toLowerCase()) ?? false;
 }
 
 const known = new Map<string, ReadonlySet<string>>();
@@ -88,12 +108,14 @@ const known = new Map<string, ReadonlySet<string>>();
 /** The verbs of a language (BCP 47); of all where it is unknown. */
 export function verbsOf(language: string | undefined): ReadonlySet<string> {
   const code = (language ?? '').slice(0, 2);
-  const found = known.get(code);
-  if (found) return found;
   const tongues: Readonly<Record<string, string>> = speech;
-  const words = (tongues[code] ?? Object.values(speech).join(' ')).trim().split(/\s+/);
+  const found = known.get(Object.hasOwn(tongues, code) ? code : '');
+  if (found) return found;
+  const words = ((Object.hasOwn(tongues, code) ? tongues[code] : undefined) ?? Object.values(speech).join(' '))
+    .trim()
+    .split(/\s+/);
   const verbs = new Set(words);
-  // Hostile tags may not fill the memory.
-  if (code in tongues || code === '') known.set(code, verbs);
+  // One set for all languages without verbs: hostile tags may not fill the memory.
+  known.set(Object.hasOwn(tongues, code) ? code : '', verbs);
   return verbs;
 }
