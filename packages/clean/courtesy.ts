@@ -23,5 +23,5 @@ const AGENCY = /^\p{Lu}[^.!?:]{40,190}[\p{L}\d]\s\((?:\p{Lu}[\p{L}]{2,11}|\p{Ll}
 
 /** Whether a line ends with one word in brackets where a sentence would end with a full stop. */
 export function namesAgency(text: string): boolean {
-  return AGENCY.test(text);
+  return text.endsWith(')') && AGENCY.test(text);
 }
