@@ -16,8 +16,25 @@ const TRANSLATED =
 const LINE = 80;
 const WORDS = 9;
 
+/** `Le Fanal avec AFP`, `Kreisblatt mit dpa`: the house and the wire that the story is made from. */
+const WITH_WIRE =
+  /^(?:\p{Lu}[\p{L}\p{N}.’' -]{1,40} )?(?:avec|with|mit|con|com|met|med|og|und|and|et|y|e)\s(?:l['’])?(?:agences?|agencies|Agenturen|agencias|AFP|AP|Reuters|dpa|EFE|ANSA|Lusa|PA|APA|ANP|Belga|NTB|TT|Ritzau|AAP|Xinhua)(?:[,/ ]{1,2}(?:AFP|AP|Reuters|dpa|EFE|ANSA))?$/u;
+
 /** What editors write to readers about the story. */
 export const notes = [
+  {
+    name: 'with-wire',
+    role: 'byline',
+    why: 'Says from whose copy the story was made; a byline without a writer.',
+    test: (scene, at) => scene.blocks[at]!.text.length <= LINE && WITH_WIRE.test(scene.blocks[at]!.text),
+    examples: [
+      [
+        'Le bac est revenu\n\nLe Fanal avec AFP\n\nLe bac est revenu lundi au port, trois semaines après la tempête qui l’avait emporté.',
+        ['Le Fanal avec AFP'],
+      ],
+      ['Ferry returns\n\nThe ferry and Reuters reporters came back on Monday, three weeks after the storm.', []],
+    ],
+  },
   {
     name: 'translated-by',
     role: 'byline',

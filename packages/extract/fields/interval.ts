@@ -20,7 +20,7 @@ const MONTHS = {
 };
 /** `on October 25`, `am 25. Oktober`: no year behind it. Bounded. */
 const DATED =
-  /(?<M>\p{L}[\p{L}\p{M}]{2,14})\.? (?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.]|,? \d{4})|(?<![\d.])(?<d2>\d{1,2})(?:\.|er|º)? (?:de |d['’])?(?<M2>\p{L}[\p{L}\p{M}]{2,14})(?!\.? (?:de |del )?\d{4})/gu;
+  /(?<M>\p{L}[\p{L}\p{M}]{2,14})\.? (?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\.\d|,? \d{4})|(?<![\d.])(?<d2>\d{1,2})(?:\.|er|º)? (?:de |d['’])?(?<M2>\p{L}[\p{L}\p{M}]{2,14})(?!\.? (?:de |del )?\d{4})/gu;
 
 /** Years that anniversaries give: `60 years ago` beside an event whose year everybody knows. */
 function years(evidence: Evidence): Clue<{ year: number }>[] {

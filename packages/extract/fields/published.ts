@@ -3,6 +3,7 @@ import type { Moment } from '@copydesk/article/article';
 import { hinted } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
+import { ago } from './ago.ts';
 import { addressed, dates, heads, lines, lonelyDay, opening, times } from './dates.ts';
 import { interval } from './interval.ts';
 import { datelineCounted, datelineDay } from './wire-date.ts';
@@ -117,6 +118,7 @@ export const published = [
   },
   {
     name: 'published-dateline',
+    witness: 'page',
     why: 'The day in the dateline of a wire, written in full.',
     confidence: 0.8,
     find: datelineDay,
@@ -147,6 +149,36 @@ export const published = [
 
 /** Asked only where nothing above finds anything: neither bounds nor the day of a change are witnesses against a date. */
 export const publishedOtherwise = [
+  {
+    name: 'published-ago',
+    why: "Counted from the drop's own time and from nothing else; an interval, for the page may be older than its drop.",
+    confidence: 0.5,
+    find: ago,
+    examples: [
+      [
+        [
+          ['dateline', 'Published 2 hours ago'],
+          ['lastModified', '2031-06-01T12:00:00Z'],
+        ],
+        [
+          {
+            precision: 'interval',
+            from: '2031-06-01',
+            to: '2031-06-01',
+            reasons: ["“2 hours ago”, counted from the drop's own time, 2031-06-01T12:00:00Z"],
+          },
+        ],
+      ],
+      [[['dateline', 'vor 3 Tagen']], []],
+      [
+        [
+          ['dateline', 'vor 3 Jahren gebaut'],
+          ['lastModified', '2031-06-01T12:00:00Z'],
+        ],
+        [],
+      ],
+    ],
+  },
   {
     name: 'published-dateline-counted',
     why: "Wires write no year: it is that of the drop's own time, and an interval says that it was counted.",

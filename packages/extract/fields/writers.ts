@@ -9,6 +9,7 @@ import type { Bio } from './bio.ts';
 import { nameKey } from './names.ts';
 import { bios, bylineOf, META } from './people.ts';
 import { translators } from './translators.ts';
+import { wireReporters } from './wire-byline.ts';
 
 /** At most this many writers, and names that others give. */
 const MOST = 20;
@@ -28,12 +29,15 @@ function believed(found: readonly Found[]): Found | undefined {
 /** The writers with all that the drop says of them, each with its source; rivals are the names that other rules give. */
 export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
   const others = translators(evidence);
-  const writers = settleWriters(evidence).filter(({ spans }) => !others.some((one) => one.spans[0]?.[0] === spans[0]?.[0]));
-  return [...writers, ...others.map(({ value, spans }) => ({ value, rule: TRANSLATOR, confidence: 0.9, spans, rivals: [] }))];
+  const named = settleWriters(evidence).filter(({ spans }) => !others.some((one) => one.spans[0]?.[0] === spans[0]?.[0]));
+  const writers = named.length > 0 ? named : wireReporters(evidence).map((one) => told(one, 'authors-dateline'));
+  return [...writers, ...others.map((one) => told(one, 'translator-line'))];
 }
 
-/** The rule of those who did not write the story, but put it into its language. */
-const TRANSLATOR = 'translator-line';
+/** Somebody whom one line names plainly, where no table of rules has to be asked. */
+function told({ value, spans }: Candidate<Author>, rule: string): Sourced<Author> {
+  return { value, rule, confidence: 0.9, spans, rivals: [] };
+}
 
 function settleWriters(evidence: Evidence): Sourced<Author>[] {
   const found = authors
@@ -56,7 +60,7 @@ function settleWriters(evidence: Evidence): Sourced<Author>[] {
       notes.find(({ value }) => value.name !== undefined && samePerson(value.name, author.value.name)) ??
       (chosen.length === 1 ? notes.find(({ value }) => value.name === undefined) : undefined);
     const value = enriched(author.value, bio?.value);
-    const spans: Span[] = [...author.spans, ...(bio?.spans ?? [])];
+    const spans: Span[] = [...author.spans, ...detailSpans(evidence, value), ...(bio?.spans ?? [])];
     const distinctSpans = spans.filter((span, at) => spans.findIndex(([start]) => start === span[0]) === at);
     return {
       value,
@@ -66,6 +70,15 @@ function settleWriters(evidence: Evidence): Sourced<Author>[] {
       rivals: order === 0 ? rivals.slice(0, RIVALS) : [],
     };
   });
+}
+
+/** Where the page says what an author is, and how to reach him: beside his name, in properties of their own. */
+function detailSpans(evidence: Evidence, { jobTitle, email, url, affiliation }: Author): Span[] {
+  const details = new Set([jobTitle, email, url, affiliation].filter((detail) => detail !== undefined));
+  if (details.size === 0) return [];
+  return [...evidence.hints].flatMap(([name, values]) =>
+    name.startsWith('ld.author.') ? values.filter(({ value }) => details.has(value)).flatMap(({ spans }) => spans) : [],
+  );
 }
 
 /** What the page says in fields made for it goes before what a bio says in prose. */
