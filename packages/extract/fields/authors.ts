@@ -3,7 +3,7 @@ import type { Author } from '@copydesk/article/article';
 import { hinted } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { accounts, bios, bylines, fromText, fullNamed, ITEMS, linked, lonely, META } from './people.ts';
+import { accounts, alone, bios, bylines, fromText, fullNamed, ITEMS, linked, lonely, META } from './people.ts';
 import { signed, told, wire } from './signature.ts';
 
 /** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
@@ -160,8 +160,8 @@ export const authors = [
     confidence: 0.4,
     find: (evidence) => [
       ...linked(evidence),
-      ...fromText(evidence, hinted(evidence, META), true),
-      ...fromText(evidence, nearStory(evidence, hinted(evidence, ITEMS)), true),
+      ...alone(evidence, hinted(evidence, META)),
+      ...alone(evidence, nearStory(evidence, hinted(evidence, ITEMS))),
       ...accounts(evidence),
     ],
     examples: [
@@ -169,6 +169,7 @@ export const authors = [
       [[['rel.author', 'annlee']], [{ name: 'annlee', role: 'author' }]],
       [[['byline', 'Posted by Sting on March 3']], [{ name: 'Sting', role: 'author' }]],
       [[['rel.author', 'siteadmin']], []],
+      [[['meta.author', 'Lee, Harbourtown, Anyland']], []],
     ],
   },
 ] as const satisfies readonly AuthorRule[];

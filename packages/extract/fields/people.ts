@@ -50,7 +50,8 @@ export function bylineOf(evidence: Evidence, text: string, loose = false): Bylin
 }
 
 /** The people a text names, without the site's own name. */
-export function named(evidence: Evidence, text: string, loose: boolean): Author[] {
+export function named(evidence: Evidence, line: string, loose: boolean): Author[] {
+  const text = line.includes('@') ? line.replace(/,\s[\w.+-]{1,64}@[\w.-]{3,100}$/u, '') : line;
   if (/^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co|uk|es|it)\b/i.test(text) || /^[^\s@]+@\S+$/.test(text)) return [];
   const sites = paperNames(evidence);
   return bylineOf(evidence, text, loose).people.filter(({ name }) => {
@@ -70,6 +71,14 @@ function bearsFirstName(name: string): boolean {
 /** The people that each of these texts names. `loose` also takes names of one word. */
 export function fromText(evidence: Evidence, candidates: Candidate<string>[], loose: boolean): Candidate<Author>[] {
   return candidates.flatMap(({ value, spans }) => named(evidence, value, loose).map((person) => ({ value: person, spans })));
+}
+
+/** Of these texts those that name one person: several words parted by commas are an address, or what the page is about. */
+export function alone(evidence: Evidence, candidates: Candidate<string>[]): Candidate<Author>[] {
+  return candidates.flatMap((candidate) => {
+    const people = fromText(evidence, [candidate], true);
+    return people.length === 1 ? people : [];
+  });
 }
 
 /** What sites call the writer in meta tags; often it is the site, an address or an account. */
