@@ -17,9 +17,9 @@ const wellKnownPlaces = new Set(places);
 const wellKnownOrganisations = new Set(organisations);
 
 /** Is it a first name anywhere, and no place? `Jordan` and `Sydney` are not. */
-export function isGiven(word: string): boolean {
-  const name = word.includes('-') && !given.has(word) ? word.slice(0, word.indexOf('-')) : word;
-  return given.has(name) && !WORDS.has(name) && !metropolises.has(name) && !english.has(name) && !wellKnownPlaces.has(name);
+export function isGiven(name: string): boolean {
+  const known = given.has(name) || (name.includes('-') && name.split('-').every((part) => given.has(part)));
+  return known && !WORDS.has(name) && !metropolises.has(name) && !english.has(name) && !wellKnownPlaces.has(name);
 }
 
 /** Is it a country, a continent or a place that every reader knows, in this language or in English? */

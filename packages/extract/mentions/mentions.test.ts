@@ -60,6 +60,8 @@ const examples: readonly Example[] = [
     ['person Anna Meer=Meer×2', 'place Norwegen×1'],
   ],
   ['a German genitive', 'de', ['Peter Marlow sprach. Peter Marlows Rede war kurz.'], ['person Peter Marlow×2']],
+  ['a part of an organisation', 'de', ['Der Aufsichtsrat der Bank tagte.'], []],
+  ['a German word that is a name elsewhere', 'de', ['Zwei Tore von Peter Marlow fielen.'], ['person Peter Marlow×1']],
   ['French', 'fr', ['Le ministre Pierre Lefèvre est allé en Norvège.'], ['person Pierre Lefèvre×1', 'place Norvège×1']],
   ['Spanish', 'es', ['La alcaldesa Carmen Ruiz viajó a Noruega.'], ['person Carmen Ruiz×1', 'place Noruega×1']],
   ['Portuguese', 'pt', ['O prefeito Carlos Duarte foi à Noruega.'], ['person Carlos Duarte×1', 'place Noruega×1']],

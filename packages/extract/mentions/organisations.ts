@@ -2,7 +2,7 @@ import { once } from '../evidence.ts';
 import { isKnownOrganisation } from './gazetteer.ts';
 import { isWord, people } from './people.ts';
 import { properFrom, type Run } from './runs.ts';
-import { story, type Found } from './story.ts';
+import { story, whole, type Found } from './story.ts';
 import { beginsOrganisation, endsOrganisation } from './words.ts';
 
 const ACRONYM = /^ [(（"“„«]{1,2}(\p{Lu}[\p{Lu}\p{Ll}&-]{1,9})["”“»]?[)）]/u;
@@ -10,7 +10,7 @@ const ACRONYM = /^ [(（"“„«]{1,2}(\p{Lu}[\p{Lu}\p{Ll}&-]{1,9})["”“»]?
 /** The organisations of the story: well-known ones, those whose name says so, those whose letters stand in brackets behind it. */
 export const organisations: (evidence: Parameters<typeof story>[0]) => readonly (Found & { short?: string })[] = once(
   (evidence) => {
-    const { blocks, runs, whole } = story(evidence);
+    const { blocks, runs } = story(evidence);
     const taken = new Set<Run>();
     for (const { namings } of people(evidence)) for (const { run } of namings) if (run) taken.add(run);
     const found: (Found & { short?: string })[] = [];
@@ -39,7 +39,7 @@ export const organisations: (evidence: Parameters<typeof story>[0]) => readonly 
           // The bracket's own naming is counted with the full name.
           if (text[start - 1] !== '(' && text[start - 1] !== '（')
             found.push({ name, rule: 'acronym', confidence: 0.95, at, run });
-        } else if (namesItself(run, from) && !isGeneric(run, from, whole))
+        } else if (namesItself(run, from) && !isGeneric(run, from, () => whole(evidence)))
           found.push({ name, rule: 'organisation-word', confidence: 0.9, at, run });
       }
     return found;
@@ -64,10 +64,10 @@ const BODY =
   /^(?:Services?|Office|Cent(?:er|re)|Alliance|Front|Force|Forum|Network|Board|Assembly|Administration|Conference|Organi[sz]ation|Programme|Team|Nations|Movement|Plattform|Bund|Bündnis|Zentrum|Amt|Rat|Organisation|Organización|Organização|Organizzazione|Agence|Agencia|Agência|Agenzia|Comisión|Commission|Comissão|Commissione|Centre|Centro|Service|Servicio|Syndicat|Fédération|Federación|Asociación|Associação|Associazione)$/;
 
 /** `Marketing Agency` of a story about marketing, and what is shouted. */
-function isGeneric(run: Run, from: number, whole: string): boolean {
+function isGeneric(run: Run, from: number, text: () => string): boolean {
   const [first, second, third] = run.words.slice(from);
-  if (!third && first && second && isWord(first.text, whole)) return true;
-  return run.words.slice(from).every(({ text }) => text === text.toUpperCase());
+  if (!third && first && second && isWord(first.text, text())) return true;
+  return run.words.slice(from).every((word) => word.text === word.text.toUpperCase());
 }
 
 function namesItself(run: Run, from: number): boolean {
@@ -79,5 +79,6 @@ function namesItself(run: Run, from: number): boolean {
       .some((joint) => joint === 'and' || joint === 'und' || joint === 'y' || joint === 'e' || joint === 'et')
   )
     return false;
-  return endsOrganisation(words.at(-1)!.text) || beginsOrganisation(words[0]!.text);
+  // `Aufsichtsrat der Bank` is a part of one.
+  return (endsOrganisation(words.at(-1)!.text) && run.joints.at(-1) === '') || beginsOrganisation(words[0]!.text);
 }

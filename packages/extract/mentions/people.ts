@@ -3,7 +3,7 @@ import { isAgency } from '../fields/agencies.ts';
 import { verbsOf } from '../quotes/verbs.ts';
 import { isCity, isCountry, isGiven, isKnownOrganisation } from './gazetteer.ts';
 import { nameEnd, properFrom, wordBefore, type Run, type Word } from './runs.ts';
-import { story, tongue, type Found } from './story.ts';
+import { story, tongue, whole, type Found } from './story.ts';
 import { beginsOrganisation, endsOrganisation, isOpener, isThing, isTitle } from './words.ts';
 
 /** A person: the fullest form of the name, and every naming in the order of the story. */
@@ -15,7 +15,7 @@ const LONGEST_NAME = 4;
 
 /** The people of the story, merged: a surname alone is the one person who has it. */
 export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[] = once((evidence) => {
-  const { blocks, runs, whole } = story(evidence);
+  const { blocks, runs } = story(evidence);
   const language = tongue(evidence);
   const verbs = verbsOf(language);
   const full: Found[] = [];
@@ -42,17 +42,19 @@ export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[
     });
   }
   for (const { namings } of merged) namings.sort((a, b) => a.at.block - b.at.block || a.at.start - b.at.start);
-  return merged.filter(({ surname, namings }) => namings.length > 1 || !UNSURE.has(namings[0]!.rule) || !isWord(surname, whole));
+  return merged.filter(
+    ({ surname, namings }) => namings.length > 1 || !UNSURE.has(namings[0]!.rule) || !isWord(surname, whole(evidence)),
+  );
 });
 
 /** Rules that take two words with capitals for a name. Where they do it once, `Ginger Soup` is none in a story of soup. */
 const UNSURE = new Set(['first-name', 'speaks']);
 
 /** Whether the story itself has this as a word without a capital. */
-export function isWord(name: string, whole: string): boolean {
+export function isWord(name: string, text: string): boolean {
   const word = ` ${name.toLowerCase()}`;
-  const at = whole.indexOf(word);
-  return at >= 0 && word.length > 3 && !/\p{Ll}/u.test(whole[at + word.length] ?? ' ') && word !== ` ${name}`;
+  const at = text.indexOf(word);
+  return at >= 0 && word.length > 3 && !/\p{Ll}/u.test(text[at + word.length] ?? ' ') && word !== ` ${name}`;
 }
 
 /** The one word of a run that could be a surname: words that only begin a sentence before it do not count. */
@@ -129,6 +131,8 @@ function personOf(run: Run, text: string, language: string, verbs: ReadonlySet<s
   }
   for (let from = 0; from < words.length - 1; from += 1) {
     if (!isGiven(words[from]!.text) || (from === 0 && run.first && isOpener(words[0]!.text))) continue;
+    // `Tore von Julian Alvarez`: a word of the language that is somebody's name elsewhere.
+    if (run.joints[from + 1] !== '' && isGiven(words[from + 1]!.text) && run.joints[from + 2] === '') continue;
     const to = familyEnd(run, from, language);
     if (to - from > 1 && isNameOf(run, from, to, language)) return found(run, text, from, to, 'first-name', 0.9);
     return undefined;

@@ -74,9 +74,14 @@ export function runsOf(text: string): Run[] {
     const kind = kindAt(text, at);
     if (kind === OTHER) continue;
     const start = at;
+    if (kind === LETTER) {
+      // Most words are of no interest: skipped without a call.
+      while (kinds[text.charCodeAt(at + 1)]! > OTHER) at += 1;
+      continue;
+    }
     const end = wordEnd(text, start);
     at = end - 1;
-    if (kind !== CAPITAL || end - start > LONGEST_WORD || (start > 0 && GLUED.test(text[start - 1]!))) continue;
+    if (end - start > LONGEST_WORD || (start > 0 && GLUED.test(text[start - 1]!))) continue;
     const word = { text: text.slice(start, end), start, end };
     const last = run?.words.at(-1);
     if (run && last && run.words.length < MOST_WORDS && start - last.end <= LONGEST_JOINT + 2 && text[last.end] === ' ') {

@@ -18,7 +18,7 @@ const MOST_TEXT = 200_000;
 const SIGNED =
   /^[(（[]?(?:Additional reporting|Reporting|Writing|Editing|Edited|Reported|Compiled|Written|Photos?|Picture|Credit|Source|Foto|Fotos|Text|Mit Material|Bearbeitet)\b.{0,20}\b(?:by|von|:)/iu;
 
-/** The printed blocks as far as a story may go, and the runs of capitalised words in each; none of a line that says who made it; and all of it as one text. */
+/** The printed blocks as far as a story may go, and the runs of capitalised words in each; none of a line that says who made it. */
 export const story = once((evidence) => {
   const blocks: DraftBlock[] = [];
   let length = 0;
@@ -27,9 +27,15 @@ export const story = once((evidence) => {
     blocks.push(block);
   }
   const runs = blocks.map(({ text, role }) => (role === 'table' || SIGNED.test(text.slice(0, 60)) ? [] : runsOf(text)));
-  const whole = blocks.map(({ text }) => text).join('\n');
-  return { blocks, runs, whole };
+  return { blocks, runs };
 });
+
+/** All of the story as one text, for whoever asks. */
+export const whole = once((evidence) =>
+  story(evidence)
+    .blocks.map(({ text }) => text)
+    .join('\n'),
+);
 
 /** What the story is written in; empty where nothing tells. */
 export const tongue = once((evidence) => settle(language, evidence, asText)?.value.slice(0, 2) ?? '');

@@ -80,7 +80,7 @@ const THINGS = words(`
   rue avenue boulevard place pont université hôpital lycée musée stade prix coupe
   calle plaza avenida premio copa universidad instituto estadio puente hospital rua praça via piazza corso premio università
   republicans democrats party senate house congress united city rovers town wanderers athletic fc sc ac
-  company companies brothers sons inc inc. corp corp. ltd ltd. llc plc gmbh ag sa s.a. group bank capital partners holdings systems
+  sports sport media network channel company companies brothers sons inc inc. corp corp. ltd ltd. llc plc gmbh ag sa s.a. group bank capital partners holdings systems
   technologies energy industries international university institute foundation association council committee commission court
 `);
 

@@ -53,6 +53,7 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
     ({ text: word }) => verbs.has(word.toLowerCase()) || verbs.has(INVERTED.exec(word)?.[1]?.toLowerCase() ?? ''),
   );
   const verb = tokens[at];
+  if (!verb && parted) return framed(evidence, block, clause, tokens);
   // Without a comma the sentence goes on, and only a verb at once is the words' own.
   if (!verb || (at > 1 && !parted)) return undefined;
   const names = namedIn(evidence)[block]!;
@@ -149,6 +150,16 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
   if (last && /^\s?[:：]\s?$/u.test(text.slice(last.end, clause[1])))
     return { speaker: last.person.name, at: [last.start, last.end], rule: 'name-colon', confidence: 0.9 };
   return undefined;
+}
+
+/** `”, ironizó Ann Lee.`: one word between the words and a name that ends the clause is a verb, whatever it means. */
+function framed(evidence: Evidence, block: number, clause: Clause, [word]: readonly Token[]): Attribution | undefined {
+  const { text } = story(evidence).blocks[block]!;
+  if (!word || word.text.length < 4 || !/^\p{Ll}/u.test(word.text) || isOpener(word.text) || word.start - clause[0] > 3)
+    return undefined;
+  const named = namedIn(evidence)[block]!.find(({ start, end }) => start === word.end + 1 && end <= clause[1]);
+  if (!named || !/^\s?(?:[,.]|$)/.test(text.slice(named.end, named.end + 2))) return undefined;
+  return { speaker: named.person.name, verb: word.text, at: [word.start, named.end], rule: 'word-name', confidence: 0.8 };
 }
 
 /** `Mehmet Yıldız, “…” dedi`: the one person named before the words, where the verb stands behind them without another. */

@@ -3,11 +3,11 @@ export const speech = {
   en: `said says say told tells telling added adds argued argues warned warns claimed claims noted notes explained explains insisted
     insists stated states announced declared emphasized emphasised stressed acknowledged admitted asked replied responded recalled
     wrote writes tweeted posted remarked commented concluded continued confirmed denied suggested predicted testified indicated
-    reiterated complained joked quipped vowed pledged promised urged described called-it recounted revealed conceded saying adding
+    reiterated complained joked quipped vowed pledged promised urged described recounted revealed conceded saying adding
     arguing warning claiming noting explaining insisting writing lamented observed cautioned quoted alleged boasted`,
   de: `sagte sagt sagten gesagt erklärte erklärt erklärten betonte betont meinte meint forderte fordert kritisierte kritisiert warnte
     warnt teilte berichtete berichtet ergänzte ergänzt fügte schrieb schreibt behauptete erläuterte erzählte erzählt antwortete
-    versicherte räumte kündigte verkündete urteilte findet so twitterte zitierte zitiert bekräftigte unterstrich mahnte lobte`,
+    versicherte räumte kündigte verkündete urteilte findet so twitterte notierte wissen zitierte zitiert bekräftigte unterstrich mahnte lobte`,
   fr: `dit déclaré déclare déclarait affirmé affirme affirmait expliqué explique expliquait ajouté ajoute ajoutait assuré assure assurait
     estimé estime estimait indiqué indique indiquait souligné souligne soulignait précisé précise précisait raconté raconte confié
     confie rappelé rappelle répondu répond lancé lance insisté insiste écrit regretté regrette dénoncé dénonce annoncé averti prévenu
@@ -15,7 +15,7 @@ export const speech = {
   es: `dijo dice dicho dijeron afirmó afirma afirmado explicó explica explicado añadió añade agregó agrega aseguró asegura asegurado
     señaló señala señalado declaró declara declarado indicó indica manifestó manifiesta manifestado comentó comenta sostuvo sostiene
     destacó destaca subrayó subraya advirtió advierte apuntó apunta expresó expresa insistió insiste contó cuenta recordó recuerda
-    precisó puntualizó respondió responde escribió lamentó lamenta remarcó concluyó anunció denunció admitió reconoció preguntó`,
+    precisó puntualizó respondió responde escribió lamentó lamenta remarcó concluyó anunció denunció admitió reconoció preguntó zanjó abundó ironizó espetó confesó resumió matizó detalló argumentó aclaró reiteró criticó exclamó defendió relató`,
   pt: `disse diz dizia dito afirmou afirma explicou explica acrescentou acrescenta declarou declara garantiu garante destacou destaca
     ressaltou contou conta comentou comenta sublinhou sublinha salientou referiu refere adiantou avisou alertou alerta escreveu
     respondeu lamentou lembrou anunciou argumentou considerou defendeu reforçou concluiu pontuou relatou admitiu`,
@@ -46,7 +46,7 @@ export const speech = {
   bg: `каза казва заяви добави посочи обясни отбеляза подчерта коментира съобщи написа допълни твърди разказа`,
   el: `είπε λέει δήλωσε ανέφερε τόνισε πρόσθεσε σημείωσε υποστήριξε υπογράμμισε εξήγησε έγραψε απάντησε δηλώνει`,
   tr: `dedi diyor söyledi belirtti açıkladı ekledi vurguladı kaydetti konuştu dile anlattı yazdı ifade sordu`,
-  id: `kata ujar tutur jelas ungkap tegas kata-nya katanya ujarnya tuturnya jelasnya ungkapnya tegasnya mengatakan menyatakan
+  id: `kata ujar tutur jelas ungkap tegas katanya ujarnya tuturnya jelasnya ungkapnya tegasnya mengatakan menyatakan
     menjelaskan menambahkan menegaskan mengungkapkan imbuhnya imbuh`,
   vi: `nói cho-biết chia-sẻ khẳng-định`,
   ar: `قال قالت وقال وقالت يقول تقول ويقول وتقول أضاف أضافت وأضاف وأضافت أكد أكدت وأكد وأكدت صرح وصرح وصرحت أوضح وأوضح وأوضحت أعلن
