@@ -192,9 +192,16 @@ export const headline = [
     ],
   },
   {
+    name: 'headline-printed-alone',
+    why: 'A printed headline unlike anything the page says of itself: better than a tab of site, section and slogans.',
+    confidence: 0.5,
+    find: (evidence) => printedTitles(evidence),
+    examples: [[[['headline', 'Rain']], ['Rain']]],
+  },
+  {
     name: 'headline-tab',
     why: 'The title of the browser tab: last, for it carries site, section and slogans.',
-    confidence: 0.5,
+    confidence: 0.4,
     find: (evidence) => titles(evidence, ['title']),
     examples: [
       [
@@ -205,12 +212,5 @@ export const headline = [
         ['Regen im Tal'],
       ],
     ],
-  },
-  {
-    name: 'headline-printed-alone',
-    why: 'A printed headline unlike anything the page says of itself: a box on the page rather than the story, but better than none.',
-    confidence: 0.3,
-    find: (evidence) => printedTitles(evidence),
-    examples: [[[['headline', 'Rain']], ['Rain']]],
   },
 ] as const satisfies readonly Rule<string>[];
