@@ -72,7 +72,8 @@ type Told = {
   parts: ReadonlySet<string>;
   lesser: ReadonlySet<string>;
   sites: ReadonlySet<string>;
-  words: readonly ReadonlySet<string>[];
+  /** Of each title its words. */
+  words: () => readonly ReadonlySet<string>[];
 };
 
 /** The titles a page gives itself, their parts, and the names of its site, folded. */
@@ -95,7 +96,8 @@ function toldBy({ hints }: Page): Told {
     if (last !== longest && last.length <= 40) sites.add(last);
   }
   for (const name of sites) whole.delete(name);
-  return { whole, parts, lesser, sites, words: [...whole].map((title) => new Set(title.split(' '))) };
+  let words: Set<string>[] | undefined;
+  return { whole, parts, lesser, sites, words: () => (words ??= [...whole].map((title) => new Set(title.split(' ')))) };
 }
 
 /** How far a heading says what a title says, which it is not word for word; only of a first-level one nearly is enough. */
@@ -108,7 +110,7 @@ function likenessOf(folded: string, { whole, parts, lesser, words }: Told, leadi
   if (lesser.has(folded)) return POINTS.lesser;
   if (!leading) return 0;
   const own = folded.split(' ');
-  const near = words.some((title) => {
+  const near = words().some((title) => {
     const shared = own.filter((word) => title.has(word)).length;
     return shared >= 3 && shared >= 0.5 * Math.max(title.size, own.length);
   });
@@ -130,16 +132,18 @@ function around(elements: readonly Element[], from: number | undefined): number 
 
 /** Whether a paragraph follows soon. */
 function isNearStory({ blocks }: Page, at: number): boolean {
-  return blocks
-    .slice(at + 1, at + 1 + SOON)
-    .some(({ shape, text, linked }) => shape === 'paragraph' && text.length > 120 && linked < 0.3 * text.length);
+  for (let next = at + 1; next <= at + SOON && next < blocks.length; next += 1) {
+    const { shape, text, linked } = blocks[next]!;
+    if (shape === 'paragraph' && text.length > 120 && linked < 0.3 * text.length) return true;
+  }
+  return false;
 }
+
+const ASCII = /^[\0-\x7f]*$/;
 
 /** Lower case, words only. */
 function foldTitle(text: string): string {
-  return text
-    .slice(0, 400)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const start = (text.length > 400 ? text.slice(0, 400) : text).toLowerCase();
+  // The same without the tables of Unicode: every heading of a page is folded.
+  return start.replace(ASCII.test(start) ? /[^a-z\d]+/g : /[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -1,9 +1,8 @@
 import type { Author } from '@copydesk/article/article';
 
 import { hinted } from '../evidence.ts';
-import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { accounts, alone, bios, bylines, fromText, fullNamed, ITEMS, linked, lonely, META } from './people.ts';
+import { accounts, alone, bios, bylines, fromText, fullNamed, items, linked, lonely, META } from './people.ts';
 import { signed, told, wire } from './signature.ts';
 
 /** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
@@ -58,7 +57,7 @@ export const authors = [
     witness: 'page',
     why: 'Microdata and links that say author; of a page of many teasers only those near the story speak of it.',
     confidence: 0.8,
-    find: (evidence) => fullNamed(fromText(evidence, nearStory(evidence, hinted(evidence, ITEMS)), true)),
+    find: (evidence) => fullNamed(fromText(evidence, items(evidence), true)),
     examples: [[[['item.author.name', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]]],
   },
   {
@@ -161,7 +160,7 @@ export const authors = [
     find: (evidence) => [
       ...linked(evidence),
       ...alone(evidence, hinted(evidence, META)),
-      ...alone(evidence, nearStory(evidence, hinted(evidence, ITEMS))),
+      ...alone(evidence, items(evidence)),
       ...accounts(evidence),
     ],
     examples: [

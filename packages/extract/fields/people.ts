@@ -110,7 +110,7 @@ export function bylines(evidence: Evidence): Candidate<string>[] {
 /** One word that a link to the author or a line of this story gives behind a word for `by`: `KatieS`, `annlee`. */
 export function accounts(evidence: Evidence): Candidate<Author>[] {
   const said = [
-    ...nearStory(evidence, hinted(evidence, ITEMS)),
+    ...items(evidence),
     ...nearStory(evidence, standing(evidence, 'byline')).flatMap(({ value, spans }) => {
       const name =
         /^(?:(?:written|posted|published|geschrieben) )?(?:by|von|par|por|author|autor)\s?:?\s([^\s|]{3,25})(?=$|\s(?:[|·•—–-]|on |am |\d))/iu.exec(
@@ -126,7 +126,10 @@ export function accounts(evidence: Evidence): Candidate<Author>[] {
 }
 
 /** Microdata and links that say author. */
-export const ITEMS = ['item.author.name', 'item.author', 'rel.author', 'item.creator.name', 'item.creator'];
+const ITEMS = ['item.author.name', 'item.author', 'rel.author', 'item.creator.name', 'item.creator'];
+
+/** Those of this story. */
+export const items = once((evidence) => nearStory(evidence, hinted(evidence, ITEMS)));
 
 /** Names of two words and more, or in a script without spaces; one word is the name of an account more often than a pen name. */
 export function fullNamed(people: readonly Candidate<Author>[]): Candidate<Author>[] {
