@@ -54,9 +54,18 @@ export function strays(article: object, source: string): Stray[] {
   };
   for (const [field, one] of Object.entries(article) as [string, unknown][])
     for (const fact of [one].flat()) if (isFact(fact)) look(field, fact);
-  for (const block of blocksOf(article)) look('body', { value: block.text, spans: [block.span], rule: '' });
-  for (const { caption, credit, alt, spans } of picturesOf(article))
+  for (const block of listOf<Printed>(article, 'body')) look('body', { value: block.text, spans: [block.span], rule: '' });
+  for (const { caption, credit, alt, spans } of listOf<Shown>(article, 'pictures'))
     for (const text of [caption, credit, alt]) if (text) look('pictures', { value: text, spans, rule: '' });
+  for (const { text, verb, spans } of listOf<Said>(article, 'quotes')) {
+    look('quotes', { value: text, spans: spans.slice(0, 1), rule: '' });
+    if (verb !== undefined) look('quotes', { value: verb, spans: spans.slice(1), rule: '' });
+  }
+  // Every naming stands where it is said to stand, in one of its forms.
+  for (const { name, aliases = [], spans } of listOf<Named>(article, 'mentions'))
+    for (const [start, end] of spans)
+      if (![name, ...aliases].some((form) => seen(source.slice(start, end)).includes(seen(form))))
+        found.push({ field: 'mentions', value: name, text: source.slice(start, end) });
   return found;
 }
 
@@ -83,12 +92,12 @@ function isFact(one: unknown): one is Fact {
   return typeof one === 'object' && one !== null && 'spans' in one && 'value' in one && Array.isArray(one.spans);
 }
 
-function blocksOf(article: object): { text: string; span: [number, number] }[] {
-  return 'body' in article ? (article.body as { text: string; span: [number, number] }[]) : [];
-}
+type Spans = [number, number][];
+type Printed = { text: string; span: [number, number] };
+type Shown = { caption?: string; credit?: string; alt?: string; spans: Spans };
+type Said = { text: string; verb?: string; spans: Spans };
+type Named = { name: string; aliases?: string[]; spans: Spans };
 
-type Shown = { caption?: string; credit?: string; alt?: string; spans: [number, number][] };
-
-function picturesOf(article: object): Shown[] {
-  return 'pictures' in article ? (article.pictures as Shown[]) : [];
+function listOf<One>(article: object, field: string): One[] {
+  return (Object.entries(article).find(([name]) => name === field)?.[1] ?? []) as One[];
 }
