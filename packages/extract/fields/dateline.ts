@@ -30,7 +30,8 @@ const TIMES = new Set(
 /** Whether this can be the name of a place: a few words, none of them small but a particle, none a day or a month. */
 function isPlace(text: string): boolean {
   const words = text.split(/[\s,/]+/u).filter(Boolean);
-  if (!/^\p{L}/u.test(text) || words.length > 6) return false;
+  // A dot inside a word is that of an address: `courier.example`.
+  if (!/^\p{L}/u.test(text) || words.length > 6 || /\.\p{Ll}/u.test(text)) return false;
   if (words.some((word) => isWeekday(word) || TIMES.has(foldedWord(word)))) return false;
   return monthOf(words[0] ?? '') === undefined && words.every((word) => !/^\p{Ll}/u.test(word) || PARTICLES.test(word));
 }
@@ -122,6 +123,7 @@ export const dateline = [
       [[['dateline', 'Lyon, le 3 mars 2024']], ['Lyon']],
       [[['dateline', '3 mars 2024']], []],
       [[['dateline', 'Samstag, 2. März 2024']], []],
+      [[['dateline', 'Courier.example, 2 March 2024']], []],
       [[['dateline', 'Online seit heute, 14:05']], []],
     ],
   },

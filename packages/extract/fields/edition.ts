@@ -27,7 +27,8 @@ function inAdvisory(note: Candidate<string>): Standing[] {
   if (marks.length > 0) return marks.map((mark) => ({ mark, from: note }));
   const word = /^[\p{L}\p{M}-]{2,24}/u.exec(text)?.[0] ?? '';
   const mark = text === note.value && /^\p{Ll}/u.test(word) ? undefined : markOf(word);
-  return mark ? [{ mark, from: note }] : [];
+  // `Advisory services` is no mark, and a note that calls itself one says nothing of the story.
+  return mark && mark.row.kind !== 'advisory' ? [{ mark, from: note }] : [];
 }
 
 /** Every mark that the drop carries: on its headline, behind its slugline, in its notes to editors. */
@@ -165,6 +166,7 @@ export const edition = [
       [[['advisory', '(Corrects spelling in paragraph 2)']], [{ kind: 'correction', mark: 'Corrects' }]],
       [[['advisory', 'Eds: UPDATES with quotes.']], [{ kind: 'update', mark: 'UPDATES' }]],
       [[['advisory', 'Eds: Photos are on the wire.']], []],
+      [[['advisory', 'Advisory services']], []],
     ],
   },
 ] as const satisfies readonly Rule<Edition>[];

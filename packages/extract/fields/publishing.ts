@@ -2,7 +2,8 @@ import type { Moment, Sourced } from '@copydesk/article/article';
 
 import type { Evidence } from '../evidence.ts';
 import { settle } from '../rule.ts';
-import { published, publishedOtherwise, type DateRule } from './published.ts';
+import { publishedOtherwise } from './published-otherwise.ts';
+import { published, type DateRule } from './published.ts';
 
 /** When the story was published: the surest rule, unless two other witnesses agree on another day, or readers see an earlier one. */
 export function settlePublished(evidence: Evidence): Sourced<Moment> | undefined {

@@ -8,6 +8,7 @@ import { authors, type AuthorRule } from './authors.ts';
 import type { Bio } from './bio.ts';
 import { nameKey } from './names.ts';
 import { bios, bylineOf, META } from './people.ts';
+import { siteNames } from './site.ts';
 import { translators } from './translators.ts';
 import { wireReporters } from './wire-byline.ts';
 
@@ -29,9 +30,22 @@ function believed(found: readonly Found[]): Found | undefined {
 /** The writers with all that the drop says of them, each with its source; rivals are the names that other rules give. */
 export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
   const others = translators(evidence);
-  const named = settleWriters(evidence).filter(({ spans }) => !others.some((one) => one.spans[0]?.[0] === spans[0]?.[0]));
+  const none = new Set([...others, ...houses(evidence)].map(({ spans }) => spans[0]?.[0]));
+  const named = settleWriters(evidence).filter(({ spans }) => spans.length === 0 || !none.has(spans[0]?.[0]));
   const writers = named.length > 0 ? named : wireReporters(evidence).map((one) => told(one, 'authors-dateline'));
   return [...writers, ...others.map((one) => told(one, 'translator-line'))];
+}
+
+/** What a house calls those of its people whom it does not name. */
+const DESK =
+  /\s(?:staff|desk|newsroom|redaktion|redacción|rédaction|redação|redazione|redactie)(?: (?:reports?|reporters?|writers?))?$/iu;
+
+/** Bylines that name the house: `By Harbour Courier Staff`. */
+function houses(evidence: Evidence): Candidate<string>[] {
+  return standing(evidence, 'byline').filter(
+    ({ value }) =>
+      DESK.test(value) && siteNames(evidence).has(squash(value.replace(/^(?:by|von|par|por|di|door) /iu, '').replace(DESK, ''))),
+  );
 }
 
 /** Somebody whom one line names plainly, where no table of rules has to be asked. */
@@ -76,9 +90,10 @@ function settleWriters(evidence: Evidence): Sourced<Author>[] {
 function detailSpans(evidence: Evidence, { jobTitle, email, url, affiliation }: Author): Span[] {
   const details = new Set([jobTitle, email, url, affiliation].filter((detail) => detail !== undefined));
   if (details.size === 0) return [];
-  return [...evidence.hints].flatMap(([name, values]) =>
-    name.startsWith('ld.author.') ? values.filter(({ value }) => details.has(value)).flatMap(({ spans }) => spans) : [],
-  );
+  const spans: Span[] = [];
+  for (const [name, values] of evidence.hints)
+    if (name.startsWith('ld.author.')) for (const one of values) if (details.has(one.value)) spans.push(...one.spans);
+  return spans;
 }
 
 /** What the page says in fields made for it goes before what a bio says in prose. */
