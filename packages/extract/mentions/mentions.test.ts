@@ -8,6 +8,14 @@ import { mentions } from './mentions.ts';
 type Example = readonly [what: string, language: string, story: readonly string[], named: readonly string[]];
 
 const examples: readonly Example[] = [
+  ['a state that is called after an island', 'en', ['It rained in New Jersey.'], ['place New Jersey×1']],
+  ['names joined by and', 'en', ['Ann Lee and Peter Marlow came.'], ['person Ann Lee×1', 'person Peter Marlow×1']],
+  [
+    'French elision',
+    'fr',
+    ['La maire d’Anna Ferrow, l’ONU et Marie Lefèvre.'],
+    ['organisation ONU×1', 'person Anna Ferrow×1', 'person Marie Lefèvre×1'],
+  ],
   ['a title before a name', 'en', ['Ambassador Anna Ferrow came.'], ['person Anna Ferrow×1']],
   ['a surname alone is the one who has it', 'en', ['Mayor Anna Ferrow came. Then Ferrow left.'], ['person Anna Ferrow=Ferrow×2']],
   ['Ms and a surname', 'en', ['The mayor, Ann Lee, came. Later Ms Lee left.'], ['person Ann Lee=Lee×2']],

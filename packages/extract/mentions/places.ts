@@ -24,8 +24,8 @@ export const places: (evidence: Parameters<typeof story>[0]) => readonly Found[]
   for (const [block, { text }] of blocks.entries())
     for (const run of runs[block]!) {
       if (taken.has(run)) continue;
-      const start = run.words[properFrom(run)]!.start;
       const end = run.words.at(-1)!.end;
+      const start = run.words[properFrom(run)]!.start;
       const name = text.slice(start, end);
       if (names.has(name)) continue;
       const rule = ruleOf(name, text, start, language);

@@ -44,7 +44,7 @@ const OPENERS = words(`
   the a an in on at by for from to with of and but or nor so yet as if when while where after before since until during despite although
   though because however meanwhile moreover also still now then today yesterday tomorrow here there this that these those it its he she
   they we i you his her their our my your what who why how which all some many most more other another both each every no not only even
-  just according among between about over under into through against without within last next first second third new former ex late
+  just according among between about over under into through against without within last next first second third former ex late
   dear yes ok well let is are was were will would can could should may might must do does did has have had be being been
   der die das den dem des ein eine einer eines einem einen und aber oder denn doch auch noch nun im am beim vom zum zur in an auf aus
   bei mit nach von vor zu für über unter um gegen ohne durch seit bis wie wenn als da dass weil nur so es er sie wir ich ihr man sein
@@ -80,7 +80,7 @@ const THINGS = words(`
   rue avenue boulevard place pont université hôpital lycée musée stade prix coupe
   calle plaza avenida premio copa universidad instituto estadio puente hospital rua praça via piazza corso premio università
   republicans democrats party senate house congress united city rovers town wanderers athletic fc sc ac
-  sports sport media network channel company companies brothers sons inc inc. corp corp. ltd ltd. llc plc gmbh ag sa s.a. group bank capital partners holdings systems
+  band conference one two sports sport media network channel company companies brothers sons inc inc. corp corp. ltd ltd. llc plc gmbh ag sa s.a. group bank capital partners holdings systems
   technologies energy industries international university institute foundation association council committee commission court
 `);
 

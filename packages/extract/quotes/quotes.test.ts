@@ -9,6 +9,25 @@ type Example = readonly [what: string, language: string, story: readonly string[
 
 const examples: readonly Example[] = [
   [
+    'a verb that no list knows',
+    'es',
+    ['«El barco vuelve a ser seguro», canturreó Carmen Ruiz.'],
+    ['Carmen Ruiz: El barco vuelve a ser seguro'],
+  ],
+  ['a paper that reports', 'de', ['Wie der „Hafenbote“ berichtet, sah Anna Meer die Fähre.'], []],
+  [
+    'a first name where one person has it',
+    'en',
+    ['Captain Eva Moss came.', '“We had no radio and no lights,” Eva said.'],
+    ['Eva Moss: We had no radio and no lights,'],
+  ],
+  [
+    'many who say it',
+    'en',
+    ['Captain Eva Moss came.', '“We had no radio and no lights,” the passengers said.'],
+    ['?: We had no radio and no lights,'],
+  ],
+  [
     'a name and a verb behind the words',
     'en',
     ['“The ferry is safe again,” Ann Lee said.'],
@@ -203,31 +222,4 @@ test('a block whose source holds more than its text is pointed at as a whole', (
     [100, 400],
     [100, 400],
   ]);
-});
-
-test('hostile texts are read in time that grows with them', () => {
-  for (const unit of [
-    '"',
-    '“',
-    '« ',
-    '‘a',
-    '— ',
-    '" said Ann Lee. "',
-    'Ann Lee said "a ',
-    'Ann ',
-    'Ann Lee, ',
-    '「',
-    "'a' ",
-    'a-',
-  ])
-    for (const evidence of [
-      sketched([['body', unit.repeat(100_000 / unit.length)]]),
-      sketched(Array.from({ length: 500 }, () => ['body', unit.repeat(200 / unit.length)] as const)),
-    ]) {
-      const started = process.cpuUsage();
-      assert.ok(quotes(evidence).length <= 200);
-      const { user } = process.cpuUsage(started);
-      // Linear work takes some 50 ms; the square of 100,000 takes minutes.
-      assert.ok(user < 5_000_000, `${JSON.stringify(unit)}: ${user} µs`);
-    }
 });

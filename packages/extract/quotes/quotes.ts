@@ -113,10 +113,13 @@ export function quotes(evidence: Evidence): Quote[] {
     // `Ann Lee said: “…” Bo Ek said …`: what announces the words is nearer than what follows a full stop.
     if (lead && ends && /[:：,]\s?$/u.test(text.slice(clause[0], clause[1]))) return lead;
     const tail = text.slice(part.to, part.to + 2);
+    const parted = isParted(text, part);
+    // Behind a full stop another sentence stands; `wie das „Blatt“ berichtet` names who says, not what is said.
+    const apart = ends && text[part.end - 1] === '.' && /^\s/.test(tail);
     const trail =
-      ends && text[part.end - 1] === '.' && /^\s/.test(tail)
+      apart || (!parted && isFew(text.slice(part.start, part.end)))
         ? undefined
-        : behind(evidence, block, clauseBehind(text, parts, index), isParted(text, part));
+        : behind(evidence, block, clauseBehind(text, parts, index), parted);
     if (trail?.speaker !== undefined && !(lead?.speaker !== undefined && /^\s\p{Ll}/u.test(tail) && trail.rule !== 'name-verb'))
       return trail;
     if (lead) return lead;

@@ -39,7 +39,7 @@ function tokensOf(text: string, [from, to]: Clause): Token[] {
 }
 
 /** `dit-il`, `a-t-elle`: a verb and its subject in one. */
-const INVERTED = /^(.{2,20}?)-(?:t-)?(il|elle|on|ils|elles)$/u;
+const INVERTED = /^(.{1,20}?)-(?:t-)?(il|elle|on|ils|elles)$/u;
 
 /** Who is named as the speaker behind the words: `…," said Ann Lee`, `…," the mayor told reporters`. */
 export function behind(evidence: Evidence, block: number, clause: Clause, parted = true): Attribution | undefined {
@@ -73,7 +73,7 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
       rule: 'verb-pronoun',
       confidence: 0.85,
     });
-  if (tokens.slice(0, at).some(({ text: word }) => isPronoun(word, language)))
+  if (tokens.slice(0, at).some(({ text: word }) => isPronoun(INVERTED.exec(word)?.[2] ?? word, language)))
     return referred(evidence, block, clause[0], {
       ...spoken,
       at: [tokens[0]!.start, verb.end],
@@ -92,9 +92,9 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
     at <= 2 ? names.find(({ start, end }) => start > verb.end - 1 && end <= clause[1] && start - verb.end < NEAR) : undefined;
   if (object)
     return { speaker: object.person.name, ...spoken, at: [verb.start, object.end], rule: 'verb-name', confidence: 0.95 };
-  const proper = at > 0 && at <= 3 ? properName(text, tokens.slice(0, at), language) : undefined;
+  const proper = at > 0 && at <= 3 ? properName(evidence, text, tokens.slice(0, at)) : undefined;
   if (proper) return { speaker: proper.name, ...spoken, at: [proper.start, verb.end], rule: 'proper-verb', confidence: 0.8 };
-  if (at > 0 && at <= FEW)
+  if (isDescription(tokens.slice(0, at)))
     return referred(evidence, block, clause[0], {
       ...spoken,
       at: [tokens[0]!.start, verb.end],
@@ -139,7 +139,7 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
         rule: 'verb-name-words',
         confidence: 0.85,
       };
-    const proper = properName(text, tokens.slice(Math.max(0, at - 3), at), language);
+    const proper = properName(evidence, text, tokens.slice(Math.max(0, at - 3), at));
     if (proper)
       return { speaker: proper.name, ...spoken, at: [proper.start, verb.end], rule: 'proper-verb-words', confidence: 0.75 };
     return source ?? { ...spoken, at: [verb.start, verb.end], rule: 'verb-words', confidence: 0.7 };
@@ -186,17 +186,29 @@ function sourceOf(evidence: Evidence, block: number, clause: Clause, text: strin
   return undefined;
 }
 
+const ARTICLES = new Set('the der die le la l el il lo o a den de het'.split(' '));
+
+/** `the envoy`, `la ministre`: one person by what they are; many have no name. */
+function isDescription(words: readonly Token[]): boolean {
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last || words.length < 2 || words.length > 5) return false;
+  return ARTICLES.has(first.text.toLowerCase()) && /^\p{L}{3,}$/u.test(last.text) && !last.text.endsWith('s');
+}
+
 /** A name of words with capitals right before the verb, of nobody known: a company, a ministry, a stage name. */
-function properName(text: string, tokens: readonly Token[], language: string): { name: string; start: number } | undefined {
+function properName(evidence: Evidence, text: string, tokens: readonly Token[]): { name: string; start: number } | undefined {
   let from = tokens.length;
   while (from > 0 && /^\p{Lu}/u.test(tokens[from - 1]!.text) && !isOpener(tokens[from - 1]!.text)) from -= 1;
   const [first, last] = [tokens[from], tokens.at(-1)];
   if (!first || !last || last.text.length < 3 || isThing(last.text) || isTitle(last.text)) return undefined;
+  const language = tongue(evidence);
   // Every noun has a capital.
   if (language === 'de') return undefined;
   const name = text.slice(first.start, last.end);
   // What is said of a country stands before many verbs.
-  return isCountry(name, language) || /[^\p{L}\p{M}\s'’.&-]/u.test(name) ? undefined : { name, start: first.start };
+  if (isCountry(name, language) || /[^\p{L}\p{M}\s'’.&-]/u.test(name)) return undefined;
+  const familiar = people(evidence).filter((person) => person.name.startsWith(`${name} `));
+  return { name: familiar.length === 1 ? familiar[0]!.name : name, start: first.start };
 }
 
 /** How many blocks back a `he` may refer. */
