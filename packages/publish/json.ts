@@ -15,11 +15,14 @@ function pretty(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
-    const flat = value.every((item) => typeof item !== 'object' || Array.isArray(item)) && JSON.stringify(value).length <= LINE;
-    if (flat) return `[${value.map((item) => pretty(item, '')).join(', ')}]`;
+    // Two characters an item at least: longer ones need not be written to be known as too long.
+    const short = value.length <= LINE / 2 && value.every((item) => typeof item !== 'object' || Array.isArray(item));
+    if (short && JSON.stringify(value).length <= LINE) return `[${value.map((item) => pretty(item, '')).join(', ')}]`;
     return `[\n${value.map((item) => deeper + pretty(item, deeper)).join(',\n')}\n${indent}]`;
   }
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([key, inner]) => `${deeper}${JSON.stringify(key)}: ${pretty(inner, deeper)}`).join(',\n')}\n${indent}}`;
+  let text = '';
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner !== undefined) text += `${text && ',\n'}${deeper}${JSON.stringify(key)}: ${pretty(inner, deeper)}`;
+  }
+  return text ? `{\n${text}\n${indent}}` : '{}';
 }
