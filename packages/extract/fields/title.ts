@@ -79,6 +79,8 @@ export function withoutKicker({ value, spans }: Candidate<string>, told: readonl
       other.length >= 15 &&
       value.length - other.length <= 80 &&
       value.endsWith(other) &&
+      // `The` and `2031` are no kicker.
+      /\p{L}{4}|\p{L}{3} \d/u.test(value.slice(0, value.length - other.length)) &&
       /[\s:：|–—]/u.test(value[value.length - other.length - 1] ?? ''),
   );
   return title === undefined ? [] : [{ value: title, spans }];
