@@ -1,7 +1,7 @@
 import type { Author } from '@copydesk/article/article';
 
-import { blocks, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
-import { isGiven } from '../mentions/gazetteer.ts';
+import { blocks, hint, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { isCountry, isGiven } from '../mentions/gazetteer.ts';
 import { nearStory } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
 import { byline, type Byline } from './byline.ts';
@@ -57,7 +57,7 @@ export function named(evidence: Evidence, line: string, loose: boolean): Author[
   return bylineOf(evidence, text, loose).people.filter(({ name }) => {
     const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
     // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
-    if (sites.has(whole) || sites.has(squash(name))) return bearsFirstName(name);
+    if (sites.has(whole) || sites.has(squash(name)) || endsInLand(name, evidence)) return bearsFirstName(name);
     return !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
   });
 }
@@ -71,6 +71,12 @@ function bearsFirstName(name: string): boolean {
 /** The people that each of these texts names. `loose` also takes names of one word. */
 export function fromText(evidence: Evidence, candidates: Candidate<string>[], loose: boolean): Candidate<Author>[] {
   return candidates.flatMap(({ value, spans }) => named(evidence, value, loose).map((person) => ({ value: person, spans })));
+}
+
+/** `Handball Schweiz`, `Diakonie Deutschland`. */
+function endsInLand(name: string, evidence: Evidence): boolean {
+  const last = name.slice(name.lastIndexOf(' ') + 1);
+  return last !== name && isCountry(last, hint(evidence, 'html.lang') ?? 'en');
 }
 
 /** Of these texts those that name one person: several words parted by commas are an address, or what the page is about. */
