@@ -37,8 +37,8 @@ const SOON = 14;
 
 const NAMED = /headline|(?:^|[\s_-])(?:h1|(?:entry|post|page|article|story|news)-?_?title|title)(?![a-z])/;
 /** The last crumb of the way here is what search engines shall call the page; its headline stands below. */
-const CRUMB = /breadcrumb/;
-const ASIDE = new Set(['nav', 'aside', 'footer']);
+const CRUMB = /crumb/;
+const ASIDE = new Set(['aside', 'footer']);
 
 /**
  * The place of the heading that says what the page says it is called: word for word, in part, or nearly; of equals the first. The name
@@ -123,7 +123,7 @@ function around(elements: readonly Element[], from: number | undefined): number 
   let steps = 0;
   for (let at = from ?? -1; at !== -1; at = elements[at]!.parent, steps += 1) {
     const { name, hooks } = elements[at]!;
-    if (steps < 2 && CRUMB.test(hooks)) return POINTS.crumb;
+    if (name === 'nav' || (steps < 3 && CRUMB.test(hooks))) return POINTS.crumb;
     if (steps < 2 && points === 0 && NAMED.test(hooks)) points = POINTS.named;
     if (ASIDE.has(name)) return points + POINTS.aside;
   }
