@@ -8,6 +8,7 @@ import { mentions } from './mentions.ts';
 type Example = readonly [what: string, language: string, story: readonly string[], named: readonly string[]];
 
 const examples: readonly Example[] = [
+  ['an office of two words in one', 'en', ['Secretary-Treasurer Zyx Qwelm came.'], ['person Zyx Qwelm×1']],
   ['a state that is called after an island', 'en', ['It rained in New Jersey.'], ['place New Jersey×1']],
   ['names joined by and', 'en', ['Ann Lee and Peter Marlow came.'], ['person Ann Lee×1', 'person Peter Marlow×1']],
   [

@@ -61,7 +61,7 @@ function saysSo(run: Run, from: number): boolean {
 }
 
 const BODY =
-  /^(?:Services?|Office|Cent(?:er|re)|Alliance|Front|Force|Forum|Network|Board|Assembly|Administration|Conference|Organi[sz]ation|Programme|Team|Nations|Movement|Plattform|Bund|Bündnis|Zentrum|Amt|Rat|Organisation|Organización|Organização|Organizzazione|Agence|Agencia|Agência|Agenzia|Comisión|Commission|Comissão|Commissione|Centre|Centro|Service|Servicio|Syndicat|Fédération|Federación|Asociación|Associação|Associazione)$/;
+  /^(?:Services?|Office|Cent(?:er|re)|Alliance|Front|Force|Forum|Network|Board|Assembly|Administration|Conference|Organi[sz]ation|Team|Nations|Movement|Plattform|Bund|Bündnis|Zentrum|Amt|Rat|Organisation|Organización|Organização|Organizzazione|Agence|Agencia|Agência|Agenzia|Comisión|Commission|Comissão|Commissione|Centre|Centro|Service|Servicio|Syndicat|Fédération|Federación|Asociación|Associação|Associazione)$/;
 
 /** `Marketing Agency` of a story about marketing, and what is shouted. */
 function isGeneric(run: Run, from: number, text: () => string): boolean {

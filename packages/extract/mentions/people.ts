@@ -97,7 +97,7 @@ function merge(namings: readonly Found[]): Person[] {
   for (const person of byName.values()) bearers.set(person.surname, [...(bearers.get(person.surname) ?? []), person]);
   for (const naming of single) {
     // `Sir Keir` is who has that first name.
-    const familiar = isGiven(naming.name) ? [...byName.values()].filter(({ name }) => name.startsWith(`${naming.name} `)) : [];
+    const familiar = [...byName.values()].filter(({ name }) => name.startsWith(`${naming.name} `));
     const known = bearers.get(naming.name) ?? familiar;
     if (known.length === 1) known[0]!.namings.push(naming);
     else if (known.length === 0 && byName.size < MOST) {

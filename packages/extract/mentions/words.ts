@@ -36,6 +36,9 @@ const TITLE_ENDING =
 
 export function isTitle(word: string): boolean {
   const lower = word.toLowerCase();
+  // `Secretary-Treasurer`, `Co-Chair`.
+  const hyphen = lower.lastIndexOf('-');
+  if (hyphen > 0 && (TITLES.has(lower.slice(hyphen + 1)) || TITLES.has(lower.slice(0, hyphen)))) return true;
   return TITLES.has(lower) || (lower.length > 8 && TITLE_ENDING.test(lower));
 }
 
