@@ -9,6 +9,13 @@ type Example = readonly [what: string, language: string, story: readonly string[
 
 const examples: readonly Example[] = [
   [
+    'a pronoun for somebody else than the words name',
+    'en',
+    ['Mayor Ann Lee won.', '“Nobody saw Lee coming in this race,” she said.'],
+    ['?: Nobody saw Lee coming in this race,'],
+  ],
+  ['what something is called', 'en', ['Ann Lee said that the agency "Seapress" was right.'], []],
+  [
     'a verb that no list knows',
     'es',
     ['«El barco vuelve a ser seguro», canturreó Carmen Ruiz.'],

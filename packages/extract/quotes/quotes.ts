@@ -75,7 +75,9 @@ export function quotes(evidence: Evidence): Quote[] {
     const { text } = blocks[block]!;
     const part = parts[index]!;
     const words = text.slice(part.start, part.end);
-    const attribution = attributed(block, parts, index, previous, earlier);
+    const attribution = withoutSelf(attributed(block, parts, index, previous, earlier), words);
+    // `die Agentur "Wafa"`: one word with a capital inside a sentence is what something is called.
+    if (/^\p{Lu}\S{0,40}$/u.test(words) && /\p{L} $/u.test(text.slice(0, part.from).slice(-2))) return undefined;
     if (attribution?.speaker === undefined && isNoSpeech(words, attribution !== undefined)) return undefined;
     if (attribution && UNSURE.has(attribution.rule) && isFew(words)) return undefined;
     const spans: Span[] = [spanOf(blocks[block]!, part.start, part.end)];
@@ -135,6 +137,13 @@ export function quotes(evidence: Evidence): Quote[] {
   function carried({ speaker, verb }: Quote, rule: string, confidence: number): Attribution {
     return { ...(speaker !== undefined && { speaker }), ...(verb !== undefined && { verb }), at: [0, 0], rule, confidence };
   }
+}
+
+/** Whoever is meant by `he` does not speak of himself by name. */
+function withoutSelf(attribution: Attribution | undefined, words: string): Attribution | undefined {
+  if (attribution?.speaker === undefined || !/pronoun|description/.test(attribution.rule)) return attribution;
+  const { speaker, ...rest } = attribution;
+  return words.includes(speaker.slice(speaker.lastIndexOf(' ') + 1)) ? { ...rest, confidence: 0.6 } : attribution;
 }
 
 /** Whether words end with a comma, or with a mark that stands for one. */
