@@ -28,7 +28,7 @@ export const organisations =
   Arab League|Red Cross|International Criminal Court|Amnesty International|Human Rights Watch|Greenpeace|Médecins Sans Frontières|
   Pentagon|White House|Kremlin|Federal Reserve|Supreme Court|State Department|Justice Department|Homeland Security|FBI|CIA|NASA|Nasa|FDA|CDC|
   EPA|FCC|SEC|NSA|IRS|NYPD|LAPD|BBC|CNN|NBC|NPR|CBS|CBS News|ABC News|NBC News|Fox News|MSNBC|New York Times|The New York Times|Washington Post|Wall Street Journal|The Guardian|Financial Times|
-  Associated Press|Reuters|AFP|Bloomberg|Newsweek|Google|Facebook|Microsoft|Twitter|YouTube|Instagram|TikTok|Netflix|Uber|OpenAI|
+  Associated Press|Reuters|AFP|Bloomberg|Google|Facebook|Microsoft|Twitter|YouTube|Instagram|TikTok|Netflix|Uber|OpenAI|
   Intel|Nvidia|Samsung|Sony|Toyota|Volkswagen|Boeing|Airbus|Pfizer|Moderna|AstraZeneca|Gazprom|Huawei|Alibaba|Tencent|
   Hamas|Hezbollah|Taliban|Al-Qaeda|Islamic State|FIFA|Fifa|UEFA|Uefa|NFL|NBA|NHL|MLB|IOC|
   Vereinte Nationen|Bundestag|Bundesrat|Bundesregierung|CDU|CSU|SPD|FDP|AfD|BSW|Bundeswehr|Bundesverfassungsgericht|Europäische Union|
