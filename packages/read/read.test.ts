@@ -146,7 +146,7 @@ test('a page tells about itself in hints, each with its place', () => {
   assert.ok(hints.every(({ span }) => span !== undefined));
 });
 
-test('a page past a cap is refused, one below it is read, both without delay', () => {
+test('a drop past a cap is refused, one below it is read, both without delay', () => {
   const nested = (depth: number) => `${'<div>'.repeat(depth)}The ferry is back.${'</div>'.repeat(depth)}<p>After.</p>`;
   assert.deepEqual(texts(nested(900)), ['The ferry is back.', 'After.']);
   for (const hostile of [
@@ -155,6 +155,7 @@ test('a page past a cap is refused, one below it is read, both without delay', (
     '<svg>'.repeat(50_000),
     '<b><i><u><p>'.repeat(5_000),
     '<template>'.repeat(5_000),
+    'x\n'.repeat(100_001),
   ]) {
     assert.equal(refusal(Buffer.from(hostile)), 'too-complex');
   }
