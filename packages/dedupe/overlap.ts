@@ -73,7 +73,8 @@ export function overlapOf(a: Print, b: Print): Overlap {
   const { count: own, entries } = loaded;
   const count = cut(b, level, depth, others);
   const found = match(own, count);
-  const ownIsShort = a.shingles < b.shingles || (a.shingles === b.shingles && own <= count);
+  // Of two of one length the same is measured, whichever comes first.
+  const ownIsShort = (a.shingles - b.shingles || own - count || (a.exact < b.exact ? -1 : 1)) < 0;
   const least = ownIsShort ? own : count;
   const shared = ownIsShort ? sum(hits, own) : found;
   const covered = ownIsShort ? coverage(entries, hits, own) : coverage(others, otherHits, count);

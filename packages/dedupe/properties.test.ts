@@ -11,7 +11,8 @@ import { memorySeen } from './memory-seen.ts';
 import type { Entry } from './seen.ts';
 import { edited, entry, story } from './stories.fixture.ts';
 
-const RUNS = { numRuns: 150 };
+/** One seed, so that a run that fails here fails everywhere. */
+const RUNS = { numRuns: 150, seed: 7 };
 const SEED = fc.integer({ min: 1, max: 1e6 });
 const STORY = fc.tuple(SEED, fc.integer({ min: 30, max: 900 })).map(([seed, words]) => story(seed, words));
 
@@ -46,7 +47,7 @@ describe('fingerprints', () => {
           const whole = `${quoted} ${text} ${quoted}`;
           assert.deepEqual(fingerprint(dress(whole)), fingerprint(whole));
         }),
-        { numRuns: 30 },
+        { ...RUNS, numRuns: 30 },
       );
     });
   }
@@ -147,7 +148,7 @@ describe('clusters', () => {
       fc.asyncProperty(fc.shuffledSubarray(arrivals, { minLength: arrivals.length }), async (order) => {
         assert.equal(clustersOf(await judged(order)), expected);
       }),
-      { numRuns: 40 },
+      { ...RUNS, numRuns: 40 },
     );
   });
   it('are joined by what shows two of them to be one; the older root stands for both from then on', async () => {
