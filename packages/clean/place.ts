@@ -2,8 +2,6 @@ import type { Document } from '@copydesk/article/document';
 
 import { bitOf, FREE_BIT, setOf, signsOf, signsOfHooks, type Sign, type Signs } from './signs.ts';
 
-export type { Sign };
-
 /** What the names of an element, and of those around it, say. */
 export type Place = {
   name: string;

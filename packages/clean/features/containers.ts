@@ -1,4 +1,5 @@
-import type { Place, Sign } from '../place.ts';
+import type { Place } from '../place.ts';
+import type { Sign } from '../signs.ts';
 import { numbersOf, type FeatureGroup, type Sight } from './sight.ts';
 
 const SIGNS = [
