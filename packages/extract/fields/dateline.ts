@@ -1,17 +1,31 @@
-import { foldedWord, isWeekday, monthOf } from '../calendar/months.ts';
-import { printed, standing, type Candidate, type Evidence } from '../evidence.ts';
-import type { Rule } from '../rule.ts';
-import { isAgency } from './agencies.ts';
+import type { DraftBlock } from '@copydesk/article/draft';
 
-/** `KYIV, Ukraine (AP) — ` at the start of a story: place, what stands in brackets, the dash. Bounded, so linear. */
-const WIRE = /^([^()（）—–\n]{2,60}?)[,，]?\s?[(（]([^()（）\n]{2,30})[)）]\s{0,2}[-—–:.]{1,2}\s?/u;
+import { foldedWord, isWeekday, monthOf } from '../calendar/months.ts';
+import { once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+import { isKnown, openingOf, type Opening } from './wire-opening.ts';
+
 const CAPS =
   /^(\p{Lu}[\p{Lu}\p{M}.'’-]{2,30}(?:[ /]\p{Lu}[\p{Lu}\p{M}.'’-]{0,30}){0,4})((?:, \p{Lu}[\p{L}\p{M}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20}){0,2})?)(?:, [^—–]{1,24})? ?[—–] ?(?=\S)/u;
 /** A place, not a date: what stands before the first digit or month. */
 const DATED = /[,.]?\s(?:(?:\p{L}|\p{M}){3,9}\.? )?\d.*$/u;
 
+/** The wire's dateline that opens the story. */
+export const wireOpening: (evidence: Evidence) => Opening | undefined = once((evidence) => {
+  const first = firstParagraph(evidence);
+  return first && openingOf(first.text);
+});
+
+/** The first paragraph of the story; the name of a house that stands alone above it is none. */
+export const firstParagraph: (evidence: Evidence) => DraftBlock | undefined = once((evidence) => {
+  const [first, second] = printed(evidence).filter(({ role }) => role === 'body');
+  return first && second && first.text.length <= HOUSE && openingOf(second.text) ? second : first;
+});
+/** The name of a house. UTF-16 units. */
+const HOUSE = 40;
+
 function atStart(evidence: Evidence, find: (text: string) => string | undefined): Candidate<string>[] {
-  const first = printed(evidence).find((block) => block.role === 'body');
+  const first = firstParagraph(evidence);
   const place = first && find(first.text.slice(0, 120))?.replace(DATED, '').trim();
   if (!first || !place || !isPlace(place)) return [];
   // The span is the place itself only where the block's text is its source, letter for letter; else the block's.
@@ -58,9 +72,9 @@ export const dateline = [
     why: 'Place and agency in brackets, the form of the wires.',
     confidence: 0.95,
     find: (evidence) =>
-      atStart(evidence, (text) => {
-        const [, place, agency] = WIRE.exec(text) ?? [];
-        return agency !== undefined && agency.split(/[/,]/u).some((part) => isAgency(part.trim())) ? place : undefined;
+      atStart(evidence, () => {
+        const opening = wireOpening(evidence);
+        return isKnown(opening?.agency) ? opening?.place : undefined;
       }),
     examples: [
       [[['body', 'ODESSA, Ukraine (AP) — Ships left port.']], ['ODESSA, Ukraine']],
@@ -93,6 +107,25 @@ export const dateline = [
       [[['body', '(서울=연합뉴스) 김민지 기자 = 여객선이 돌아왔다.']], ['서울']],
       [[['body', 'МОСКВА, 1 мар — РИА Новости. Паром вернулся.']], ['МОСКВА']],
       [[['body', '【速報】フェリーが座礁した。']], []],
+    ],
+  },
+  {
+    name: 'dateline-wire',
+    why: 'The forms of the wires with an agency that no list knows: a date, capitals or the dash tell them.',
+    confidence: 0.9,
+    find: (evidence) => atStart(evidence, () => wireOpening(evidence)?.place),
+    examples: [
+      [[['body', 'STOCKHOLM, May 16 (Coastwire) - Shares fell.']], ['STOCKHOLM']],
+      [[['body', 'Nordheim (kwd) - Bei Gewittern wurde niemand verletzt.']], ['Nordheim']],
+      [[['body', 'Valdeciervo (España), 16 may (Notisur).- El fuego avanza.']], ['Valdeciervo (España)']],
+      [
+        [
+          ['body', 'Harbour Press'],
+          ['body', 'BELLMONT, Pa. (HP) — A wall fell.'],
+        ],
+        ['BELLMONT, Pa.'],
+      ],
+      [[['body', 'Anna Meer (links) - und ihr Hund - kamen.']], []],
     ],
   },
   {

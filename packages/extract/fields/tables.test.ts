@@ -20,6 +20,7 @@ import { slugline } from './slugline.ts';
 import { keywords, section } from './subject.ts';
 import { urgency } from './urgency.ts';
 import { usageTerms } from './usage.ts';
+import { openingOf, openings } from './wire-opening.ts';
 import type { Rule } from '../rule.ts';
 import { sketched } from '../sketch.ts';
 
@@ -62,4 +63,9 @@ for (const [field, rules] of Object.entries(tables))
 for (const form of creditForms)
   test(`credit: ${form.name} does what its examples say`, () => {
     for (const [before, after] of form.examples) assert.deepEqual(captioned(before), after);
+  });
+
+for (const form of openings)
+  test(`opening: ${form.name} does what its examples say`, () => {
+    for (const [before, after] of form.examples) assert.deepEqual(openingOf(before), after);
   });

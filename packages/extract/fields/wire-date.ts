@@ -1,8 +1,8 @@
 import type { Moment } from '@copydesk/article/article';
 
 import { monthOf } from '../calendar/months.ts';
-import { printed, type Candidate, type Evidence } from '../evidence.ts';
-import { dateline } from './dateline.ts';
+import type { Candidate, Evidence } from '../evidence.ts';
+import { dateline, firstParagraph, wireOpening } from './dateline.ts';
 import { dateIn, isDay } from './moment.ts';
 
 const DAY = 86_400_000;
@@ -15,8 +15,10 @@ const YEARLESS =
 
 /** What a dateline says behind its place and before its agency or dash; undefined where the story opens with none. */
 function dated(evidence: Evidence): { text: string; span: [number, number] } | undefined {
-  const first = printed(evidence).find(({ role }) => role === 'body');
+  const first = firstParagraph(evidence);
   if (!first || !/\d/.test(first.text.slice(0, LONGEST))) return undefined;
+  const told = wireOpening(evidence)?.date;
+  if (told !== undefined) return { text: told, span: first.span };
   for (const rule of dateline) {
     const place = rule.name === 'dateline-line' ? undefined : rule.find(evidence)[0]?.value;
     if (place === undefined) continue;

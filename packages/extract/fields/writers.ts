@@ -6,6 +6,7 @@ import { source } from '../rule.ts';
 import { isAgency } from './agencies.ts';
 import { authors, type AuthorRule } from './authors.ts';
 import type { Bio } from './bio.ts';
+import { wireOpening } from './dateline.ts';
 import { nameKey } from './names.ts';
 import { bios, bylineOf, META } from './people.ts';
 import { siteNames } from './site.ts';
@@ -120,7 +121,7 @@ function linkedNames(evidence: Evidence): Candidate<string>[] {
 /** The agencies that bylines and datelines name; they are sources, not people. */
 export function settleAgencies(evidence: Evidence): string[] {
   const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...linkedNames(evidence)].map(({ value }) => value);
-  const wire = wireOf(printed(evidence)[0]?.text.slice(0, 100) ?? '');
+  const wire = wireOpening(evidence)?.agency ?? wireOf(printed(evidence)[0]?.text.slice(0, 100) ?? '');
   const found = [...texts.flatMap((text) => bylineOf(evidence, text).agencies), ...(wire === undefined ? [] : [wire])];
   return [...new Map(found.map((agency) => [squash(agency), agency])).values()];
 }
