@@ -7,8 +7,8 @@ const SLOTS = 8;
  * shares (an agency's closing line) thus never crowds out its neighbours.
  */
 const SAME_MAX = 4;
-/** A table is doubled while it is fuller than this, up to its limit; what is listed takes the place of something else, so that the old is forgotten little by little. */
-const FILL = 1;
+/** A table is doubled once it is fuller than this, up to its limit; from then on what is listed takes the place of the oldest. */
+const FILL = 0.7;
 
 const FIRST_BUCKETS = 1 << 9;
 
@@ -22,42 +22,49 @@ export type AnchorTable = {
 /** A table that holds about so many anchors before the oldest make room. */
 export function anchorTable(limit: number): AnchorTable {
   let table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
-  let listed = 0;
+  let taken = 0;
 
   function put(anchor: number, turn: number, to: Ballot): void {
     const mixed = finalize(anchor);
     const begin = (mixed & ((table.length >>> 4) - 1)) << 4;
     let same = 0;
-    let latest = 0;
-    let slot = begin + ((turn & (SLOTS - 1)) << 1);
+    let latest = begin;
+    let oldest = begin;
     for (let at = begin; at < begin + SLOTS * 2; at += 2) {
       const there = table[at + 1]!;
+      if (there < table[oldest + 1]!) oldest = at;
       if (there === 0 || table[at] !== mixed) continue;
       to.vote(there);
       if (same++ === 0 || there > table[latest + 1]!) latest = at;
     }
-    if (same >= SAME_MAX) slot = latest;
-    else listed++;
-    if (same > 0 && same < SAME_MAX) while (table[slot] === mixed) slot = begin + ((slot - begin + 2) & (SLOTS * 2 - 1));
+    const slot = same < SAME_MAX ? oldest : latest;
+    if (table[slot + 1] === 0) taken++;
     table[slot] = mixed;
     table[slot + 1] = turn;
+  }
+
+  /** Every bucket goes on as two, and what is listed in it goes to one of them. */
+  function grow(): void {
+    const half = table.length;
+    const doubled = new Uint32Array(half * 2);
+    doubled.set(table);
+    doubled.set(table, half);
+    const bucket = (half >>> 3) - 1;
+    for (let at = 0; at < doubled.length; at += 2) {
+      if (doubled[at + 1] !== 0 && (doubled[at]! & bucket) !== at >>> 4) doubled[at + 1] = 0;
+    }
+    table = doubled;
   }
 
   return {
     list(anchors, turn, to) {
       const slots = table.length >>> 1;
-      // Every bucket goes on as two that remember the same; each forgets in time what belongs to the other.
-      if (listed > slots * FILL && slots < limit) {
-        const doubled = new Uint32Array(table.length * 2);
-        doubled.set(table);
-        doubled.set(table, table.length);
-        table = doubled;
-      }
+      if (taken > slots * FILL && slots < limit) grow();
       for (let i = 0; i < anchors.length; i++) put(anchors[i]!, turn, to);
     },
     clear() {
       table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
-      listed = 0;
+      taken = 0;
     },
   };
 }
