@@ -9,7 +9,7 @@ export const rejections = {
     'The drop is not text or HTML, whatever its name says. Drop the article itself, not a picture, archive or document.',
   encoding: 'The characters of the drop cannot be read. Drop it again as UTF-8.',
   'too-complex':
-    'The drop is built in a way that no article needs: too many elements or lines, or too deeply nested. Drop only the text of the story.',
+    'The drop is built in a way that no article needs: too many elements or lines, too much text, or too deeply nested. Drop only the text of the story.',
   'no-article': 'No article text was found in the drop. If there is one, send the drop to the people who run Copydesk.',
   'too-slow': 'Reading the drop took longer than one drop may take. Send it to the people who run Copydesk.',
   'too-much-memory': 'Reading the drop took more memory than one drop may take. Drop the plain text.',

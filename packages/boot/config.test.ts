@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ConfigError, configFrom, Limits } from './config.ts';
+import { ConfigError, configFrom, Limits, secretsOf } from './config.ts';
 
 const NEEDED = { REDIS_URL: 'redis://127.0.0.1:6379', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
 const refused = (environment: Record<string, string>, sentence: RegExp) =>
@@ -43,4 +43,18 @@ test('a setting that makes no sense is named, with what it is for and without it
 
 test('the limits of one drop need nothing else to be set', () => {
   assert.equal(configFrom({ POOL_TIME_MS: '5' }, Limits).POOL_TIME_MS, 5);
+});
+
+test('every secret of a configuration is known, the password of an address in both spellings', () => {
+  const config = configFrom({ ...NEEDED, REDIS_URL: 'rediss://copydesk:p%40ss@cache:6379', EVENTS_SECRET: 'of-events' });
+  assert.deepEqual(secretsOf(config), ['b', 'of-events', 'p%40ss', 'p@ss']);
+  assert.deepEqual(secretsOf(configFrom(NEEDED)), ['b']);
+});
+
+test('a setting that is wrong is told without its value', () => {
+  for (const name of ['REDIS_URL', 'EVENTS_SECRET'])
+    assert.throws(
+      () => configFrom({ ...NEEDED, [name]: 'http://:zzz@x'.slice(name === 'REDIS_URL' ? 0 : 7) }),
+      (error) => error instanceof ConfigError && error.message.includes(name) && !error.message.includes('zzz'),
+    );
 });

@@ -163,3 +163,17 @@ export function configFrom(
   });
   throw new ConfigError(lines.join('\n'));
 }
+
+/** What of a configuration nobody may read: secrets, and the password inside an address in both its spellings. */
+export function secretsOf({ AWS_SECRET_ACCESS_KEY, EVENTS_SECRET, REDIS_URL }: Config): string[] {
+  const { password } = new URL(REDIS_URL);
+  return [AWS_SECRET_ACCESS_KEY, EVENTS_SECRET ?? '', password, decoded(password)].filter(Boolean);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,4 +1,4 @@
-import { type Config, ConfigError, configFrom } from './config.ts';
+import { type Config, ConfigError, configFrom, secretsOf } from './config.ts';
 import { logger, type Logger } from './log.ts';
 
 /** Something that must be closed, by the name it has in the log. */
@@ -31,7 +31,7 @@ export async function run(service: string, start: (running: Running) => Promise<
   let deadlineMs = 10_000;
   try {
     const config = configFrom(process.env);
-    log = logger(service, config.LOG_LEVEL);
+    log = logger(service, config.LOG_LEVEL, secretsOf(config));
     deadlineMs = config.CLOSE_MS;
     const ready = (facts: Record<string, unknown>) => {
       log('info', { event: 'ready', ...facts });

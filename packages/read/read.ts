@@ -8,6 +8,10 @@ import { formats } from './formats.ts';
 import { gunzip } from './gunzip.ts';
 import { countHidden } from './hidden.ts';
 
+/** Blocks of one drop, and UTF-16 units of their text: more than the longest novels have. What comes after holds something of each. */
+const BLOCKS_CAP = 20_000;
+const TEXT_CAP = 4_000_000;
+
 const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
 
 /**
@@ -30,6 +34,8 @@ export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'
   const parsed = format.parse(source);
   if (!parsed.blocks.some((block) => block.text !== '')) throw new Rejection('blank', `${format.name} without any visible text`);
 
+  refuseLong(parsed.blocks);
+
   const hidden = countHidden(source, encoding, bytes);
   if (hidden > 0) notes.push({ name: 'hidden-characters', value: String(hidden) });
   return { format: format.name, encoding, length: source.length, ...parsed, notes: [...notes, ...parsed.notes] };
@@ -37,4 +43,10 @@ export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'
 
 function refuse(row: (typeof foreign)[number] | undefined): void {
   if (row) throw new Rejection('not-text', row.name);
+}
+
+function refuseLong(blocks: Document['blocks']): void {
+  if (blocks.length > BLOCKS_CAP) throw new Rejection('too-complex', `more than ${BLOCKS_CAP} blocks of text`);
+  const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > TEXT_CAP) throw new Rejection('too-complex', `more than ${TEXT_CAP} characters of text`);
 }
