@@ -58,3 +58,10 @@ test('a setting that is wrong is told without its value', () => {
       (error) => error instanceof ConfigError && error.message.includes(name) && !error.message.includes('zzz'),
     );
 });
+
+test('the queue of R2 needs its token, and topics are a list', () => {
+  refused({ R2_QUEUE_URL: 'https://example.org/queues/q' }, /R2_QUEUE_URL and R2_QUEUE_TOKEN go together/);
+  const topics = ['arn:aws:sns:eu-central-1:123456789012:a', 'arn:aws:sns:eu-central-1:123456789012:b'];
+  assert.deepEqual(configFrom({ ...NEEDED, SNS_TOPICS: topics.join(', ') }).SNS_TOPICS, topics);
+  assert.deepEqual(configFrom(NEEDED).SNS_TOPICS, []);
+});

@@ -81,6 +81,23 @@ const Settings = z.object({
     .min(8)
     .optional()
     .describe('What senders of events must know: as bearer token, or as key of the HMAC. Without it only loopback may send.'),
+  SNS_TOPICS: z
+    .string()
+    .default('')
+    .transform(listed)
+    .describe(
+      'Topics of SNS, by ARN and with commas, whose signed messages come in without EVENTS_SECRET; their subscriptions are confirmed.',
+    ),
+  SQS_QUEUE_URL: z.url().optional().describe('A queue of SQS that intake takes events from, with the key of the service.'),
+  R2_QUEUE_URL: z
+    .url()
+    .optional()
+    .describe('The queue of Cloudflare that R2 tells of drops: `…/client/v4/accounts/ACCOUNT/queues/QUEUE`.'),
+  R2_QUEUE_TOKEN: z.string().min(8).optional().describe('A token of Cloudflare that may read and write that queue.'),
+  EVENTS_REDIS_LIST: z
+    .string()
+    .optional()
+    .describe('A list in REDIS_URL that the Redis target of MinIO pushes events onto, in its format `access`.'),
   INTAKE_HOST: z.string().default('127.0.0.1').describe('Where intake listens for events.'),
   INTAKE_PORT: Port.default(8081).describe('The port of intake; 0 takes a free one.'),
   CONSOLE_HOST: z
@@ -128,13 +145,12 @@ const Settings = z.object({
 });
 
 /** Every setting, its default and what it is for: the README's table is made from this. */
-export const Config = Settings.refine(
-  ({ DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET }) => new Set([DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET]).size === 3,
-  {
-    error:
-      'DROPS_BUCKET, OUTPUT_BUCKET and WORK_BUCKET must be three buckets: an outcome in the drops bucket would be taken for a drop',
-  },
-);
+export const Config = Settings.refine(({ R2_QUEUE_URL, R2_QUEUE_TOKEN }) => !R2_QUEUE_URL === !R2_QUEUE_TOKEN, {
+  error: 'R2_QUEUE_URL and R2_QUEUE_TOKEN go together',
+}).refine(({ DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET }) => new Set([DROPS_BUCKET, OUTPUT_BUCKET, WORK_BUCKET]).size === 3, {
+  error:
+    'DROPS_BUCKET, OUTPUT_BUCKET and WORK_BUCKET must be three buckets: an outcome in the drops bucket would be taken for a drop',
+});
 export type Config = z.infer<typeof Config>;
 
 /** The settings that hold for one drop wherever it is read, in a worker or by `copydesk try`. */
@@ -165,9 +181,9 @@ export function configFrom(
 }
 
 /** What of a configuration nobody may read: secrets, and the password inside an address in both its spellings. */
-export function secretsOf({ AWS_SECRET_ACCESS_KEY, EVENTS_SECRET, REDIS_URL }: Config): string[] {
+export function secretsOf({ AWS_SECRET_ACCESS_KEY, EVENTS_SECRET, R2_QUEUE_TOKEN, REDIS_URL }: Config): string[] {
   const { password } = new URL(REDIS_URL);
-  return [AWS_SECRET_ACCESS_KEY, EVENTS_SECRET ?? '', password, decoded(password)].filter(Boolean);
+  return [AWS_SECRET_ACCESS_KEY, EVENTS_SECRET ?? '', R2_QUEUE_TOKEN ?? '', password, decoded(password)].filter(Boolean);
 }
 
 function decoded(text: string): string {

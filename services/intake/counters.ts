@@ -1,6 +1,7 @@
 /** What intake counts, one row a metric. Labels take values from closed lists only, never from what was sent. */
 const metrics = {
   copydesk_intake_events_total: { help: 'Events by source and by what became of them.', labels: ['source', 'outcome'] },
+  copydesk_intake_strangers_total: { help: 'Messages that have the shape of no source, by the way they came.', labels: ['way'] },
   copydesk_intake_requests_total: { help: 'Requests by route and status.', labels: ['route', 'status'] },
   copydesk_intake_sweeps_total: { help: 'Sweeps by how they ended.', labels: ['outcome'] },
   copydesk_intake_sweep_drops_total: { help: 'Drops that sweeps listed, looked at closely, and queued.', labels: ['found'] },

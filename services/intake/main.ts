@@ -4,11 +4,14 @@ import { stages } from '@copydesk/pipeline/stages';
 
 import { newCounters } from './counters.ts';
 import { healthOf } from './health.ts';
+import { openInboxes } from './inboxes.ts';
+import { readInbox } from './read-inbox.ts';
 import { newServer } from './server.ts';
+import { snsDoor } from './sns-door.ts';
 import { keepSweeping } from './sweep.ts';
 
 await run('intake', async ({ config, log, signal, closing, ready }) => {
-  const { outside, close } = await openOutside(config, log);
+  const { outside, redis, close } = await openOutside(config, log);
   closing({ name: 'outside', close });
 
   const counters = newCounters();
@@ -16,10 +19,17 @@ await run('intake', async ({ config, log, signal, closing, ready }) => {
   const sweeps = keepSweeping(outside, { bucket, since: config.RECONCILE_SINCE, everyMs: config.RECONCILE_MS, signal, counters });
   closing({ name: 'sweep', close: () => sweeps.ended });
 
+  const desk = { outside, bucket, firstQueue: stages[0].name, counters };
+  for (const inbox of await openInboxes(config, redis)) {
+    const ended = readInbox(inbox, { desk, signal });
+    closing({ name: inbox.name, close: () => ended.then(inbox.close) });
+  }
+
   const server = newServer({
-    desk: { outside, bucket, firstQueue: stages[0].name, counters },
+    desk,
     counters,
     secret: config.EVENTS_SECRET,
+    sns: config.SNS_TOPICS.length > 0 ? snsDoor({ topics: config.SNS_TOPICS }) : undefined,
     health: healthOf(outside),
     sweep: sweeps.ask,
   });

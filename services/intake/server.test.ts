@@ -6,6 +6,7 @@ import { newCounters } from './counters.ts';
 import { healthOf } from './health.ts';
 import { pretendOutside } from './pretend-outside.ts';
 import { newServer } from './server.ts';
+import { sources } from './sources.ts';
 import { record } from './sources/s3-records.ts';
 
 const SECRET = 's3cret-word';
@@ -64,14 +65,18 @@ suite('events', () => {
     assert.equal(untyped.json().queued, 1);
   });
 
-  test('400 for what is not JSON, 422 with an example of each source for what is nobody’s', async () => {
-    const { post } = intake();
+  test('400 for what is not JSON, 422 with an example of each source for what is nobody’s, counted', async () => {
+    const { app, post } = intake();
     for (const body of ['{', 'null,', '\u0000', Buffer.from([0x22, 0xff, 0x22])])
       assert.equal((await post(body)).statusCode, 400);
     const answer = await post('{"hello":"there"}');
     assert.equal(answer.statusCode, 422);
-    assert.deepEqual(Object.keys(answer.json().expected), ['aws', 'eventbridge', 'minio', 'ceph']);
+    assert.deepEqual(
+      Object.keys(answer.json().expected),
+      sources.map(({ name }) => name),
+    );
     assert.ok(!answer.body.includes('hello'), 'the answer does not repeat what was sent');
+    assert.match((await app.inject('/metrics')).body, /^copydesk_intake_strangers_total\{way="http"\} 1$/m);
   });
 
   test('413 for too many records and for too many bytes', async () => {

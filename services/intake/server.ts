@@ -4,6 +4,7 @@ import { accept, type Desk } from './accept.ts';
 import { refusal } from './authenticate.ts';
 import type { Counters } from './counters.ts';
 import type { Health } from './health.ts';
+import type { SnsDoor } from './sns-door.ts';
 import { expected, recognise, recordCount } from './sources.ts';
 
 export type Intake = {
@@ -11,6 +12,8 @@ export type Intake = {
   counters: Counters;
   /** EVENTS_SECRET; without it only this machine may send. */
   secret: string | undefined;
+  /** Lets in what SNS signed; absent where no topic is configured. */
+  sns?: SnsDoor | undefined;
   health(): Promise<Health>;
   /** Asks for a sweep. */
   sweep(): void;
@@ -26,7 +29,7 @@ const MAX_RECORDS = 1_000;
 const REQUEST_MS = 30_000;
 
 /** The HTTP side of intake: storage events in, and the few addresses that probes and metrics need. */
-export function newServer({ desk, counters, secret, health, sweep, now = Date.now }: Intake): FastifyInstance {
+export function newServer({ desk, counters, secret, sns, health, sweep, now = Date.now }: Intake): FastifyInstance {
   const app = fastify({ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_MS });
   // Bodies stay bytes: signatures are over bytes, and senders differ in what type they call them.
   app.removeAllContentTypeParsers();
@@ -60,8 +63,10 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
 
   app.register(async (guarded) => {
     guarded.addHook('preHandler', async ({ socket, headers, body }, reply) => {
-      const status = refusal({ peer: socket.remoteAddress, headers, body: bytesOf(body) }, secret, now());
-      if (status !== undefined) return reply.code(status).send({ error: status === 401 ? 'unauthorized' : 'forbidden' });
+      const bytes = bytesOf(body);
+      const status = refusal({ peer: socket.remoteAddress, headers, body: bytes }, secret, now());
+      if (status !== undefined && !(await sns?.vouches(headers, bytes)))
+        return reply.code(status).send({ error: status === 401 ? 'unauthorized' : 'forbidden' });
     });
 
     // MinIO looks with HEAD whether anybody is there.
@@ -73,10 +78,15 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
       const json = jsonOf(bytesOf(body));
       if (!json) return reply.code(400).send({ error: 'The body is not JSON in UTF-8.' });
       const records = recordCount(json.value);
-      if (records > MAX_RECORDS)
-        return reply.code(413).send({ error: `The message holds ${records} records, at most ${MAX_RECORDS} may come at once.` });
+      if (records > MAX_RECORDS) return reply.code(413).send({ error: tooMany(records) });
       const message = recognise(json.value);
-      if (!message) return reply.code(422).send({ error: 'The message has none of the expected shapes.', expected });
+      if (!message) {
+        counters.add('copydesk_intake_strangers_total', { way: 'http' });
+        desk.outside.log('warn', { event: 'stranger', way: 'http', reason: 'the message has the shape of no source' });
+        return reply.code(422).send({ error: 'The message has none of the expected shapes.', expected });
+      }
+      if (message.events.length > MAX_RECORDS) return reply.code(413).send({ error: tooMany(message.events.length) });
+      if (await sns?.confirm(json.value)) desk.outside.log('info', { event: 'subscribed to a topic of SNS' });
       return reply.code(message.events.length === 0 ? 200 : 202).send(await accept(message, desk));
     });
 
@@ -87,6 +97,10 @@ export function newServer({ desk, counters, secret, health, sweep, now = Date.no
   });
 
   return app;
+}
+
+function tooMany(records: number): string {
+  return `The message holds ${records} records, at most ${MAX_RECORDS} may come at once.`;
 }
 
 /** Not now. Senders are spread over some seconds, or they would all come back at once. */

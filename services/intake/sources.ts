@@ -3,11 +3,25 @@ import { z } from 'zod';
 import type { Source, StorageEvent } from './source.ts';
 import { aws } from './sources/aws.ts';
 import { ceph } from './sources/ceph.ts';
+import { rustfs, storagegrid } from './sources/compatible.ts';
 import { eventbridge } from './sources/eventbridge.ts';
 import { minio } from './sources/minio.ts';
+import { r2 } from './sources/r2.ts';
+import { seaweedfs } from './sources/seaweedfs.ts';
+import { sns } from './sources/sns.ts';
 
 /** Who may tell of new objects. Their shapes exclude each other, so the order says nothing. A new source is one file and one row. */
-export const sources = [aws, eventbridge, minio, ceph] as const satisfies readonly Source[];
+export const sources = [
+  aws,
+  eventbridge,
+  sns,
+  minio,
+  ceph,
+  r2,
+  seaweedfs,
+  rustfs,
+  storagegrid,
+] as const satisfies readonly Source[];
 
 /** A message whose source is known. A test message has no events. */
 export type Message = { source: Source; events: StorageEvent[] };

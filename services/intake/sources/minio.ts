@@ -15,10 +15,19 @@ const Bare = z
     return [{ created: isCreated(EventName), bucket: Key.slice(0, slash), key, sent: key }];
   });
 
+/** What the Redis target pushes onto a list in its format `access`: the records one level down, in two spellings of two times. */
+const Pushed = z
+  .union([
+    z.tuple([z.object({ Event: z.array(z.unknown()), EventTime: z.string() })]).transform(([{ Event }]) => Event),
+    z.tuple([z.string(), z.array(z.unknown())]).transform(([, Event]) => Event),
+  ])
+  .transform((Event): unknown => ({ Records: Event }))
+  .pipe(s3Records('minio:s3', queryDecoded));
+
 export const minio = {
   name: 'minio',
   why: 'MinIO encodes keys as query values, slashes too; before the first event it looks whether anybody is there.',
-  shape: z.union([s3Records('minio:s3', queryDecoded), Bare]),
+  shape: z.union([s3Records('minio:s3', queryDecoded), Bare, Pushed]),
   test: z.union([z.undefined(), z.strictObject({}), z.strictObject({ Records: z.array(z.never()) })]),
   examples: [
     [
@@ -32,6 +41,11 @@ export const minio = {
     [{ EventName: 's3:ObjectCreated:CompleteMultipartUpload', Key: 'drops//x', Records: [] }, [{ bucket: 'drops', key: '/x' }]],
     [{ EventName: 's3:ObjectRemoved:Delete', Key: 'drops/killed.html' }, []],
     [{ Records: [record('minio:s3', 's3:ObjectAccessed:Get', 'drops', 'read.html')] }, []],
+    [
+      [{ Event: [put('2026%2Fharbour+fire.html')], EventTime: '2026-11-23T05:50:00Z' }],
+      [{ bucket: 'drops', key: '2026/harbour fire.html' }],
+    ],
+    [['2026-11-23T05:50:00Z', [put('a%2Fb')]], [{ bucket: 'drops', key: 'a/b' }]],
     [undefined, []],
     [{}, []],
     [{ Records: [] }, []],

@@ -1,0 +1,80 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+
+import type { Inbox, Letter } from '../inbox.ts';
+
+export type SqsOptions = {
+  /** As SQS names it; requests go to its host, and are signed for the region in that, where it names one. */
+  queueUrl: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** How long one request waits for a message to come, in seconds; SQS allows 20. */
+  waitSeconds?: number;
+  /** How long a message is ours, in seconds. */
+  heldSeconds?: number;
+};
+
+/** SQS gives no more at once. */
+const AT_ONCE = 10;
+
+/**
+ * An SQS queue, by long polling. Messages may be S3's own, wrapped by SNS, or sent by a rule of EventBridge. Throws when the queue
+ * cannot be reached.
+ */
+export async function sqsInbox({
+  queueUrl,
+  region,
+  waitSeconds = 20,
+  heldSeconds = 120,
+  ...credentials
+}: SqsOptions): Promise<Inbox> {
+  const { origin, hostname } = new URL(queueUrl);
+  const [, named = region] = /^sqs\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname) ?? [];
+  const client = new SQSClient({ endpoint: origin, region: named, credentials, maxAttempts: 3 });
+  const QueueUrl = queueUrl;
+
+  function letterOf({ Body = '', ReceiptHandle }: Message): Letter {
+    const message = { QueueUrl, ReceiptHandle };
+    const visibleIn = async (VisibilityTimeout: number) =>
+      void (await client.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout })));
+    return {
+      body: Body,
+      done: async () => void (await client.send(new DeleteMessageCommand(message))),
+      back: () => visibleIn(0),
+      hold: () => visibleIn(heldSeconds),
+    };
+  }
+
+  try {
+    const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }));
+    return {
+      name: 'sqs',
+      heldMs: heldSeconds * 1_000,
+      hasDeadLetters: Boolean(Attributes?.['RedrivePolicy']),
+      async receive(signal) {
+        const asks = new ReceiveMessageCommand({
+          QueueUrl,
+          MaxNumberOfMessages: AT_ONCE,
+          WaitTimeSeconds: waitSeconds,
+          VisibilityTimeout: heldSeconds,
+        });
+        const { Messages = [] } = await client.send(asks, { abortSignal: signal });
+        return Messages.map(letterOf);
+      },
+      close: async () => client.destroy(),
+    };
+  } catch (error) {
+    client.destroy();
+    throw new Error(
+      `Cannot use the queue SQS_QUEUE_URL=${queueUrl} (${String(error)}). Check its address and that the key may GetQueueAttributes, ReceiveMessage, ChangeMessageVisibility and DeleteMessage.`,
+      { cause: error },
+    );
+  }
+}
