@@ -21,9 +21,11 @@ function objectAt(path: string): { bucket: string; key: string } | undefined {
   return { bucket, key };
 }
 
-function eventOf({ key, message: { new_entry: entry, new_parent_path: parent } }: z.infer<typeof Message>): StorageEvent[] {
-  // `key` is where the entry was; after a rename it lies under the new parent and its new name.
-  const object = objectAt(entry && parent !== '' ? `${parent.replace(/\/$/, '')}/${entry.name}` : key);
+function eventOf({ key, event_type, message }: z.infer<typeof Message>): StorageEvent[] {
+  const { new_entry: entry, new_parent_path: parent } = message;
+  // `key` is where the entry was before; overwriting in place may be called a rename too, to where it is.
+  const moved = event_type === 'rename' && entry && entry.name !== '' && parent !== '';
+  const object = objectAt(moved ? `${parent}/${entry.name}` : key);
   if (object === undefined) return [];
   return [{ created: Boolean(entry && !entry.is_directory), ...object, sent: object.key }];
 }
