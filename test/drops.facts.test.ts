@@ -30,6 +30,7 @@ function facts(article: Article): Record<string, unknown> {
   return {
     headline: value(article.headline),
     authors: article.authors.map(({ value: { name, role, ...rest } }) => ({ name, role, ...rest })),
+    credited: article.credited?.map(value),
     agencies: article.agencies,
     published: value(article.published),
     modified: value(article.modified),

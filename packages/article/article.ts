@@ -175,6 +175,11 @@ export const Article = z.strictObject({
   subheadline: sourced(z.string().min(1)).optional(),
   summary: sourced(z.string().min(1)).optional(),
   authors: z.array(sourced(Author)),
+  /**
+   * Organisations in whose name the story stands, as printed: an agency, a desk, the house itself. Of a story with writers only those
+   * that share the byline with them. Absent when none.
+   */
+  credited: z.array(sourced(z.string().min(1))).optional(),
   /** News agencies that the byline or dateline names, as printed; they are sources, not people. Absent when none. */
   agencies: z.array(z.string().min(1)).optional(),
   published: sourced(Moment).optional(),
@@ -222,6 +227,12 @@ export const Article = z.strictObject({
   notes: z.array(Note),
 });
 export type Article = z.infer<typeof Article>;
+
+/** Whom the byline names: the writers, and the organisations beside or instead of them. */
+export function bylineNames({ authors, credited = [] }: Pick<Article, 'authors' | 'credited'>): string[] {
+  const writers = authors.filter(({ value }) => value.role === 'author');
+  return [...writers.map(({ value }) => value.name), ...credited.map(({ value }) => value)];
+}
 
 /** The story as plain text: its printed blocks, a blank line between them. */
 export function bodyText(article: Pick<Article, 'body'>): string {

@@ -6,6 +6,7 @@ import { Rejection } from '@copydesk/article/rejection';
 import { gather, printed } from './evidence.ts';
 import { canonical, copyright } from './fields/address.ts';
 import { settleAdvisories } from './fields/advisories.ts';
+import { settleCredited } from './fields/credited.ts';
 import { dateline } from './fields/dateline.ts';
 import { subheadline, summary } from './fields/deck.ts';
 import { edition } from './fields/edition.ts';
@@ -38,13 +39,15 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
   const body = printed(evidence).map(bodyBlock);
   if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
   const agencies = settleAgencies(evidence);
+  const authors = settleAuthors(evidence);
   const told = field('language', language);
   const article: Omit<Article, 'flags' | 'quality'> = {
     ...field('headline', headline),
     ...field('subheadline', subheadline),
     ...field('summary', summary),
-    authors: settleAuthors(evidence),
+    authors,
     ...(agencies.length > 0 && { agencies }),
+    ...some('credited', settleCredited(evidence, authors)),
     ...named('published', settlePublished(evidence)),
     ...named('modified', settle(modified, evidence, momentText)),
     ...field('dateline', dateline),

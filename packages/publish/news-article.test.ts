@@ -65,6 +65,11 @@ test('every fact stands where schema.org wants it', () => {
   );
 });
 
+test('an organisation that is credited is an author of its own kind', () => {
+  const { document } = rendered({ ...minimal, credited: [sourced('AP')] });
+  assert.deepEqual(document.author, [{ '@type': 'Organization', name: 'AP' }]);
+});
+
 test('an article without facts has none, and no date that is less than a day', () => {
   const published = sourced({ precision: 'interval' as const, from: '2024-03-01', reasons: ['a caption'] });
   assert.deepEqual(Object.keys(rendered({ ...minimal, published }).document), [

@@ -44,6 +44,15 @@ test("IPTC's schema refuses our own property, so the check is a check", { skip }
   assert.notDeepEqual(iptc()(publish(cases['a minimal one']).document), []);
 });
 
+test('a story of no writer is by whom it is credited to', () => {
+  const { document } = publish({ ...cases['a minimal one'], article: { ...minimal, credited: [sourced('AP')] } });
+  assert.equal(document.by, 'AP');
+  assert.deepEqual(
+    document.infoSources?.map(({ name, role }) => [name, role.slice(role.lastIndexOf('/') + 1)]),
+    [['AP', 'author']],
+  );
+});
+
 test('facts stand where ninjs wants them', () => {
   const { document } = publish(cases['a full article']);
   assert.equal(document.headlines?.[0]?.value, 'Ferry <returns> & stays');

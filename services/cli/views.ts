@@ -1,4 +1,4 @@
-import { bodyText, type Moment } from '@copydesk/article/article';
+import { bodyText, bylineNames, type Moment } from '@copydesk/article/article';
 import type { Drop } from '@copydesk/article/drop';
 import type { Rejection } from '@copydesk/article/rejection';
 import { isDuplicate } from '@copydesk/article/relation';
@@ -23,7 +23,7 @@ export const views = {
       key,
       outcome: isDuplicate(relation) ? 'duplicate' : 'article',
       headline: article.headline?.value ?? null,
-      authors: article.authors.filter(({ value }) => value.role === 'author').map(({ value }) => value.name),
+      authors: bylineNames(article),
       published: told(article.published?.value),
       modified: told(article.modified?.value),
       language: article.language?.value ?? null,
@@ -62,7 +62,7 @@ function pretty(tried: Tried): string {
   const { drop, article, relation } = tried;
   const facts: [string, string | undefined][] = [
     ['headline', article.headline?.value],
-    ['by', article.authors.map(({ value }) => value.name).join(', ')],
+    ['by', bylineNames(article).join(', ')],
     ['published', told(article.published?.value) ?? undefined],
     ['publisher', article.publisher?.value],
     ['language', article.language?.value],

@@ -50,6 +50,13 @@ export const authors = [
         ],
         [],
       ],
+      [
+        [
+          ['meta.author', 'Iberian Wines in Harbourtown'],
+          ['title', 'Red or white? - Iberian Wines in Harbourtown'],
+        ],
+        [],
+      ],
     ],
   },
   {
@@ -89,6 +96,7 @@ export const authors = [
         ],
       ],
       [[['byline', 'By Staff and agencies']], []],
+      [[['dateline', 'Harbour Profile']], []],
       [[['byline', '文／山田花子']], [{ name: '山田花子', role: 'author' }]],
     ],
   },
@@ -131,6 +139,7 @@ export const authors = [
       [[['body', 'Die Fähre fährt wieder. (Jana Meer) +++']], [{ name: 'Jana Meer', role: 'author' }]],
       [[['body', 'Autorin: Jana Meer, Leiterin des Hafens.']], [{ name: 'Jana Meer', role: 'author' }]],
       [[['body', 'The ferry runs again (Ann Lee was there).']], []],
+      [[['body', 'Sources: (Harbour Medicine) (Northern Journal)']], []],
     ],
   },
   {
@@ -169,6 +178,13 @@ export const authors = [
       [[['byline', 'Posted by Sting on March 3']], [{ name: 'Sting', role: 'author' }]],
       [[['rel.author', 'siteadmin']], []],
       [[['meta.author', 'Lee, Harbourtown, Anyland']], []],
+      [
+        [
+          ['meta.author', 'Ferries24'],
+          ['link.canonical', 'https://www.ferries24.example/timetable'],
+        ],
+        [],
+      ],
     ],
   },
 ] as const satisfies readonly AuthorRule[];

@@ -46,6 +46,7 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['By Reuters Staff', []],
   ['dpa', [], ['dpa']],
   ['The Editorial Board', []],
+  ['Das Hafenmagazin', []],
   ['Redaktion', []],
   ['ann.lee@courier.example', []],
   ['https://courier.example/ann', []],

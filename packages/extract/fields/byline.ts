@@ -84,6 +84,18 @@ export function byline(text: string, loose = false): Byline {
   return several(line, found, role, loose);
 }
 
+/** A line without its word for `by` and what stands before it, and whether it has one. */
+export function behindBy(text: string): { rest: string; told: boolean } {
+  const line = fold(text)
+    .slice(0, 300)
+    .replace(/^[\s–—:|•·⋅-]{1,5}/u, '')
+    .replace(KIND, '');
+  const late = LATE.exec(line);
+  if (late) return { rest: line.slice(late.index + late[0].length), told: true };
+  const rest = line.replace(BY, '');
+  return { rest, told: rest !== line };
+}
+
 /** `Dec 17, 2031 • Ann Lee in Ports`: what stands behind a date is a name only where it begins with a first name; sections stand there too. */
 function behindDate(line: string): string {
   if (!/^(?:\d|\p{L}{3,10}\.? \d)/u.test(line)) return line;

@@ -17,7 +17,11 @@ type Sign = { name: Flag; why: string; when: (article: Unflagged, evidence: Evid
 const signs = [
   { name: 'no-headline', why: 'Nothing to print above the story.', when: ({ headline }) => !headline },
   { name: 'no-date', why: 'Neither a day nor an interval could be found.', when: ({ published }) => !published },
-  { name: 'no-byline', why: 'No writer was found; agencies are none.', when: ({ authors }) => authors.length === 0 },
+  {
+    name: 'no-byline',
+    why: 'Neither a writer nor an organisation that is credited was found.',
+    when: ({ authors, credited }) => authors.length === 0 && !credited,
+  },
   {
     name: 'date-conflict',
     why: 'Two sources name days more than one apart, so that no time zone explains it.',

@@ -37,7 +37,7 @@ const LETTERS = /^(?!\p{Lu}\p{Ll}{2,30}\p{Lu}{3})[\p{L}\p{M}.'’ʻ´`‐‑·-]
 export function isName(text: string, single = false): boolean {
   if (text.length < 2 || text.length > 60 || isAgency(text)) return false;
   const words = text.replace(TITLES, '').split(/[ ,]+/).filter(Boolean);
-  if (words.length === 0 || words.length > 7 || words.some(isDesk)) return false;
+  if (words.length === 0 || words.length > 7 || words.some(isDesk) || /^(?:The|Das)$/.test(words[0] ?? '')) return false;
   if (CASELESS.test(text)) return /[^・･\s]/u.test(text);
   if (!words.every((word) => LETTERS.test(word) && /\p{L}/u.test(word))) return false;
   const proper = words.filter((word) => !PARTICLE.test(word) && !SUFFIX.test(word));
@@ -70,7 +70,7 @@ export function isCaseless(text: string): boolean {
 }
 
 /** `MM-Redaktion` is a desk; `Anne-Marie` is not. */
-function isDesk(word: string): boolean {
+export function isDesk(word: string): boolean {
   return DESKS.has(squash(word)) || word.split('-').some((part) => part.length > 4 && DESKS.has(squash(part)));
 }
 

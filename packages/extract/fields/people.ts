@@ -1,6 +1,6 @@
 import type { Author } from '@copydesk/article/article';
 
-import { blocks, hint, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, fold, hint, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { isCountry, isGiven } from '../mentions/gazetteer.ts';
 import { nearStory } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
@@ -54,6 +54,7 @@ export function named(evidence: Evidence, line: string, loose: boolean): Author[
   const text = line.includes('@') ? line.replace(/,\s[\w.+-]{1,64}@[\w.-]{3,100}$/u, '') : line;
   if (/^(?:https?:|www\.)|\.(?:com|org|net|de|fr|co|uk|es|it)\b/i.test(text) || /^[^\s@]+@\S+$/.test(text)) return [];
   const sites = paperNames(evidence);
+  if ((sites.has(squash(text)) || closesTitle(text, evidence)) && !bearsFirstName(text)) return [];
   return bylineOf(evidence, text, loose).people.filter(({ name }) => {
     const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
     // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
@@ -66,6 +67,12 @@ export function named(evidence: Evidence, line: string, loose: boolean): Author[
 function bearsFirstName(name: string): boolean {
   const words = name.split(' ');
   return words.length > 1 && words.length < 5 && isGiven(words[0] ?? '') && !/^(?:El|La|Le|Die|Der|Il|Los)$/.test(words[0] ?? '');
+}
+
+/** `Ferry returns - Harbour Courier, the weekly`: what the tab says behind a dash is the site, whoever else calls itself so. */
+function closesTitle(text: string, evidence: Evidence): boolean {
+  const title = hint(evidence, 'title') ?? '';
+  return title.endsWith(text) && / [|–—·-] $/u.test(title.slice(0, -text.length));
 }
 
 /** The people that each of these texts names. `loose` also takes names of one word. */
@@ -107,9 +114,13 @@ export const META = [
 
 /** The lines that name somebody, of this story. */
 export function bylines(evidence: Evidence): Candidate<string>[] {
+  const lines = blocks(evidence, 'byline', 'dateline')
+    // Subjects stand in the element of the date too: without one, a line there names nobody.
+    .filter(({ role, text }) => role === 'byline' || /\d/.test(text))
+    .map(({ text, span }): Candidate<string> => ({ value: fold(text), spans: [span] }));
   return nearStory(
     evidence,
-    standing(evidence, 'byline', 'dateline').filter(({ value }) => bylineOf(evidence, value).people.length > 0),
+    lines.filter(({ value }) => bylineOf(evidence, value).people.length > 0),
   );
 }
 

@@ -7,7 +7,7 @@ import { fullNamed, named } from './people.ts';
 const LAST = 3;
 const WIRE = /^[(（]?(?:Additional )?(?:Reporting|Writing) by ([^;()]{3,200})/u;
 /** `(Jana Meer) +++`, at the very end. */
-const BRACKETED = /\s[(（](\p{Lu}[^()（）\d]{3,40})[)）][\s+*]{0,8}$/u;
+const BRACKETED = /(?<![)）])\s[(（](\p{Lu}[^()（）\d]{3,40})[)）][\s+*]{0,8}$/u;
 /** `Autorin: Jana Meer, …`: a label with its colon, the name up to a comma or a stop. */
 const LABELLED =
   /^(?:autor(?:in|en|a|es)?|author|text|words|written by|story by|auteure?|autore|автор|текст|作者|文|글)\s?[:：]\s?([^,.;:(]{3,60})(?=$|[,.;(])/iu;

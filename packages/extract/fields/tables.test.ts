@@ -5,6 +5,7 @@ import { canonical, copyright } from './address.ts';
 import { advisory } from './advisories.ts';
 import { authors } from './authors.ts';
 import { captioned, creditForms } from './credit.ts';
+import { credited } from './credited.ts';
 import { dateline } from './dateline.ts';
 import { subheadline, summary } from './deck.ts';
 import { edition } from './edition.ts';
@@ -29,6 +30,7 @@ const tables: Record<string, readonly Rule<unknown>[]> = {
   subheadline,
   summary,
   authors,
+  credited,
   published,
   publishedOtherwise,
   modified,

@@ -31,7 +31,7 @@ export function jsonld(drop: Drop, article: Article, relation: Relation): NewsAr
     ...said('datePublished', when(published?.value)),
     ...said('dateModified', when(modified?.value)),
     ...said('inLanguage', article.language?.value),
-    ...people('author', ['author']),
+    ...authors(),
     ...people('contributor', ['contributor', 'photographer']),
     ...people('editor', ['editor']),
     ...people('translator', ['translator']),
@@ -50,6 +50,14 @@ export function jsonld(drop: Drop, article: Article, relation: Relation): NewsAr
     ...(article.flags.includes('paywall-teaser') && { isAccessibleForFree: false }),
     ...(isDuplicate(relation) && relation.of && { isBasedOn: relation.of.uri }),
   };
+
+  function authors(): Pick<NewsArticle, 'author'> {
+    const all = [
+      ...(people('author', ['author']).author ?? []),
+      ...(article.credited ?? []).map(({ value }) => organization(value)),
+    ];
+    return all.length > 0 ? { author: all } : {};
+  }
 
   function people<Slot extends string>(slot: Slot, roles: readonly Author['role'][]): { [Key in Slot]?: Person[] } {
     const found = article.authors.filter(({ value }) => roles.includes(value.role));

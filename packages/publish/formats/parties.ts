@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Article, Author, Picture } from '@copydesk/article/article';
+import { bylineNames, type Article, type Author, type Picture } from '@copydesk/article/article';
 
 import type { InfoSource } from '../ninjs.ts';
 import { address } from './address.ts';
@@ -16,10 +16,11 @@ const CODES = {
   translator: 'author',
 } as const satisfies Record<Author['role'], string>;
 
-/** Who made the story, in order: the people, the agencies it rests on, who brings it out. */
-export function parties({ authors, agencies, publisher, canonical }: Article): InfoSource[] {
+/** Who made the story, in order: the people, who else is credited with it, the agencies it rests on, who brings it out. */
+export function parties({ authors, credited = [], agencies, publisher, canonical }: Article): InfoSource[] {
   return [
     ...authors.map(({ value }) => party(value.name, CODES[value.role], contacts(value, canonical?.value))),
+    ...credited.map(({ value }) => party(value, CODES.author)),
     ...(agencies ?? []).map((name) => party(name, 'origcont')),
     ...(publisher ? [party(publisher.value, 'distributor')] : []),
   ];
@@ -45,14 +46,14 @@ function contacts({ email, url, handles }: Author, base: string | undefined): No
   ];
 }
 
-/** `Ann Lee, Bo Ek and Cy Dee`, in the way of the story's own language; empty where nobody is named as its writer. */
-export function writers({ authors, language }: Article): string {
-  const names = authors.filter(({ value }) => value.role === 'author').map(({ value }) => value.name);
+/** `Ann Lee, Bo Ek and Cy Dee`, in the way of the story's own language; empty where its byline names nobody. */
+export function writers(article: Article): string {
+  const { language } = article;
   // A language that Intl does not know would fall back to the machine's own.
   const locales = [language?.value === 'en' ? 'en-GB' : (language?.value ?? 'en-GB'), 'en-GB'].filter(
     (tag) => Intl.ListFormat.supportedLocalesOf(safeTag(tag)).length > 0,
   );
-  return new Intl.ListFormat(locales, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(locales, { type: 'conjunction' }).format(bylineNames(article));
 }
 
 function safeTag(tag: string): string[] {

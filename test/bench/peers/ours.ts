@@ -1,5 +1,5 @@
 import type { Article, Moment } from '@copydesk/article/article';
-import { bodyText } from '@copydesk/article/article';
+import { bodyText, bylineNames } from '@copydesk/article/article';
 import type { Drop } from '@copydesk/article/drop';
 import { Rejection } from '@copydesk/article/rejection';
 import { verbs } from '@copydesk/pipeline/verbs';
@@ -45,7 +45,7 @@ function refusable(page: Page, work: (drop: Drop) => Prediction): Found {
 function flat(article: Article): Prediction {
   return {
     headline: article.headline?.value,
-    authors: article.authors.filter(({ value }) => value.role === 'author').map(({ value }) => value.name),
+    authors: bylineNames(article),
     published: told(article.published?.value),
     body: bodyText(article),
   };
