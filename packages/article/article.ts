@@ -48,6 +48,8 @@ export const Author = z.strictObject({
   /** As printed, without `By`, title or agency. */
   name: z.string().min(1),
   role: z.enum(['author', 'contributor', 'photographer', 'editor', 'translator']),
+  /** Degrees and licences behind the name, as printed: `MD, PhD`. */
+  letters: z.string().optional(),
   jobTitle: z.string().optional(),
   affiliation: z.string().optional(),
   bio: z.string().optional(),
@@ -231,7 +233,8 @@ export type Article = z.infer<typeof Article>;
 /** Whom the byline names: the writers, and the organisations beside or instead of them. */
 export function bylineNames({ authors, credited = [] }: Pick<Article, 'authors' | 'credited'>): string[] {
   const writers = authors.filter(({ value }) => value.role === 'author');
-  return [...writers.map(({ value }) => value.name), ...credited.map(({ value }) => value)];
+  const named = writers.map(({ value: { name, letters } }) => (letters === undefined ? name : `${name}, ${letters}`));
+  return [...named, ...credited.map(({ value }) => value)];
 }
 
 /** The story as plain text: its printed blocks, a blank line between them. */

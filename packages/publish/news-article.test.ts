@@ -70,6 +70,11 @@ test('an organisation that is credited is an author of its own kind', () => {
   assert.deepEqual(document.author, [{ '@type': 'Organization', name: 'AP' }]);
 });
 
+test('letters behind a name stand apart from it', () => {
+  const { document } = rendered({ ...minimal, authors: [sourced({ name: 'Ann Lee', role: 'author' as const, letters: 'MD' })] });
+  assert.deepEqual(document.author, [{ '@type': 'Person', name: 'Ann Lee', honorificSuffix: 'MD' }]);
+});
+
 test('an article without facts has none, and no date that is less than a day', () => {
   const published = sourced({ precision: 'interval' as const, from: '2024-03-01', reasons: ['a caption'] });
   assert.deepEqual(Object.keys(rendered({ ...minimal, published }).document), [

@@ -10,6 +10,7 @@ const Place = z.strictObject({ '@type': z.literal('Place'), name: Text });
 const Person = z.strictObject({
   '@type': z.literal('Person'),
   name: Text,
+  honorificSuffix: Text.optional(),
   jobTitle: Text.optional(),
   affiliation: Organization.optional(),
   description: Text.optional(),

@@ -10,6 +10,7 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['By Ann Lee, Senior Reporter | March 3, 2024', ['Ann Lee']],
   ['By ANN LEE, Associated Press', ['ANN LEE'], ['Associated Press']],
   ['Ann Lee, Bo Ek & Cy Dee', ['Ann Lee', 'Bo Ek', 'Cy Dee']],
+  ['By Ann Lee, Bo Ek, and Cy Dee', ['Ann Lee', 'Bo Ek', 'Cy Dee']],
   ['Story by Ann Lee • 5 min read', ['Ann Lee']],
   ['By Ann Lee @annlee', ['Ann Lee']],
   ['By Ann Lee@annlee Dec 10, 2016, 10:20am EST', ['Ann Lee']],
@@ -76,6 +77,18 @@ test('a job title stays with its writer, a handle too', () => {
     { name: 'Ann Lee', role: 'author', jobTitle: 'Senior Reporter' },
   ]);
   assert.deepEqual(byline('By Ann Lee @annlee').people, [{ name: 'Ann Lee', role: 'author', handles: ['@annlee'] }]);
+});
+
+test('letters behind a name are no second writer', () => {
+  const [lee, ek] = byline('By Ann Lee, MD, Ph.D., and Bo Ek, CFP®. Reviewed by Cy Dee, RN').people;
+  assert.deepEqual(
+    [lee, ek],
+    [
+      { name: 'Ann Lee', role: 'author', letters: 'MD, Ph.D.' },
+      { name: 'Bo Ek', role: 'author', letters: 'CFP®' },
+    ],
+  );
+  assert.deepEqual(byline('By Ann Lee, Boston, MA').people, [{ name: 'Ann Lee', role: 'author' }]);
 });
 
 test('who only helped is a contributor', () => {

@@ -5,6 +5,7 @@ import { isAgency } from './agencies.ts';
 import { dated, dateIn } from './moment.ts';
 import { isGiven } from '../mentions/gazetteer.ts';
 import { isWeekday, monthOf } from '../calendar/months.ts';
+import { isLetters } from './letters.ts';
 import { isCaseless, isName } from './names.ts';
 
 /** Who a byline names: people in order, and the agencies and desks beside them. */
@@ -34,13 +35,17 @@ const KISA =
 
 /** Where one name ends and the next begins. A lone `y` or `e` only between two full names: `José Ortega y Gasset` is one man. */
 const BETWEEN =
-  /\s?[,;|•·⋅∙●▪、，／/]\s?|\s@\s|\sim Gespräch mit\s|\sin conversation with\s|\s(?:and|And|AND|und|UND|et|ET|og|och|та|és|ja|&|\+|with|mit|avec)\s(?=\p{Lu})|(?<=\S \S{1,30})\s(?:y|Y|e|E|i|и|en)\s(?=\p{Lu}\S{0,30} \S)|\s[-–—]\s|\n/u;
+  /\s?[,;|•·⋅∙●▪、，／/]\s?(?:(?:and|und|et|y|e|og|och|en|&)\s(?=\p{Lu}))?|\s@\s|\sim Gespräch mit\s|\sin conversation with\s|\s(?:and|And|AND|und|UND|et|ET|og|och|та|és|ja|&|\+|with|mit|avec)\s(?=\p{Lu})|(?<=\S \S{1,30})\s(?:y|Y|e|E|i|и|en)\s(?=\p{Lu}\S{0,30} \S)|\s[-–—]\s|\n/u;
 /** `Ann Lee in Kyiv`, `Ann Lee, Berlin`, `Ann Lee for The Courier`. */
 const PLACE = /\s(?:in|aus|à|en|a|em|i|uit|w|[Ff]or|für|pour|para|per|at|reports? from|from)\s\(?\p{Lu}.*$/u;
 const LATE = /\d.{0,24}?(?:\s(?:by|von|par|por)\s|(?:^|[\s|•·–-])(?:autor(?:in)?|author|redaktion|text)\s?:\s?)(?=\p{Lu})/iu;
 const HANDLE = /@[\p{L}\p{N}_.]{2,40}/u;
 const JOB =
   /\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|critic|president|director|manager|founder|partner|expert|specialist|coordinator|consultant|strategist|contributor|researcher|analyst|chief|professor|fellow|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journaliste?|journalistin|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|periodista|redactora?|corresponsal|giornalista|inviato|jornalista|repórter|redaktør|journalistka|dziennikarz|korespondent|журналист|корреспондент)\b/iu;
+
+/** What follows looked at the story, and did not write it. */
+const REVIEWED =
+  /[.,;|•·–-]\s(?:(?:medically|clinically|legally|expert|fact)[ -])?(?:reviewed|checked|edited|approved) by\s.*$/iu;
 
 /** Opens what says when, not who. */
 const ANNOUNCED =
@@ -54,7 +59,7 @@ export function byline(text: string, loose = false): Byline {
     .slice(0, 300)
     .replace(/^[\s–—:|•·⋅-]{1,5}/u, '');
   if (/\p{Ll}\p{Lu}/u.test(line)) line = line.replace(GLUED, '; ');
-  line = line.replace(KIND, '');
+  line = line.replace(KIND, '').replace(REVIEWED, '');
   // `Published August 7, 2023 by Ann Lee`, `7.8.2023 Autor: Ann Lee Quelle: dpa`: a line of dates that ends in a name.
   const late = LATE.exec(line);
   if (late) line = line.slice(late.index + late[0].length).replace(/\s(?:Quelle|Source|Fuente|Fonte|Bron)\s?:.*$/iu, '');
@@ -111,11 +116,17 @@ function photographer({ name }: Author): Author {
 
 /** `Sammy Davis, Jr.` is one name. */
 function isSuffixed(line: string): boolean {
-  return /,\s(?:jr|sr|ph\.?d|m\.?d|esq)\.?$/iu.test(line);
+  return /,\s(?:jr|sr)\.?$/iu.test(line);
 }
 
 function several(line: string, found: Byline, role: Author['role'], loose: boolean): Byline {
+  let before: Author | undefined;
   for (const part of line.split(BETWEEN)) {
+    if (before && isLetters(part)) {
+      before.letters = before.letters === undefined ? part : `${before.letters}, ${part}`;
+      continue;
+    }
+    before = undefined;
     const handle = HANDLE.exec(part)?.[0];
     const piece = part
       .replace(HANDLE, '')
@@ -131,8 +142,10 @@ function several(line: string, found: Byline, role: Author['role'], loose: boole
     if (isAgency(name)) found.agencies.push(name);
     else if (JOB.test(name)) {
       if (last && !last.jobTitle) last.jobTitle = name;
-    } else if (isName(name, loose) && !isPlace(line, part) && !ANNOUNCED.test(name))
-      found.people.push({ name, role, ...(handle && { handles: [handle] }) });
+    } else if (isName(name, loose) && !isPlace(line, part) && !ANNOUNCED.test(name)) {
+      before = { name, role, ...(handle && { handles: [handle] }) };
+      found.people.push(before);
+    }
     // A date, a count of minutes or a sentence: what follows is no byline any more.
     else if (/\d/.test(name) || name.split(' ').length > 8) break;
   }

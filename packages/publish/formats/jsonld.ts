@@ -77,10 +77,11 @@ const KINDS = { person: 'Person', organisation: 'Organization', place: 'Place' }
 
 const Email = z.email();
 
-function person({ name, jobTitle, affiliation, bio, email, url, languages }: Author, base: string | undefined): Person {
+function person({ name, letters, jobTitle, affiliation, bio, email, url, languages }: Author, base: string | undefined): Person {
   return {
     '@type': 'Person',
     name,
+    ...said('honorificSuffix', letters),
     ...said('jobTitle', jobTitle),
     ...(affiliation && { affiliation: organization(affiliation) }),
     ...said('description', bio),
