@@ -171,6 +171,24 @@ test('settle: a version that was put meanwhile is queued, even when its own job 
   assert.deepEqual(Object.keys(await standing(world)).length, 2, 'the newer version (which is blank) has an outcome too');
 });
 
+test('settle: a version that was put meanwhile and is through already is not sent through again', async () => {
+  const world = worldAt();
+  await world.drops.put(KEY, bytes(' \n '), { contentType: 'text/plain' });
+  const head = await world.drops.head(KEY);
+  await world.queues.add('clean', {
+    drop: { ...version(1, head?.etag), lastModified: '2026-01-02T03:05:00Z', size: 3, contentType: 'text/plain' },
+  });
+  await world.queues.drain(world);
+  let read = 0;
+  const drops = {
+    ...world.drops,
+    get: (...asked: Parameters<typeof world.drops.get>) => ((read += 1), world.drops.get(...asked)),
+  };
+  await settle('article', bytes('old'), { drop: version(1) }, world);
+  await world.queues.drain({ ...world, drops });
+  assert.equal(read, 0);
+});
+
 test('outcome keys mirror the drop, and never leave their prefix', () => {
   assert.equal(outcomeKey('article', '2026/11/23/a.html'), 'articles/2026/11/23/a.html.json');
   assert.equal(mirroredKey('article', 'articles/2026/11/23/a.html.json'), '2026/11/23/a.html');

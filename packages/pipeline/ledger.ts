@@ -5,7 +5,7 @@ import { compareVersions, dropId, dropUri } from '@copydesk/article/drop';
 import type { Beside } from '@copydesk/publish';
 import { besides, pipelineVersion } from '@copydesk/publish';
 
-import { presentVersion } from './read-drop.ts';
+import { presentVersion } from './present-version.ts';
 import type { Job, Outcome } from './job.ts';
 import { age, place, type Standing, standing } from './place.ts';
 import type { Outside, World } from './world.ts';
@@ -133,8 +133,19 @@ async function clearBeside(drop: Drop, world: World): Promise<void> {
   }
 }
 
+/** Whether exactly this version of a drop has its outcome. */
+export async function isSettled(drop: Drop, world: Pick<Outside, 'outcomes'>): Promise<boolean> {
+  const there = await Promise.all(kinds.map((kind) => outcomeOf(kind, drop.key, world)));
+  return there.some((outcome) => outcome !== undefined && compareVersions(outcome.version, drop) === 0);
+}
+
 /** Queues the version that was put while this one was under way: its event may have come while this one's job was kept. */
 async function queueOverwrite(drop: Drop, world: World): Promise<void> {
   const present = await presentVersion(drop, world);
-  if (present && dropId(present) !== dropId(drop)) await world.queues.renew({ drop: present });
+  if (present && dropId(present) !== dropId(drop)) await queueAnew(present, world);
+}
+
+/** Sends a version of a drop through, unless it is under way or through already. Gives whether it was queued. */
+export function queueAnew(drop: Drop, world: Pick<Outside, 'outcomes' | 'queues'>): Promise<boolean> {
+  return world.queues.renew({ drop }, () => isSettled(drop, world));
 }

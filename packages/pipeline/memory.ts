@@ -58,9 +58,11 @@ export function memoryQueues(): MemoryQueues {
   };
   return {
     add,
-    async renew(job) {
+    async renew(job, settled) {
       if (waiting.some((other) => dropId(other.job.drop) === dropId(job.drop))) return false;
-      for (const row of rows) kept.delete(nameOf(row.name, job));
+      const names = rows.map((row) => nameOf(row.name, job));
+      if (names.some((name) => kept.has(name)) && (await settled?.())) return false;
+      for (const name of names) kept.delete(name);
       await add(rows[0]?.name ?? '', job);
       return true;
     },

@@ -1,7 +1,7 @@
 import type { Drop, Version } from '@copydesk/article/drop';
 import { compareVersions } from '@copydesk/article/drop';
 
-import { presentVersion } from './read-drop.ts';
+import { presentVersion } from './present-version.ts';
 import type { Stored, World } from './world.ts';
 
 /** An outcome as its metadata tells it, without its content. */

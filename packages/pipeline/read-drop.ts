@@ -1,8 +1,9 @@
 import type { Drop } from '@copydesk/article/drop';
 import { dropId } from '@copydesk/article/drop';
 
+import { queueAnew } from './ledger.ts';
+import { presentVersion } from './present-version.ts';
 import type { World } from './world.ts';
-import { dropOf } from './world.ts';
 
 /**
  * The bytes of exactly this version of a drop. Undefined when it is no longer there: deleted, or overwritten, in which case the
@@ -13,12 +14,6 @@ export async function readDrop(drop: Drop, world: World): Promise<Uint8Array | u
   if (bytes) return bytes;
   const present = await presentVersion(drop, world);
   if (present && dropId(present) === dropId(drop)) throw new Error(`drop ${drop.key} stands there by HEAD but not by GET`);
-  if (present) await world.queues.renew({ drop: present });
+  if (present) await queueAnew(present, world);
   return undefined;
-}
-
-/** The version of a drop's object that stands in the bucket now, if any. */
-export async function presentVersion(drop: Drop, world: World): Promise<Drop | undefined> {
-  const stored = await world.drops.head(drop.key);
-  return stored && dropOf(drop.bucket, stored);
 }

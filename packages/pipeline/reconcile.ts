@@ -1,8 +1,7 @@
 import type { Drop } from '@copydesk/article/drop';
-import { compareVersions } from '@copydesk/article/drop';
 
 import type { Kind } from './ledger.ts';
-import { kinds, mirroredKey, outcomeOf, prefixOf } from './ledger.ts';
+import { isSettled, kinds, mirroredKey, prefixOf, queueAnew } from './ledger.ts';
 import type { Listed, Outside } from './world.ts';
 import { dropOf } from './world.ts';
 
@@ -47,7 +46,7 @@ export async function reconcile(world: Outside, { bucket, since = '', signal, ro
       });
       if (!drop) continue;
       await room?.();
-      if (await world.queues.renew({ drop })) swept.added += 1;
+      if (await queueAnew(drop, world)) swept.added += 1;
     }
   } finally {
     await Promise.all(sides.map((side) => side.close()));
@@ -61,8 +60,7 @@ async function withoutOutcome({ key }: Listed, bucket: string, world: Outside): 
   const stored = await world.drops.head(key);
   if (!stored) return undefined;
   const drop = dropOf(bucket, stored);
-  const there = await Promise.all(kinds.map((kind) => outcomeOf(kind, key, world)));
-  return there.some((outcome) => outcome && compareVersions(outcome.version, drop) === 0) ? undefined : drop;
+  return (await isSettled(drop, world)) ? undefined : drop;
 }
 
 /**

@@ -42,8 +42,11 @@ export type PutOptions = { condition?: Condition; contentType: string; metadata?
 export type Queues = {
   /** Adds a job; one whose id is waiting, running or kept in that queue already changes nothing. */
   add(stage: string, job: Job): Promise<void>;
-  /** Sends a drop through again from the start, unless a job of it is under way in any queue. Gives whether it was added. */
-  renew(job: Job): Promise<boolean>;
+  /**
+   * Sends a drop through again from the start, unless a job of it is under way in any queue. Gives whether it was added. `settled` is
+   * asked where finished jobs of it are kept: what they had to do is done by then, so that the answer holds.
+   */
+  renew(job: Job, settled?: () => Promise<boolean>): Promise<boolean>;
   /** Why no new drop should be let in at present, for a person to read; undefined when there is room. */
   pressure(): Promise<string | undefined>;
   /** Whether a deep sweep has finished since the queues were last wiped. */

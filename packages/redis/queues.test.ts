@@ -62,7 +62,8 @@ test('a drop under way is not renewed; one whose jobs are over is, in all queues
   await running(world, over);
   await queues.add('clean', job);
   assert.equal(await waiting('clean'), 0, 'a completed job keeps its id');
-  assert.equal(await queues.renew(job), true);
+  assert.equal(await queues.renew(job, async () => true), false, 'not if all is done');
+  assert.equal(await queues.renew(job, async () => false), true);
   assert.equal(await waiting('clean'), 1);
 });
 

@@ -87,10 +87,11 @@ export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }:
     queues,
     counts,
     add,
-    async renew(job) {
+    async renew(job, settled) {
       const id = dropId(job.drop);
       const states = await within(ANSWER_MS, Promise.all(all.map((queue) => queue.getJobState(id))));
       if (states.some((state) => !OVER.has(state))) return false;
+      if (states.some((state) => state !== 'unknown') && (await settled?.())) return false;
       await within(ANSWER_MS, Promise.all(all.map((queue) => queue.remove(id))));
       await add(stages[0].name, job);
       return true;

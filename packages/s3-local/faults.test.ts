@@ -43,6 +43,12 @@ test('error and slow-down answer in the place of the operation', async (t) => {
   await assert.rejects(get(client, 'b'), { name: 'NoSuchKey' });
 });
 
+test('absent hides an object for a moment', async (t) => {
+  const { client } = await withFault(t, { fault: 'absent', on: { method: 'GET' }, times: 1 });
+  await assert.rejects(get(client), { name: 'NoSuchKey', message: /injected/ });
+  assert.equal(await get(client), BODY.length);
+});
+
 for (const fault of ['reset', 'truncate'] as const) {
   test(`${fault} breaks a download half-way`, async (t) => {
     const { client, faults } = await withFault(t, { fault, on: { method: 'GET' }, times: 1 });

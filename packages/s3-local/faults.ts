@@ -32,6 +32,12 @@ export const FAULTS = [
     strike: () => Promise.reject(new S3Error('SlowDown', 'injected', { 'retry-after': '1' })),
   },
   {
+    name: 'absent',
+    why: 'Some stores answer 404 for an object of which they have just sent the event.',
+    at: 'arrival',
+    strike: () => Promise.reject(new S3Error('NoSuchKey', 'injected')),
+  },
+  {
     name: 'reset',
     why: 'A connection that is reset half-way must leave no half object on either side.',
     at: 'transfer',

@@ -17,6 +17,12 @@ const benches = {
     why: 'Lets pairs of copies race through a Redis of its own; prints how many ended with two originals, none, or another answer.',
     load: () => import('./dedupe-race.ts'),
   },
+  faults: {
+    usage:
+      'faults [--drops N] [--kills K] [--seed S] [--s3-faults P] [--events lost,doubled,reordered] [--redis-kills N] [--stalls N] [--stall-ms MS] [--wipes N]',
+    why: 'Breaks a pipeline of its own while drops go through it, and looks from outside whether each has its one outcome.',
+    load: () => import('./faults/faults.ts'),
+  },
   memory: {
     usage: 'memory [--pages N] [--jobs N] [--corpora DIR]',
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { type Audit, audit } from './audit.ts';
+import { readChronicle } from './chronicle.ts';
+import { type MadeDrop, makeDrops } from './drops.ts';
+import { rulesOf } from './faults-injected.ts';
+import { checkpointsHit, killer } from './kill.ts';
+import type { Campaign } from './options.ts';
+import { putDrops } from './put-drops.ts';
+import { type Repeats, type Shock, repeats } from './repeats.ts';
+import { type Rig, startRig } from './rig.ts';
+import { seeded } from './seeded.ts';
+import { settling, underWay } from './settled.ts';
+
+/** What a campaign was made of beyond its options. */
+export type Staging = { dir: string; say: (line: string) => void; settings?: Record<string, string>; mutation?: string };
+
+/** What was done and what was found. */
+export type Found = Audit &
+  Repeats & {
+    kills: number;
+    checkpointsHit: Record<string, number>;
+    redisRestarts: number;
+    s3Faults: number;
+    seconds: number;
+    /** Why the campaign is no proof, whatever it found: it was cut short. */
+    cutShort?: string;
+  };
+
+/** Workers at once. */
+const WORKERS = 2;
+
+/** How long after the last fault all drops must have their outcomes, in milliseconds: a fixed time, and so much a drop. */
+const CONVERGE_MS = { fixed: 60_000, each: 60 };
+const LOOK_MS = 300;
+
+/** How long drops go through before Redis is struck, in milliseconds. */
+const BEFORE_BLOW_MS = 200;
+
+/** One thing that befalls the pipeline. */
+type Blow = 'kill' | 'restart' | 'stall' | 'wipe';
+
+/** Runs a campaign on a rig of its own and audits what it left. */
+export async function runCampaign(options: Campaign, staging: Staging): Promise<Found> {
+  const began = performance.now();
+  const rig = await startRig({ ...options, ...staging, workers: WORKERS, settings: staging.settings ?? {} });
+  try {
+    const drops = makeDrops(options.drops, options.seed);
+    await rig.s3.inject(rulesOf(options));
+    const struck = await strike(drops, options, rig, staging.say);
+    await rig.s3.inject([]);
+    const late = await converged(drops, rig, staging.say);
+    const { calls, events } = await rig.s3.struck();
+    const found = await audit(drops, rig.s3);
+    const kills = rig.places.reduce((sum, { deaths }) => sum + deaths, 0);
+    const missing = kills < options.kills ? `${kills} of ${options.kills} kills were done` : undefined;
+    const cutShort = late ?? missing;
+    return {
+      ...found,
+      ...repeats(readChronicle(rig.chronicle), struck.shocks),
+      kills,
+      checkpointsHit: checkpointsHit(rig),
+      redisRestarts: struck.redisRestarts,
+      s3Faults: calls + events,
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+      ...(cutShort && { cutShort }),
+    };
+  } finally {
+    await rig.close();
+  }
+}
+
+/** Puts the drops in as many portions as there are blows, and one more; each blow falls while a portion is under way. */
+async function strike(drops: readonly MadeDrop[], options: Campaign, rig: Rig, say: Staging['say']) {
+  const random = seeded(options.seed ^ 0x5eed);
+  const blows = blowsOf(options, random);
+  const shocks: Shock[] = [];
+  const kill = killer(rig, random);
+  const put = (some: readonly MadeDrop[]) => putDrops(some, rig.s3.drops, random);
+  let redisRestarts = 0;
+  /** What befalls Redis, while drops are put. */
+  const befalls = {
+    async restart() {
+      await rig.redis.restart();
+      redisRestarts += 1;
+    },
+    stall: () => rig.redis.stall(options.stallMs),
+    wipe: () => rig.redis.wipe(),
+  } satisfies Record<Exclude<Blow, 'kill'>, () => Promise<void>>;
+  const portion = drops.length / (blows.length + 1);
+  const portionAt = (at: number) => drops.slice(Math.floor(at * portion), Math.floor((at + 1) * portion));
+  for (const [at, blow] of blows.entries()) {
+    if (blow === 'kill') {
+      await kill(portionAt(at), put);
+    } else {
+      const putting = put(portionAt(at));
+      await sleep(BEFORE_BLOW_MS);
+      const from = Date.now();
+      await befalls[blow]();
+      shocks.push({ from, to: Date.now() });
+      await putting;
+    }
+    if (at % 10 === 9) say(`${at + 1} of ${blows.length} blows`);
+  }
+  await put(portionAt(blows.length));
+  return { shocks, redisRestarts };
+}
+
+/** The blows in the order they fall: those on Redis at random among the kills. */
+function blowsOf({ kills, redisKills, stalls, wipes }: Campaign, random: () => number): Blow[] {
+  const blows = Array.from({ length: kills }, (): Blow => 'kill');
+  const rare = Object.entries({ restart: redisKills, stall: stalls, wipe: wipes });
+  for (const [blow, times] of rare) {
+    for (let time = 0; time < times; time += 1) blows.splice(Math.floor(random() * (blows.length + 1)), 0, blow as Blow);
+  }
+  return blows;
+}
+
+/** Waits until every drop has its outcome and no job is left. Gives why it waits no longer, where that does not come about. */
+async function converged(drops: readonly MadeDrop[], rig: Rig, say: Staging['say']): Promise<string | undefined> {
+  const waiting = settling(rig);
+  const deadline = Date.now() + CONVERGE_MS.fixed + CONVERGE_MS.each * drops.length;
+  for (;;) {
+    const left = await waiting(drops);
+    const jobs = left === 0 ? await underWay(rig) : undefined;
+    if (jobs === 0) return undefined;
+    if (Date.now() > deadline) return `${left} drops without an outcome, ${jobs ?? 'some'} jobs under way at the deadline`;
+    say(`${left} drops without an outcome`);
+    await sleep(LOOK_MS);
+  }
+}

@@ -1,0 +1,64 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { freePort, redisReady, redisUrl, spawnRedis } from '@copydesk/redis/server';
+import { Redis } from 'ioredis';
+
+import { end } from './processes.ts';
+
+/** A Redis of the campaign's own, and the three things that can befall it. */
+export type OwnRedis = {
+  url: string;
+  /** SIGKILL, and a new process on the same files and port. */
+  restart(): Promise<void>;
+  /** Stands still for so many milliseconds, its connections open. */
+  stall(ms: number): Promise<void>;
+  /** FLUSHALL. */
+  wipe(): Promise<void>;
+  /** Runs one command. */
+  ask<Given>(run: (redis: Redis) => Promise<Given>): Promise<Given>;
+  close(): Promise<void>;
+};
+
+/** Starts one on a free port of loopback, its files in `dir`. */
+export async function ownRedis(dir: string): Promise<OwnRedis> {
+  const port = await freePort();
+  let child: ChildProcess = await spawnRedis(dir, port);
+  await redisReady(child, port);
+
+  async function ask<Given>(run: (redis: Redis) => Promise<Given>): Promise<Given> {
+    const redis = new Redis(redisUrl(port), { maxRetriesPerRequest: null });
+    redis.on('error', () => {});
+    try {
+      return await run(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  return {
+    url: redisUrl(port),
+    ask,
+    async restart() {
+      await end(child, 'SIGKILL');
+      child = await spawnRedis(dir, port);
+      await redisReady(child, port);
+    },
+    async stall(ms) {
+      child.kill('SIGSTOP');
+      await sleep(ms);
+      child.kill('SIGCONT');
+    },
+    wipe: () =>
+      ask(async (redis) => {
+        // A port can change hands; what is wiped must be ours.
+        const [, folder] = (await redis.config('GET', 'dir')) as [string, string];
+        if (folder !== dir) throw new Error(`the Redis at ${redisUrl(port)} keeps its files in ${folder}, not in ${dir}`);
+        await redis.flushall();
+      }),
+    async close() {
+      child.kill('SIGCONT');
+      await end(child, 'SIGTERM');
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { freePort } from '@copydesk/redis/server';
+
+import { type OwnRedis, ownRedis } from './own-redis.ts';
+import { type OwnS3, ownS3 } from './own-s3.ts';
+import { end, program, ready, start } from './processes.ts';
+
+/** Times that nobody would run with, so that what takes half a minute elsewhere takes two seconds. Milliseconds. */
+export const HASTY = { LOCK_MS: 2_000, STALLED_MS: 1_000, RECONCILE_MS: 1_500, CLOSE_MS: 5_000, POOL_TIME_MS: 10_000 };
+
+/** One place for a worker: whoever dies there is followed by another. */
+export type Place = {
+  /** Resolves when a worker stands there and is ready. */
+  manned(): Promise<void>;
+  /** Tells the worker at which checkpoint to die; undefined: at none. */
+  doom(checkpoint: string | undefined): void;
+  /** How many were killed there. */
+  deaths: number;
+};
+
+/** Everything a campaign runs on, all of it its own. */
+export type Rig = { redis: OwnRedis; s3: OwnS3; places: Place[]; chronicle: string; close(): Promise<void> };
+
+export type RigOptions = { dir: string; seed: number; workers: number; settings: Record<string, string>; mutation?: string };
+
+/** Starts Redis, the S3 endpoint, intake and the workers as processes on free ports of loopback, their files below `dir`. */
+export async function startRig({ dir, seed, workers, settings, mutation = '' }: RigOptions): Promise<Rig> {
+  const logs = join(dir, 'log');
+  const chronicle = join(dir, 'chronicle.jsonl');
+  await mkdir(logs, { recursive: true });
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.toReversed()) await closer();
+  };
+  try {
+    const redis = await ownRedis(join(dir, 'redis'));
+    closers.push(redis.close);
+    const port = await freePort();
+    const secret = 'a campaign of faults tells itself';
+    const s3 = await ownS3(join(dir, 's3'), logs, { url: `http://127.0.0.1:${port}/events`, secret }, seed);
+    closers.push(s3.close);
+    const told = Object.fromEntries(Object.entries(HASTY).map(([name, ms]) => [name, String(ms)]));
+    const common = { ...told, REDIS_URL: redis.url, ...s3.settings, POOL_THREADS: '1', LOG_LEVEL: 'warn', ...settings };
+    const intake = program('intake', '@copydesk/intake/main', logs, {
+      ...common,
+      INTAKE_PORT: String(port),
+      EVENTS_SECRET: secret,
+    });
+    const taking = start(intake);
+    closers.push(() => end(taking, 'SIGTERM'));
+    await ready(taking, intake);
+    const own = { ...common, FAULTS_CHRONICLE: chronicle, FAULTS_MUTATION: mutation };
+    const manning = Array.from({ length: workers }, (_, at) => {
+      const worker = program(`worker-${at}`, new URL('worker.ts', import.meta.url).href, logs, own);
+      return keepManned(
+        () => start(worker),
+        (child) => ready(child, worker),
+      );
+    });
+    for (const { close: leave } of manning) closers.push(leave);
+    await Promise.all(manning.map(({ place }) => place.manned()));
+    return { redis, s3, chronicle, places: manning.map(({ place }) => place), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Between two looks whether a worker that could not start was followed by one that can, in milliseconds. */
+const LOOK_MS = 100;
+
+function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) => Promise<unknown>) {
+  let child = begin();
+  let manned = isReady(child);
+  let closing = false;
+  const place: Place = {
+    async manned() {
+      for (let standing = false; !standing && !closing; )
+        standing = await manned.then(
+          () => true,
+          () => sleep(LOOK_MS, false),
+        );
+    },
+    doom: (die) => void (child.connected && child.send({ die })),
+    deaths: 0,
+  };
+  const follow = async () => {
+    for (;;) {
+      const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+      if (closing) return;
+      if (signal === 'SIGKILL') place.deaths += 1;
+      // One that cannot start, as while Redis is away, is started again until it can.
+      else await sleep(500);
+      child = begin();
+      manned = isReady(child);
+      manned.catch(() => {});
+    }
+  };
+  manned.catch(() => {});
+  const followed = follow();
+  const close = async () => {
+    closing = true;
+    await end(child, 'SIGTERM');
+    await followed;
+  };
+  return { place, close };
+}

@@ -1,0 +1,53 @@
+import { dropId } from '@copydesk/article/drop';
+import { kinds, mirroredKey, outcomeOf, prefixOf } from '@copydesk/pipeline/ledger';
+import { dropOf } from '@copydesk/pipeline/world';
+import { redisQueues } from '@copydesk/redis/queues';
+
+import type { MadeDrop } from './drops.ts';
+import { BUCKETS } from './own-s3.ts';
+import type { Rig } from './rig.ts';
+
+/** Drops looked at side by side. */
+const ABREAST = 8;
+
+/** What tells how far a campaign is: which drops have the outcome of their last version. */
+export function settling({ s3 }: Rig) {
+  const through = new Set<string>();
+
+  async function isThrough(key: string): Promise<boolean> {
+    const stored = await s3.drops.head(key);
+    if (!stored) return false;
+    const drop = dropOf(BUCKETS.DROPS_BUCKET, stored);
+    for (const kind of kinds) {
+      const there = await outcomeOf(kind, key, { outcomes: s3.output });
+      if (there && dropId({ ...drop, ...there.version }) === dropId(drop)) return true;
+    }
+    return false;
+  }
+
+  /** How many of these have none yet. What has one keeps it, so it is asked for once; only complete drops may be asked about. */
+  return async function waiting(drops: readonly MadeDrop[]): Promise<number> {
+    const listed = new Set<string>();
+    for (const kind of kinds) {
+      for await (const { key } of s3.output.list({ prefix: prefixOf(kind) })) listed.add(mirroredKey(kind, key) ?? key);
+    }
+    const open = drops.filter(({ key }) => !through.has(key));
+    const looked = open.filter(({ key }) => listed.has(key));
+    for (let from = 0; from < looked.length; from += ABREAST) {
+      await Promise.all(
+        looked.slice(from, from + ABREAST).map(async ({ key }) => void ((await isThrough(key)) && through.add(key))),
+      );
+    }
+    return drops.filter(({ key }) => !through.has(key)).length;
+  };
+}
+
+/** Jobs in all queues that somebody will still work on. */
+export function underWay({ redis }: Rig): Promise<number> {
+  return redis.ask(async (connection) => {
+    const queues = redisQueues(connection, { prefix: '{copydesk}', backlogLimit: 1 });
+    const counts = [...(await queues.counts()).values()];
+    await queues.close();
+    return counts.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);
+  });
+}
