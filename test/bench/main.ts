@@ -23,6 +23,11 @@ const benches = {
     why: 'Breaks a pipeline of its own while drops go through it, and looks from outside whether each has its one outcome.',
     load: () => import('./faults/faults.ts'),
   },
+  events: {
+    usage: 'events [--events N] [--connections N]',
+    why: 'Posts events to an intake of its own, with a real Redis and S3 behind it; prints what CPU it spent on each.',
+    load: () => import('./events.ts'),
+  },
   memory: {
     usage: 'memory [--pages N] [--jobs N] [--corpora DIR]',
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',
