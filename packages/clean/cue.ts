@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 import { cueNames, phrasesOf, type CueName } from './phrases.ts';
 
 /** A phrase of the list at the beginning of a text. */
@@ -28,7 +30,7 @@ const byBeginning = new Map<number, Entry[]>();
 for (const name of cueNames) {
   for (const phrase of phrasesOf(name)) {
     let hash = 0;
-    for (let at = 0; at < Math.min(KEY, phrase.length); at += 1) hash = hashOn(hash, phrase.charCodeAt(at));
+    for (let at = 0; at < Math.min(KEY, phrase.length); at += 1) hash = hashOn(hash, unitAt(phrase, at));
     const entries = byBeginning.get(hash);
     if (entries) entries.push({ name, phrase });
     else byBeginning.set(hash, [{ name, phrase }]);
@@ -50,7 +52,7 @@ export function cuesOf(text: string): readonly Cue[] {
   let start: string | undefined;
   let hash = 0;
   for (let at = from; at < to; at += 1) {
-    hash = hashOn(hash, text.charCodeAt(at));
+    hash = hashOn(hash, unitAt(text, at));
     const entries = byBeginning.get(hash);
     if (!entries) continue;
     start ??= lowered(text.slice(from, WINDOW));

@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 /** UTF-16 units of a word that are looked for. */
 const KEY = 6;
 /** Slots of the table that is asked first: few words leave nearly all of them empty. */
@@ -14,15 +16,16 @@ export function mentioning(words: readonly string[]): (text: string) => boolean 
   for (const word of words) {
     if (word.length < KEY) throw new Error(`"${word}" is too short to be looked for`);
     let last = 0;
-    for (let at = 0; at < KEY; at += 1) last = then(last, word.charCodeAt(at));
+    for (let at = 0; at < KEY; at += 1) last = then(last, unitAt(word, at));
     known.add(last);
     slots[slotOf(last)] = 1;
   }
   return (text) => {
     const lower = text.toLowerCase();
+    const { length } = lower;
     let last = 0;
-    for (let at = 0; at < lower.length; at += 1) {
-      last = then(last, lower.charCodeAt(at));
+    for (let at = 0; at < length; at += 1) {
+      last = then(last, unitAt(lower, at));
       if (slots[slotOf(last)] === 1 && known.has(last)) return true;
     }
     return false;

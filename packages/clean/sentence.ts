@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 const STOPS = '.!?…。！？؟۔।॥։።';
 const CLOSING = `"'”’»«›)]」』」）`;
 const STOP = new Set(STOPS);
@@ -19,14 +21,15 @@ const LONG = 2_000;
 
 /** Words, or half as many as characters in scripts without spaces. One pass. */
 export function wordsIn(text: string): number {
+  const { length } = text;
   let spaces = 0;
   let spaceless = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < length; at += 1) {
+    const code = unitAt(text, at);
     if (code === 32) spaces += 1;
     else if (code >= 0xe00 && isSpaceless(code)) spaceless += 1;
   }
-  return spaces + 1 + (text.length < LONG || spaces === 0 ? spaceless / 2 : 0);
+  return spaces + 1 + (length < LONG || spaces === 0 ? spaceless / 2 : 0);
 }
 
 /** Thai, Lao, Burmese, Khmer, kana and Han. */

@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 /**
  * What the names that a page gives its elements say about their content. Pages in all languages name them in English. Names are
  * patterns, parted by ` | `, matched where a name or one of its parts begins: `c-related__list`, `relatedLinks`. What only `begins` a
@@ -120,7 +122,7 @@ for (const name of names) {
 
 /** Those of ASCII differ. */
 function twoLetters(text: string, at: number): number {
-  return ((text.charCodeAt(at) & 127) << 7) | (text.charCodeAt(at + 1) & 127);
+  return ((unitAt(text, at) & 127) << 7) | (unitAt(text, at + 1) & 127);
 }
 
 /** What an element says by its own name and by its hooks, as `signsOfHooks` gives them. */
@@ -131,11 +133,12 @@ export function signsOf(name: string, hooked: Signs): Signs {
 
 /** What an element's hooks say. To be put together with what its name says. */
 export function signsOfHooks(hooks: string): Signs {
+  const last = hooks.length - 1;
   let found = 0;
   let before = SPACE;
-  for (let at = 0; at < hooks.length - 1; at += 1) {
+  for (let at = 0; at < last; at += 1) {
     const begins = before === SPACE || before === HYPHEN || before === LOW_LINE;
-    before = hooks.charCodeAt(at);
+    before = unitAt(hooks, at);
     if (!begins) continue;
     for (const { bit, form } of byBeginning[twoLetters(hooks, at)] ?? NONE) {
       form.lastIndex = at;

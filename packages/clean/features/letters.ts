@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 /** What one pass over the characters of some texts counts, one row a text. */
 export type Letters = {
   /** Characters of each kind: of row r, kind k at `counts[r * KINDS + k]`. */
@@ -91,7 +93,7 @@ export function lettersOf(texts: readonly string[]): Letters {
     let before = 0;
     let found = 0;
     for (let at = 0; at <= length; at += 1) {
-      const code = at < length ? text.charCodeAt(at) : 32;
+      const code = at < length ? unitAt(text, at) : 32;
       const kind = kinds[code] || learn(code);
       counts[base + kind]! += 1;
       if (kind < PAIRED) {

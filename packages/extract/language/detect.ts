@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 import packed from './grams.json' with { type: 'json' };
 
 /** The likeliest language of a text (ISO 639-1; empty where nothing is known of it) and whether there is enough of it to be sure. */
@@ -38,8 +40,9 @@ export function detect(text: string): Detection {
   let length = 0;
   let seen = 0;
   const lower = text.slice(0, 1_000).toLowerCase();
-  for (let at = 0; at < lower.length && seen <= LAST; at += 1) {
-    const code = lower.charCodeAt(at);
+  const end = lower.length;
+  for (let at = 0; at < end && seen <= LAST; at += 1) {
+    const code = unitAt(lower, at);
     const kind = kindOf(code);
     if (kind === LETTER || (kind === APOSTROPHE && opensWord(lower, at)) || (code === DOT && length > 0)) {
       const before = length;
@@ -74,8 +77,8 @@ function kindOf(code: number): number {
 /** Apostrophes belong to the word that follows them at once: `don't`, `'tis`, but not `dogs' tails`. */
 function opensWord(text: string, at: number): boolean {
   let next = at + 1;
-  while (next < text.length && kindOf(text.charCodeAt(next)) === APOSTROPHE) next += 1;
-  return next === text.length || kindOf(text.charCodeAt(next)) === LETTER;
+  while (next < text.length && kindOf(unitAt(text, next)) === APOSTROPHE) next += 1;
+  return next === text.length || kindOf(unitAt(text, next)) === LETTER;
 }
 
 /** Appends a character as UTF-8, and gives the new length. Letters beyond the Basic Multilingual Plane are none here. */

@@ -36,8 +36,7 @@ export const places: (evidence: Parameters<typeof story>[0]) => readonly Found[]
 
 function ruleOf(name: string, text: string, start: number, language: string): Pick<Found, 'rule' | 'confidence'> | undefined {
   if (isCountry(name, language)) return { rule: 'country', confidence: 0.95 };
-  const size = isCity(name);
-  if (size === undefined || name.length < 4) return undefined;
-  const before = wordBefore(text, start).toLowerCase();
-  return WHERE.has(before) && size === 'large' ? { rule: 'city', confidence: 0.9 } : undefined;
+  // The word before is asked first: there are a hundred of these words, and ten thousand cities.
+  if (name.length < 4 || !WHERE.has(wordBefore(text, start).toLowerCase())) return undefined;
+  return isCity(name) === 'large' ? { rule: 'city', confidence: 0.9 } : undefined;
 }

@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 import { isOpener } from './words.ts';
 
 /** A capitalised word at [start, end) of its block. */
@@ -16,15 +18,23 @@ const OTHER = 1;
 const LETTER = 2;
 const CAPITAL = 3;
 /** The kinds of the characters met so far; 0 is not met. One look costs less than a class of Unicode for every character. */
-const kinds = new Uint8Array(0x1_00_00);
+const known = new Uint8Array(0x1_00_00);
 
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (Number.isNaN(code)) return OTHER;
-  const known = kinds[code];
-  if (known) return known;
-  const character = text[at]!;
-  return (kinds[code] = /\p{Lu}/u.test(character) ? CAPITAL : /[\p{L}\p{M}\p{N}]/u.test(character) ? LETTER : OTHER);
+function learn(code: number): number {
+  const character = String.fromCharCode(code);
+  return (known[code] = /\p{Lu}/u.test(character) ? CAPITAL : /[\p{L}\p{M}\p{N}]/u.test(character) ? LETTER : OTHER);
+}
+
+/** The kinds of all characters of a text, and one behind it that is no letter. */
+function kindsOf(text: string): Uint8Array {
+  const { length } = text;
+  const kinds = new Uint8Array(length + 1);
+  for (let at = 0; at < length; at += 1) {
+    const code = unitAt(text, at);
+    kinds[at] = known[code] || learn(code);
+  }
+  kinds[length] = OTHER;
+  return kinds;
 }
 
 const ABBREVIATED = new Set('Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Maj Rev St Jr Sr'.split(' '));
@@ -33,20 +43,20 @@ const LONGEST_WORD = 60;
 const GLUED = /[@#_./\d-]/;
 
 /** Where the word that begins at `from` ends: `O'Connor`, `Smith-Jones`, `U.S.`, `Mr.`; the `'s` of `Lee's` is none of it. */
-function wordEnd(text: string, from: number): number {
+function wordEnd(text: string, kinds: Uint8Array, from: number): number {
   let at = from;
-  for (; ; at += 1) {
-    if (kindAt(text, at) !== OTHER) continue;
+  for (; at < text.length; at += 1) {
+    if (kinds[at] !== OTHER) continue;
+    const next = kinds[at + 1]!;
+    if (next === OTHER) break;
     const mark = text[at];
-    const next = kindAt(text, at + 1);
-    if ((mark === '-' || mark === '‑') && next !== OTHER) continue;
-    if ((mark === "'" || mark === '’') && next === CAPITAL) continue;
+    if (mark === '-' || mark === '‑' || (next === CAPITAL && (mark === "'" || mark === '’'))) continue;
     break;
   }
   if (text[at] !== '.') return at;
   if (at - from === 1) {
     let end = at + 1;
-    while (kindAt(text, end) === CAPITAL && text[end + 1] === '.') end += 2;
+    while (kinds[end] === CAPITAL && text[end + 1] === '.') end += 2;
     return end;
   }
   return at - from < 5 && ABBREVIATED.has(text.slice(from, at)) ? at + 1 : at;
@@ -68,18 +78,19 @@ const NOT_IN_NAMES = new Set(
 
 /** The runs of a text. Linear: every word is looked at once. */
 export function runsOf(text: string): Run[] {
+  const kinds = kindsOf(text);
   const runs: Run[] = [];
   let run: Run | undefined;
-  for (let at = 0; at < text.length; at += 1) {
-    const kind = kindAt(text, at);
+  for (let at = 0; at < kinds.length; at += 1) {
+    const kind = kinds[at]!;
     if (kind === OTHER) continue;
     const start = at;
     if (kind === LETTER) {
-      // Most words are of no interest: skipped without a call.
-      while (kinds[text.charCodeAt(at + 1)]! > OTHER) at += 1;
+      // Most words are of no interest.
+      while (kinds[at + 1]! > OTHER) at += 1;
       continue;
     }
-    const end = wordEnd(text, start);
+    const end = wordEnd(text, kinds, start);
     at = end - 1;
     if (end - start > LONGEST_WORD || (start > 0 && GLUED.test(text[start - 1]!))) continue;
     const word = { text: text.slice(start, end), start, end };
@@ -102,10 +113,16 @@ export function runsOf(text: string): Run[] {
 export function wordBefore(text: string, start: number): string {
   if (text[start - 1] !== ' ') return '';
   let from = start - 1;
-  while (from > 0 && start - from < 26 && (kindAt(text, from - 1) !== OTHER || text[from - 1] === '.' || text[from - 1] === '-'))
-    from -= 1;
+  while (from > 0 && start - from < 26 && isOfWord(unitAt(text, from - 1))) from -= 1;
   return text.slice(from, start - 1);
 }
+
+/** A letter or what may stand inside a word. */
+function isOfWord(code: number): boolean {
+  return code === STOP || code === HYPHEN || (known[code] || learn(code)) !== OTHER;
+}
+
+const [STOP, HYPHEN] = [46, 45];
 
 /** Words [from, to) of a run up to the first small word that no person's name has. */
 export function nameEnd(run: Run, from: number): number {

@@ -1,4 +1,5 @@
 import type { Span } from '@copydesk/article/block';
+import { unitAt } from '@copydesk/article/unit-at';
 
 import { fold } from '../fold.ts';
 import { hooksOf, sharedNode, type Node } from './node.ts';
@@ -13,7 +14,7 @@ const NOT_SPACE = /[^\s\u0085\u200b]/;
 /** Where [from, to) of a text begins to be more than white space; `to` when it never does. */
 export function firstVisible(text: string, from: number, to: number): number {
   for (let at = from; at < to; at += 1) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     if (unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d) continue;
     if ((unit > 0x20 && unit < 0x80) || NOT_SPACE.test(text[at]!)) return at;
   }
