@@ -1,6 +1,6 @@
 import { altText } from './rules/alt-text.ts';
 import { asking } from './rules/asking.ts';
-import { belowHeadline } from './rules/below-headline.ts';
+import { belowHeadline, nameBelowHeadline } from './rules/below-headline.ts';
 import { appeals } from './rules/appeals.ts';
 import { boxes } from './rules/boxes.ts';
 import { byline } from './rules/byline.ts';
@@ -30,6 +30,7 @@ export const before: readonly Rule[] = [
   // The byline of a teaser is not the story's.
   ...elsewhere,
   ...byline,
+  ...nameBelowHeadline,
   // A description stands above its caption, which is told by it.
   ...altText,
   // Pages are counted as credits are written: `Page 1/3`.

@@ -8,6 +8,8 @@ const STORY = 'The ferry came back to the harbour on Monday, three weeks after t
 /** Lines below a headline, pictures not counted, among which it says who and when; characters of one. */
 const NEAR = 4;
 const LINE = 120;
+/** Behind a name alone a story begins within this many lines; its contents may be listed first. */
+const SOON = 40;
 /** A line above a headline in characters. */
 const SHORT = 60;
 
@@ -41,6 +43,18 @@ function saysBy(scene: Scene, at: number): boolean {
 
 /** A name and nothing else, as Latin, Greek and Cyrillic print it. */
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]{1,20}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,20}){1,3}$/u;
+
+/** Whether a name and nothing else stands above a story: not of whom the headline tells, nor of who took the picture above it. */
+function isName({ blocks, looks, headline }: Scene, at: number): boolean {
+  const { text } = blocks[at]!;
+  const above = blocks[at - 1]!;
+  return (
+    NAME.test(text) &&
+    !blocks[headline!]!.text.includes(text.slice(text.lastIndexOf(' ') + 1)) &&
+    !(above.shape === 'image' && above.text.includes(text) && !above.text.startsWith(text)) &&
+    looks.slice(at + 1, at + SOON).some(({ prose }) => prose)
+  );
+}
 
 /** Whether a name stands beside the picture of its bearer, which is described by it. */
 function isPictured({ blocks, headline }: Scene, at: number): boolean {
@@ -102,6 +116,20 @@ export const belowHeadline = [
     examples: [
       [`<div class="related"><p>05.06.2031 | Ports</p></div><h1>Ferry returns</h1><p>${STORY}</p>`, ['05.06.2031 | Ports']],
       [`<nav>Thursday, June 5, 2031</nav><h1>Ferry returns</h1><p>${STORY}</p>`, []],
+    ],
+  },
+] as const satisfies readonly Rule[];
+
+/** The same without a word that says so; asked after all that is called a byline by its element. */
+export const nameBelowHeadline = [
+  {
+    name: 'name-below-headline',
+    role: 'byline',
+    why: 'A name and nothing else, between the headline and the story; whether it is one, first names tell.',
+    test: (scene, at) => isBelow(scene, at) && isName(scene, at),
+    examples: [
+      [`<h1>Ferry returns</h1><div class="x">Ann Lee</div><p>${STORY}</p>`, ['Ann Lee']],
+      [`<h1>Ann Lee saves ferry</h1><div class="x">Ann Lee</div><p>${STORY}</p>`, []],
     ],
   },
 ] as const satisfies readonly Rule[];

@@ -2,7 +2,7 @@ import type { Author } from '@copydesk/article/article';
 
 import { hinted } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
-import { accounts, alone, bios, bylines, fromText, fullNamed, items, linked, lonely, META } from './people.ts';
+import { accounts, alone, bios, bylines, fromText, fullNamed, items, linked, lonely, META, namesAlone } from './people.ts';
 import { signed, told, wire } from './signature.ts';
 
 /** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
@@ -29,6 +29,22 @@ export const authors = [
         [
           ['ld.author.0.name', 'Reuters'],
           ['ld.author.1.name', 'https://courier.example/ann'],
+        ],
+        [],
+      ],
+      [
+        [
+          ['ld.author.0.name', 'Gibby Lee'],
+          ['ld.publisher.name', 'Gibby Lee'],
+          ['ld.publisher.@type', 'Person'],
+        ],
+        [{ name: 'Gibby Lee', role: 'author' }],
+      ],
+      [
+        [
+          ['ld.author.0.name', 'Gibby Lee'],
+          ['ld.publisher.name', 'Gibby Lee'],
+          ['ld.publisher.@type', 'Organization'],
         ],
         [],
       ],
@@ -128,6 +144,14 @@ export const authors = [
     examples: [
       [[['author-bio', 'Based in Leeds, Ann Lee is a Senior Writer at Lakeside.']], [{ name: 'Ann Lee', role: 'author' }]],
     ],
+  },
+  {
+    name: 'authors-name-alone',
+    witness: 'page',
+    why: 'Nothing but a name, between the headline and the story, in no element that says whose.',
+    confidence: 0.6,
+    find: namesAlone,
+    examples: [],
   },
   {
     name: 'authors-signed',

@@ -1,11 +1,11 @@
 import type { Author, Sourced } from '@copydesk/article/article';
 
-import { once, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, once, printed, squash, type Candidate, type Evidence } from '../evidence.ts';
 import { nearStory } from '../nearby.ts';
 import { source, type Rule } from '../rule.ts';
 import { nameKey } from './names.ts';
 import { organisations, type Organisation } from './organisations.ts';
-import { items } from './people.ts';
+import { isAlone, items } from './people.ts';
 
 /** At most this many. */
 const MOST = 8;
@@ -35,9 +35,11 @@ function lines(evidence: Evidence): Candidate<Organisation[]>[] {
   // A house prints its name in many places: only where it is declared the author as well is that its byline.
   const credits = (all: readonly Organisation[]) =>
     all.some(({ kind }) => kind !== 'house') || all.every(({ name }) => told.has(squash(name)));
-  const found = within(evidence, standing(evidence, 'byline', 'dateline')).filter(({ value, spans }) => {
-    const start = spans[0]?.[0] ?? 0;
-    return (start <= top || start >= bottom) && credits(value);
+  const placed = blocks(evidence, 'byline', 'dateline').filter(({ span: [start] }) => start <= top || start >= bottom);
+  const found = placed.flatMap((block): Candidate<Organisation[]>[] => {
+    const value = organisations(block.text, evidence);
+    const named = isAlone(block) ? value.some(({ kind }) => kind !== 'house') : credits(value);
+    return value.length > 0 && named ? [{ value, spans: [block.span] }] : [];
   });
   return nearStory(evidence, found);
 }

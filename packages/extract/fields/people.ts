@@ -1,4 +1,5 @@
 import type { Author } from '@copydesk/article/article';
+import type { DraftBlock } from '@copydesk/article/draft';
 
 import { blocks, fold, hint, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { isCountry, isGiven } from '../mentions/gazetteer.ts';
@@ -107,6 +108,7 @@ export const META = [
   'meta.article:author',
   'meta.og:article:author',
   'meta.citation_author',
+  'meta.shareaholic:article_author_name',
   'meta.cXenseParse:author',
   // `Written by`, as a common plug-in tells it for previews.
   'meta.twitter:data1',
@@ -116,11 +118,26 @@ export const META = [
 export function bylines(evidence: Evidence): Candidate<string>[] {
   const lines = blocks(evidence, 'byline', 'dateline')
     // Subjects stand in the element of the date too: without one, a line there names nobody.
-    .filter(({ role, text }) => role === 'byline' || /\d/.test(text))
+    .filter((block) => (block.role === 'byline' ? !isAlone(block) : /\d/.test(block.text)))
     .map(({ text, span }): Candidate<string> => ({ value: fold(text), spans: [span] }));
   return nearStory(
     evidence,
     lines.filter(({ value }) => bylineOf(evidence, value).people.length > 0),
+  );
+}
+
+/** Whether `clean` took a line for a byline because it is nothing but a name: sections and buttons are too. */
+export function isAlone({ rule }: DraftBlock): boolean {
+  return rule === 'name-below-headline';
+}
+
+/** Of lines that are nothing but a name the first that begins with a first name. */
+export function namesAlone(evidence: Evidence): Candidate<Author>[] {
+  const lines = blocks(evidence, 'byline').filter((block) => isAlone(block) && isGiven(block.text.split(' ')[0] ?? ''));
+  return fromText(
+    evidence,
+    lines.slice(0, 1).map(({ text, span }) => ({ value: text, spans: [span] })),
+    false,
   );
 }
 

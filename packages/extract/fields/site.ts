@@ -171,7 +171,9 @@ const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name',
 
 /** What a site may be called at the end of a title: the names it gives itself, and the labels of its host. Squashed. */
 export const siteNames: (evidence: Evidence) => ReadonlySet<string> = once((evidence) => {
-  const names = hinted(evidence, SITE).map(({ value }) => squash(value));
+  // A blog that declares a person its publisher is hers, and no house of that name.
+  const kept = /^Person$/.test(hint(evidence, 'ld.publisher.@type') ?? '') ? SITE.slice(1) : SITE;
+  const names = hinted(evidence, kept).map(({ value }) => squash(value));
   return new Set([...names, ...hosted(evidence).flat()].filter((name) => name !== ''));
 });
 
