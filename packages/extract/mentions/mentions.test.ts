@@ -10,6 +10,24 @@ type Example = readonly [what: string, language: string, story: readonly string[
 const examples: readonly Example[] = [
   ['an office of two words in one', 'en', ['Secretary-Treasurer Zyx Qwelm came.'], ['person Zyx Qwelm×1']],
   ['a state that is called after an island', 'en', ['It rained in New Jersey.'], ['place New Jersey×1']],
+  [
+    'a name behind an office, where who spoke is named',
+    'en',
+    ['“It bounced,” said the night clerk, Zyx Qwelm.'],
+    ['person Zyx Qwelm×1'],
+  ],
+  ['a place behind the words', 'en', ['“It bounced,” said the clerk in Zyx Qwelm.'], []],
+  [
+    'a German office that no list has',
+    'de',
+    ['„Jeder Monat kostet Geld“, rechnete der Deichgraf Zyx Qwelm vor.'],
+    ['person Zyx Qwelm×1'],
+  ],
+  ['a name in a dialogue', 'sv', ['– Den sprang fortare, säger lagkaptenen Zyx Qwelm.'], ['person Zyx Qwelm×1']],
+  ['letters behind a name', 'en', ['Counsel came. Zyx Qwelm KC said so. Qwelm left.'], ['person Zyx Qwelm=Qwelm×2']],
+  ['a ship that is called after a lady', 'en', ['The ferry came. The Lady Averill sank.'], []],
+  ['a rank in two words', 'en', ['Lt. Cmdr. Zyx Qwelm leads the inquiry.'], ['person Zyx Qwelm×1']],
+  ['what somebody calls something', 'en', ['He called Zyx Qwelm a day.'], []],
   ['names joined by and', 'en', ['Ann Lee and Peter Marlow came.'], ['person Ann Lee×1', 'person Peter Marlow×1']],
   [
     'French elision',

@@ -1,17 +1,15 @@
 import { once } from '../evidence.ts';
-import { isAgency } from '../fields/agencies.ts';
 import { verbsOf } from '../quotes/verbs.ts';
-import { isCity, isCountry, isGiven, isKnownOrganisation } from './gazetteer.ts';
-import { nameEnd, properFrom, wordBefore, type Run, type Word } from './runs.ts';
+import { GENERATION, personOf } from './person.ts';
+import type { Run, Word } from './runs.ts';
 import { story, tongue, whole, type Found } from './story.ts';
-import { beginsOrganisation, endsOrganisation, isOpener, isThing, isTitle } from './words.ts';
+import { isOpener } from './words.ts';
 
 /** A person: the fullest form of the name, and every naming in the order of the story. */
 export type Person = { name: string; surname: string; namings: Found[] };
 
 /** Nobody's story names more people. */
 const MOST = 300;
-const LONGEST_NAME = 4;
 
 /** The people of the story, merged: a surname alone is the one person who has it. */
 export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[] = once((evidence) => {
@@ -48,7 +46,7 @@ export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[
 });
 
 /** Rules that take two words with capitals for a name. Where they do it once, `Ginger Soup` is none in a story of soup. */
-const UNSURE = new Set(['first-name', 'speaks']);
+const UNSURE = new Set(['first-name', 'speaks', 'attributed']);
 
 /** Whether the story itself has this as a word without a capital. */
 export function isWord(name: string, text: string): boolean {
@@ -109,92 +107,8 @@ function merge(namings: readonly Found[]): Person[] {
   return [...byName.values()];
 }
 
-const GENERATION = /^(?:Jr|Sr)\.?$|^I{2,3}$/;
-
+/** The last word of a name that is one of a family. */
 function surnameOf(name: string): string {
   const words = name.split(' ').filter((word) => !GENERATION.test(word));
   return words.at(-1) ?? name;
-}
-
-const AGED = /^, (?:aged? )?\d{1,2}(?:,| \()/;
-const WORD_BEHIND = /^ ([\p{L}\p{M}-]{2,20})/u;
-
-/** Who a run names, by the surest sign of it. */
-function personOf(run: Run, text: string, language: string, verbs: ReadonlySet<string>): Found | undefined {
-  const { words } = run;
-  const titled = lastTitle(run, text);
-  if (titled >= 0) {
-    const to = titled < words.length ? familyEnd(run, titled, language) : titled;
-    if (titled < words.length && run.joints[titled] === '' && isNameOf(run, titled, to, language))
-      return found(run, text, titled, to, 'title', 0.95);
-    if (titled > 0) return undefined;
-  }
-  for (let from = 0; from < words.length - 1; from += 1) {
-    if (!isGiven(words[from]!.text) || (from === 0 && run.first && isOpener(words[0]!.text))) continue;
-    // `Tore von Julian Alvarez`: a word of the language that is somebody's name elsewhere.
-    if (run.joints[from + 1] !== '' && isGiven(words[from + 1]!.text) && run.joints[from + 2] === '') continue;
-    const to = familyEnd(run, from, language);
-    if (to - from > 1 && isNameOf(run, from, to, language)) return found(run, text, from, to, 'first-name', 0.9);
-    return undefined;
-  }
-  const from = properFrom(run);
-  const to = words.length;
-  if (to - from < 2 || to - from > 3 || nameEnd(run, from) !== to || !isNameOf(run, from, to, language)) return undefined;
-  const [start, end] = [words[from]!.start, words[to - 1]!.end];
-  if (AGED.test(text.slice(end, end + 12))) return found(run, text, from, to, 'age', 0.95);
-  if (CAPITAL_NOUNS.has(language)) return undefined;
-  const behind = WORD_BEHIND.exec(text.slice(end, end + 24))?.[1] ?? '';
-  return verbs.has(behind) || (from === 0 && verbs.has(wordBefore(text, start)))
-    ? found(run, text, from, to, 'speaks', 0.85)
-    : undefined;
-}
-
-/** Languages that make new words of names: `Barack Obamas Rettungsaktion`. There one surname ends a name. */
-const CAPITAL_NOUNS = new Set(['de']);
-
-function familyEnd(run: Run, from: number, language: string): number {
-  const to = nameEnd(run, from);
-  if (!CAPITAL_NOUNS.has(language)) return to;
-  let last = from + 1;
-  while (last < to - 1 && (isGiven(run.words[last]!.text) || run.words[last]!.text.length < 3) && run.joints[last + 1] === '')
-    last += 1;
-  return Math.min(to, last + 1);
-}
-
-/** Where the name begins behind the last title of a run, or behind one right before it; -1 without any. */
-function lastTitle(run: Run, text: string): number {
-  for (let at = run.words.length - 1; at >= 0; at -= 1) if (isTitle(run.words[at]!.text)) return at + 1;
-  const before = wordBefore(text, run.words[0]!.start);
-  return before !== '' && isTitle(before) ? 0 : -1;
-}
-
-/** Whether words [from, to) of a run can be a name, and nothing else is known by it. */
-function isNameOf({ words }: Run, from: number, to: number, language: string): boolean {
-  if (to - from > LONGEST_NAME) return false;
-  const parts = words.slice(from, to).map(({ text }) => text);
-  const name = parts.join(' ');
-  if (isCountry(name, language) || isKnownOrganisation(name) || isAgency(name)) return false;
-  if (parts.length === 1 && (isCity(name) || name.length < 3)) return false;
-  if (parts.length > 1 && isCity(name)) return false;
-  return (
-    parts.every(
-      (part, at) =>
-        !isThing(part) &&
-        !isOpener(part) &&
-        !endsOrganisation(part) &&
-        !beginsOrganisation(part) &&
-        (part.length < 2 ||
-          part !== part.toUpperCase() ||
-          part.includes('.') ||
-          GENERATION.test(part) ||
-          !/\p{Lu}/u.test(part)) &&
-        !(at > 0 && isCountry(part, language)) &&
-        !/\d/.test(part),
-    ) && !/^\p{Lu}\.$/u.test(parts.at(-1) ?? '')
-  );
-}
-
-function found(run: Run, text: string, from: number, to: number, rule: string, confidence: number): Found {
-  const [start, end] = [run.words[from]!.start, run.words[to - 1]!.end];
-  return { name: text.slice(start, end), rule, confidence, at: { block: 0, start, end } };
 }

@@ -37,7 +37,9 @@ function kindsOf(text: string): Uint8Array {
   return kinds;
 }
 
-const ABBREVIATED = new Set('Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Maj Rev St Jr Sr'.split(' '));
+const ABBREVIATED = new Set(
+  'Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Maj Cmdr Adm Brig Cpl Pfc Hon Rev St Jr Sr'.split(' '),
+);
 const LONGEST_WORD = 60;
 /** What makes a word an address, a handle or the end of another. */
 const GLUED = /[@#_./\d-]/;

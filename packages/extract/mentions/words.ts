@@ -8,7 +8,7 @@ const TITLES = words(`
   mr mr. mrs mrs. ms ms. mx miss sir dame lord lady dr dr. prof prof. professor president vice-president premier minister ministers
   chancellor secretary senator sen sen. representative rep rep. congressman congresswoman governor gov gov. mayor councillor councilor
   councilman councilwoman ambassador envoy general gen gen. colonel col col. captain capt capt. major maj maj. lieutenant lt lt. sergeant sgt sgt. corporal
-  admiral adm commander chief sheriff officer detective inspector superintendent constable commissioner judge justice attorney
+  admiral adm adm. commander cmdr cmdr. brigadier brig. cpl cpl. pfc executive chief sheriff officer detective inspector superintendent constable commissioner judge justice attorney
   prosecutor king queen prince princess duke duchess emperor pope cardinal bishop archbishop rabbi imam sheikh ayatollah rev rev.
   reverend father sister chairman chairwoman chairperson chair ceo cfo coo director spokesman spokeswoman spokesperson coordinator
   adviser advisor analyst coach manager economist editor author actor actress singer director-general deputy undersecretary

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import { story, tongue } from '../mentions/story.ts';
 import type { Quoted } from './marks.ts';
-import type { Attribution } from './speaker.ts';
+import type { Attribution } from './meant.ts';
 
 /** How a language without capitals names a speaker before or behind the words. Quantifiers are bounded: the pieces are short. */
 type Form = {

@@ -6,7 +6,9 @@ import { spanOf, story } from '../mentions/story.ts';
 import { spokenLines } from './dialogue.ts';
 import { quotedParts, opening, type Quoted } from './marks.ts';
 import { clauseBefore, clauseBehind, endsSentence } from './sentence.ts';
-import { around, before, behind, type Attribution } from './speaker.ts';
+import { naming } from './verbs.ts';
+import { unnamed, type Attribution } from './meant.ts';
+import { around, before, behind } from './speaker.ts';
 import { asian } from './east-asian.ts';
 
 /** A long interview has so many. */
@@ -28,8 +30,8 @@ const DASH = /^[—–―-]/;
 export function quotes(evidence: Evidence): Quote[] {
   const { blocks } = story(evidence);
   const found: Quote[] = [];
-  /** A quotation whose paragraph ended without a closing mark, and goes on in the next one that begins with the same mark. */
-  let running: { quote: Quote; mark: string } | undefined;
+  /** A quotation whose paragraph did not close, and goes on in the next that begins with the same mark; `words`: their spans. */
+  let running: { quote: Quote; mark: string; words: number } | undefined;
   let last: Quote | undefined;
   for (const [block, { text }] of blocks.entries()) {
     if (found.length >= MOST) break;
@@ -43,20 +45,16 @@ export function quotes(evidence: Evidence): Quote[] {
       continue;
     }
     const parts = quotedParts(text);
-    const goesOn: { quote: Quote; mark: string } | undefined = running && opening(text) === running.mark ? running : undefined;
+    const goesOn: typeof running = running && opening(text) === running.mark ? running : undefined;
     running = undefined;
     let previous: Quote | undefined;
     for (const [index, part] of parts.entries()) {
       if (index === 0 && goesOn && part.from === 0) {
         // A further paragraph of the same words: its opening mark is repeated.
         goesOn.quote.text += `\n\n${text.slice(part.start, part.end)}`;
-        goesOn.quote.spans.splice(
-          goesOn.quote.spans.length - (goesOn.quote.speaker || goesOn.quote.verb ? 1 : 0),
-          0,
-          spanOf(blocks[block]!, part.start, part.end),
-        );
+        goesOn.quote.spans.splice(goesOn.words, 0, spanOf(blocks[block]!, part.start, part.end));
         previous = goesOn.quote;
-        if (!part.closed) running = goesOn;
+        if (!part.closed) running = { ...goesOn, words: goesOn.words + 1 };
         continue;
       }
       const next = blocks[block + 1]?.text ?? '';
@@ -65,7 +63,7 @@ export function quotes(evidence: Evidence): Quote[] {
       if (!quote) continue;
       found.push(quote);
       previous = quote;
-      if (!part.closed) running = { quote, mark: part.open };
+      if (!part.closed) running = { quote, mark: part.open, words: 1 };
     }
     last = previous;
   }
@@ -79,7 +77,8 @@ export function quotes(evidence: Evidence): Quote[] {
     // `die Agentur "Wafa"`: one word with a capital inside a sentence is what something is called.
     if (/^\p{Lu}\S{0,40}$/u.test(words) && /\p{L} $/u.test(text.slice(0, part.from).slice(-2))) return undefined;
     if (attribution?.speaker === undefined && isNoSpeech(words, attribution !== undefined)) return undefined;
-    if (attribution && UNSURE.has(attribution.rule) && isFew(words)) return undefined;
+    if (attribution && UNSURE.has(attribution.rule) && isFew(words) && !isSentence(words)) return undefined;
+    if (naming.has(attribution?.verb?.toLowerCase() ?? '') && isTitle(words)) return undefined;
     const spans: Span[] = [spanOf(blocks[block]!, part.start, part.end)];
     if (attribution && attribution.at[1] > attribution.at[0]) spans.push(spanOf(blocks[block]!, ...attribution.at));
     return {
@@ -125,7 +124,11 @@ export function quotes(evidence: Evidence): Quote[] {
     if (trail?.speaker !== undefined && !(lead?.speaker !== undefined && /^\s\p{Ll}/u.test(tail) && trail.rule !== 'name-verb'))
       return trail;
     if (lead) return lead;
-    if (trail) return trail.rule === 'verb' ? around(evidence, block, clause, trail) : trail;
+    if (trail && trail.rule !== 'verb') return trail;
+    if (trail) {
+      const whole = around(evidence, block, clause, trail);
+      return whole.speaker === undefined ? unnamed(evidence, block, part.from, whole, previous?.speaker) : whole;
+    }
     const gap = index > 0 ? text.slice(parts[index - 1]!.to, part.from) : '';
     if (previous?.speaker !== undefined && sameBreath(gap, text.slice(part.start, part.end)))
       return carried(previous, 'same-speaker', 0.85);
@@ -141,7 +144,7 @@ export function quotes(evidence: Evidence): Quote[] {
 
 /** Whoever is meant by `he` does not speak of himself by name. */
 function withoutSelf(attribution: Attribution | undefined, words: string): Attribution | undefined {
-  if (attribution?.speaker === undefined || !/pronoun|description/.test(attribution.rule)) return attribution;
+  if (attribution?.speaker === undefined || !/pronoun|description|unnamed/.test(attribution.rule)) return attribution;
   const { speaker, ...rest } = attribution;
   return words.includes(speaker.slice(speaker.lastIndexOf(' ') + 1)) ? { ...rest, confidence: 0.6 } : attribution;
 }
@@ -159,10 +162,18 @@ function sameBreath(gap: string, words: string): boolean {
   return gap.length < BREATH && (!/[.!?…]/.test(gap) || CAPITAL.test(words) || !CASED.test(words));
 }
 
-/** Few words, or a title: every longer word of it has a capital. */
+/** Few words, or a title. */
 function isNoSpeech(words: string, said: boolean): boolean {
-  if (isFew(words)) return true;
-  if (said || SPACELESS.test(words)) return false;
+  return isFew(words) || (!said && !SPACELESS.test(words) && isTitle(words));
+}
+
+/** `They left again.`: short, and whole. */
+function isSentence(words: string): boolean {
+  return CAPITAL.test(words) && /[.!?…]$/.test(words);
+}
+
+/** Every longer word of it has a capital, as in the title of a book. */
+function isTitle(words: string): boolean {
   const parts = words.split(' ').filter(Boolean);
   const long = parts.filter((word) => word.length > 3);
   return (

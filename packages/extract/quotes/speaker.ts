@@ -1,45 +1,22 @@
 import type { Evidence } from '../evidence.ts';
-import { once } from '../evidence.ts';
 import { isCountry } from '../mentions/gazetteer.ts';
-import { people, type Person } from '../mentions/people.ts';
+import { people } from '../mentions/people.ts';
 import { story, tongue } from '../mentions/story.ts';
 import { isOpener, isThing, isTitle } from '../mentions/words.ts';
-import { according, isPronoun, verbsOf } from './verbs.ts';
+import { according, isPronoun, naming, verbsOf } from './verbs.ts';
+import { namedIn, referred, tokensOf, type Attribution, type Token } from './meant.ts';
 import type { Clause } from './sentence.ts';
 
-/** Who said it and with which verb, and where the attribution stands. */
-export type Attribution = { speaker?: string; verb?: string; at: Clause; rule: string; confidence: number };
-
-/** A person's naming inside a block. */
-type Named = { person: Person; start: number; end: number };
-
-/** The people that each block names, in order. */
-const namedIn: (evidence: Evidence) => readonly (readonly Named[])[] = once((evidence) => {
-  const blocks: Named[][] = story(evidence).blocks.map(() => []);
-  for (const person of people(evidence))
-    for (const { at } of person.namings) blocks[at.block]!.push({ person, start: at.start, end: at.end });
-  for (const block of blocks) block.sort((a, b) => a.start - b.start);
-  return blocks;
-});
-
-const WORD = /[\p{L}\p{M}][\p{L}\p{M}'’-]{0,40}/gu;
 /** Words between a quotation and the verb or the name behind it: `so the old fisherman said`. */
 const FEW = 9;
 /** Characters between a verb and its name: `said the city's chief planner, Ann Lee`. */
 const NEAR = 70;
 
-type Token = { text: string; start: number; end: number };
-
-function tokensOf(text: string, [from, to]: Clause): Token[] {
-  return Array.from(text.slice(from, to).matchAll(WORD), ({ 0: word, index }) => ({
-    text: word,
-    start: from + index,
-    end: from + index + word.length,
-  }));
-}
-
 /** `dit-il`, `a-t-elle`: a verb and its subject in one. */
 const INVERTED = /^(.{1,20}?)-(?:t-)?(il|elle|on|ils|elles)$/u;
+
+/** `ha detto`, `a ajouté`, `hat gesagt`: what stands before a verb and names nobody. */
+const AUXILIARIES = new Set('ha a hat har heeft has have had avait habe ont è ha'.split(' '));
 
 /** Who is named as the speaker behind the words: `…," said Ann Lee`, `…," the mayor told reporters`. */
 export function behind(evidence: Evidence, block: number, clause: Clause, parted = true): Attribution | undefined {
@@ -101,7 +78,9 @@ export function behind(evidence: Evidence, block: number, clause: Clause, parted
       rule: 'description-verb',
       confidence: 0.75,
     });
-  return at === 0 ? { ...spoken, at: [verb.start, verb.end], rule: 'verb', confidence: 0.7 } : undefined;
+  return at === 0 || (at === 1 && AUXILIARIES.has(tokens[0]!.text.toLowerCase()))
+    ? { ...spoken, at: [verb.start, verb.end], rule: 'verb', confidence: 0.7 }
+    : undefined;
 }
 
 /** Who is named as the speaker before the words: `Ann Lee said: “…`, `the mayor argued that “…`. The nearest verb counts. */
@@ -120,6 +99,8 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
     const spoken = { verb: verb.text };
     const named = names.findLast(({ end }) => end <= verb.start);
     const pronoun = tokens.slice(0, at).findLast(({ text: word }) => isPronoun(word, language));
+    // `a school called “Harbour View”`: only whoever stands right before it calls something so.
+    if (naming.has(verb.text) && Math.max(named?.end ?? 0, pronoun?.end ?? 0) !== verb.start - 1) continue;
     if (named && (!pronoun || pronoun.start < named.start))
       return { speaker: named.person.name, ...spoken, at: [named.start, verb.end], rule: 'name-verb-words', confidence: 0.9 };
     if (pronoun)
@@ -175,8 +156,9 @@ function sourceOf(evidence: Evidence, block: number, clause: Clause, text: strin
   const phrases = (according as Readonly<Record<string, readonly string[]>>)[tongue(evidence)] ?? [];
   const words = text.slice(clause[0], clause[1]).toLowerCase();
   for (const phrase of phrases) {
-    const found = words.indexOf(phrase);
-    if (found < 0 || !/^$|[\s,(]/.test(words[found - 1] ?? '')) continue;
+    const opens = phrase.startsWith('^');
+    const found = words.indexOf(opens ? phrase.slice(1) : phrase);
+    if (found < 0 || (opens && words.slice(0, found).trim() !== '') || !/^$|[\s,(]/.test(words[found - 1] ?? '')) continue;
     const start = clause[0] + found;
     const name = namedIn(evidence)[block]!.find(
       (one) => one.start > start && one.end <= clause[1] && one.start - start < NEAR + phrase.length,
@@ -200,6 +182,8 @@ function properName(evidence: Evidence, text: string, tokens: readonly Token[]):
   let from = tokens.length;
   while (from > 0 && /^\p{Lu}/u.test(tokens[from - 1]!.text) && !isOpener(tokens[from - 1]!.text)) from -= 1;
   const [first, last] = [tokens[from], tokens.at(-1)];
+  // `der Fährmann, der im Blatt schrieb`: what stands before a comma is not who says it.
+  if (last && /[,;(]/.test(text.slice(last.end, last.end + 2))) return undefined;
   if (!first || !last || last.text.length < 3 || isThing(last.text) || isTitle(last.text)) return undefined;
   const language = tongue(evidence);
   // Every noun has a capital.
@@ -209,22 +193,4 @@ function properName(evidence: Evidence, text: string, tokens: readonly Token[]):
   if (isCountry(name, language) || /[^\p{L}\p{M}\s'’.&-]/u.test(name)) return undefined;
   const familiar = people(evidence).filter((person) => person.name.startsWith(`${name} `));
   return { name: familiar.length === 1 ? familiar[0]!.name : name, start: first.start };
-}
-
-/** How many blocks back a `he` may refer. */
-const BACK = 3;
-
-/**
- * Who is meant by `she` or `the envoy`: the one person named before it in the same block, else in the nearest block before that
- * names anybody. Nobody where that names several.
- */
-function referred(evidence: Evidence, block: number, at: number, attribution: Attribution): Attribution {
-  const blocks = namedIn(evidence);
-  for (let back = 0; back <= BACK && block - back >= 0; back += 1) {
-    const here = back === 0 ? blocks[block]!.filter(({ end }) => end <= at) : blocks[block - back]!;
-    const candidates = new Set(here.map(({ person }) => person));
-    if (candidates.size === 1) return { ...attribution, speaker: [...candidates][0]!.name };
-    if (candidates.size > 1) return { ...attribution, confidence: 0.6 };
-  }
-  return { ...attribution, confidence: 0.6 };
 }
