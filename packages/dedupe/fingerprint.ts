@@ -5,7 +5,7 @@ import { WORDS_MAX, type Words, finalize, readWords } from './words.ts';
 export { finalize } from './words.ts';
 
 /** Names this way of taking fingerprints. Any change of what is written below, or of how words are read, takes the next number. */
-export const ALGORITHM = 2;
+export const ALGORITHM = 3;
 
 /** A fingerprint as it is worked with; `written` makes it the `Fingerprint` that is stored. */
 export type Print = {
@@ -39,6 +39,11 @@ const entries = new Uint16Array(1 << 12);
 const firsts = new Uint32Array(1 << 12);
 const keys = new Uint32Array(1 << 9);
 
+/** What fingerprints are cut from: an array of its own for each would take longer than the hashing. */
+const SLAB = 1 << 15;
+let slab = new ArrayBuffer(SLAB);
+let used = 0;
+
 /**
  * The fingerprint of a text in any script: what `compare` needs and what the index is asked for. Linear time.
  *
@@ -52,7 +57,16 @@ export function fingerprint(text: string): Print {
   const count = Math.max(0, words.count - 2);
   const { level, kept, chosen } = sample(words, count);
   keys[0] = Number.parseInt(words.exact.slice(0, 8), 16);
-  return { exact: words.exact, level, shingles: count, sketch: entries.slice(0, kept), anchors: keys.slice(0, chosen) };
+  if (used + kept * 2 + chosen * 4 + 2 > slab.byteLength) {
+    slab = new ArrayBuffer(SLAB);
+    used = 0;
+  }
+  const anchors = new Uint32Array(slab, used, chosen);
+  for (let i = 0; i < chosen; i++) anchors[i] = keys[i]!;
+  const sketch = new Uint16Array(slab, used + chosen * 4, kept);
+  for (let i = 0; i < kept; i++) sketch[i] = entries[i]!;
+  used = (used + chosen * 4 + kept * 2 + 3) & ~3;
+  return { exact: words.exact, level, shingles: count, sketch, anchors };
 }
 
 /** Where the entries of a text's sketch stand in it. */

@@ -1,4 +1,7 @@
-import { EXPAND, SEPARATOR, SKIP, SYMBOL, UNSPACED, expansions, fold, gramOf, unspacedLetter } from './fold.ts';
+import * as folding from './fold.ts';
+
+/** Of this module's own: an import is looked up again for every character. */
+const { EXPAND, SKIP, SYMBOL, UNSPACED, expansions, fold, gramOf, unspacedLetter } = folding;
 
 /** The words of a text as numbers. The arrays are scratch: valid until the next call, and only up to `count`. */
 export type Words = {
@@ -28,6 +31,10 @@ const ends = new Uint32Array(WORDS_MAX);
 const recent = new Uint16Array(8);
 const scratch = new Uint16Array(1 << 16);
 const scratchBytes = Buffer.from(scratch.buffer);
+/** Of the words that are not looked at. */
+let beyond = 0;
+const digest = new Int32Array(4);
+const digestBytes = Buffer.from(digest.buffer);
 
 /**
  * Reads a text into words in one pass, in linear time and bounded memory. Scripts without spaces give one word a character,
@@ -35,70 +42,84 @@ const scratchBytes = Buffer.from(scratch.buffer);
  */
 export function readWords(text: string): Words {
   const units = unitsOf(text);
+  const { length } = text;
   let count = 0;
+  beyond = 0;
   let run = 0;
-  let at = 0;
-  // The running hash of all words, for `exact`.
-  let a = 0x3c6ef372;
+  let begin = 0;
+  // Nought between words.
+  let word = 0;
+  // Below nought once a letter of the word is no digit.
+  let spelled = 0;
+  for (let at = 0; at <= length; at++) {
+    const folded = fold[units[at]!]!;
+    if (folded > UNSPACED) {
+      word = mix(word, folded);
+      spelled |= NINE - folded;
+      continue;
+    }
+    if (folded === SKIP || folded === EXPAND) {
+      if (folded === SKIP) continue;
+      const letters = expansions.get(units[at]!)!;
+      for (let i = 0; i < letters.length; i++) {
+        word = mix(word, letters[i]!);
+        spelled |= NINE - letters[i]!;
+      }
+      continue;
+    }
+    if (word !== 0) {
+      const unit = units[at]!;
+      if (unit === HYPHEN && units[at + 1] === LINE_FEED) {
+        at++; // A word cut at the end of its line: its second half follows.
+        continue;
+      }
+      run = 0;
+      // The quote of a text read in the wrong character set is no word: one accented letter and a control.
+      if (at > begin + 1 || unit < 0x80 || unit >= 0xa0) count = push(count, word, spelled, begin, at);
+      word = 0;
+      spelled = 0;
+    }
+    if (folded === UNSPACED) {
+      const letter = unspacedLetter[units[at]!]!;
+      recent[run++ & 7] = letter;
+      count = push(count, gram(run, gramOf[letter]!), NINE - letter, at, at + 1);
+    } else if (folded === SYMBOL) at++;
+    begin = at + 1;
+  }
+  return { count, hashes, digits, starts, ends, exact: count === 0 ? exactOf(units, length) : exactOf(hashes, count) };
+}
+
+/** Writes down a word and gives how many there are then. */
+function push(count: number, word: number, spelled: number, begin: number, end: number): number {
+  if (count === WORDS_MAX) {
+    beyond = (Math.imul(beyond, 0x9e3779b1) + word) | 0;
+    return count;
+  }
+  hashes[count] = word;
+  digits[count] = spelled < 0 ? 0 : 1;
+  starts[count] = begin;
+  ends[count] = end;
+  return count + 1;
+}
+
+/** Of the words; a text without a single letter has nothing to fold: it equals itself only. */
+function exactOf(values: Int32Array | Uint16Array, count: number): string {
+  let a = 0x3c6ef372 ^ beyond;
   let b = 0x1b873593;
   let c = 0x510e527f;
   let d = 0x5be0cd19;
-  while (at < text.length) {
-    const begin = at;
-    let word = 0;
-    // A second hash of the same letters: words that share both by chance are not met in a lifetime.
-    let twin = 0;
-    let letters = 0;
-    let largest = 0;
-    let folded = fold[units[at] ?? 0] ?? SEPARATOR;
-    if (folded === UNSPACED) {
-      twin = unspacedLetter[units[at++] ?? 0] ?? 0;
-      recent[run++ & 7] = twin;
-      word = gram(run, gramOf[twin] ?? 1);
-      largest = twin;
-    } else {
-      for (;;) {
-        while (folded > UNSPACED) {
-          word = mix(word, folded);
-          twin = mixTwin(twin, folded);
-          if (folded > largest) largest = folded;
-          letters++;
-          folded = fold[units[++at] ?? 0] ?? SEPARATOR;
-        }
-        if (folded === EXPAND) {
-          for (const letter of expansions.get(units[at] ?? 0) ?? []) {
-            word = mix(word, letter);
-            twin = mixTwin(twin, letter);
-            largest = Math.max(largest, letter);
-            letters++;
-          }
-        } else if (folded !== SKIP) {
-          if (letters === 0 || units[at] !== HYPHEN || units[at + 1] !== LINE_FEED) break;
-          at++; // A word cut at the end of its line: its second half follows.
-        }
-        folded = fold[units[++at] ?? 0] ?? SEPARATOR;
-      }
-      if (folded !== UNSPACED) at += folded === SYMBOL ? 2 : 1;
-      if (letters === 0) continue;
-      run = 0;
-      // The quote of a text read in the wrong character set is no word: one accented letter and a control.
-      const unit = units[at - 1] ?? 0;
-      if (letters === 1 && unit >= 0x80 && unit < 0xa0) continue;
-    }
-    a = Math.imul(((a << 13) | (a >>> 19)) ^ word, 0x9e3779b1);
-    b = (Math.imul(((b << 15) | (b >>> 17)) ^ twin, 0x85ebca77) + a) | 0;
-    c = (((c << 17) | (c >>> 15)) + (a ^ twin)) | 0;
-    d = (Math.imul(d, 5) ^ b ^ word) | 0;
-    if (count < WORDS_MAX) {
-      hashes[count] = word;
-      digits[count] = largest <= NINE ? 1 : 0;
-      starts[count] = begin;
-      ends[count++] = Math.max(begin + 1, at - 1);
-    }
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!;
+    a = Math.imul(((a << 13) | (a >>> 19)) ^ value, 0x9e3779b1);
+    b = (Math.imul(((b << 15) | (b >>> 17)) ^ value, 0x85ebca77) + a) | 0;
+    c = (((c << 17) | (c >>> 15)) + (a ^ value)) | 0;
+    d = (Math.imul(d, 5) ^ b ^ value) | 0;
   }
-  // A text without a single letter has nothing to fold: it equals itself only.
-  if (count === 0) for (at = 0; at < text.length; at++) a = Math.imul(((a << 13) | (a >>> 19)) ^ (units[at] ?? 0), 0x9e3779b1);
-  return { count, hashes, digits, starts, ends, exact: hex(a) + hex(b) + hex(finalize(c)) + hex(finalize(d)) };
+  digest[0] = a;
+  digest[1] = b;
+  digest[2] = finalize(c);
+  digest[3] = finalize(d);
+  return digestBytes.toString('hex');
 }
 
 /** The text's units and a line feed behind them, in an array: that is several times as fast to read as a string. */
@@ -121,18 +142,10 @@ function mix(word: number, unit: number): number {
   return (Math.imul(word ^ unit, 0x01000193) + 0x9e37) | 0;
 }
 
-function mixTwin(twin: number, unit: number): number {
-  return Math.imul((twin << 7) ^ (twin >>> 25) ^ unit, 0x85ebca6b);
-}
-
 /** The finalizer of MurmurHash3: spreads every bit over all. A bijection of 32-bit numbers. */
 export function finalize(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
-}
-
-function hex(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

@@ -88,7 +88,7 @@ describe('the index in Redis', () => {
     const endless = await Promise.all(keys.map(async (key) => ((await first().pttl(key)) === -1 ? [key] : [])));
     assert.deepEqual(
       endless.flat().toSorted(),
-      ['a', 'epoch', 'turns', 'u', 'used'].map((name) => `${prefix}seen:2${name}`),
+      ['a', 'epoch', 'turns', 'u', 'used'].map((name) => `${prefix}seen:3${name}`),
     );
   });
 
@@ -111,7 +111,7 @@ describe('the index in Redis', () => {
     const seen = redisSeen(first(), { prefix });
     const dead = await seen.claimRebuild();
     assert.equal(await seen.claimRebuild(), undefined);
-    await first().pexpire(`${prefix}seen:2claim`, 0);
+    await first().pexpire(`${prefix}seen:3claim`, 0);
     const next = await seen.claimRebuild();
     await assert.rejects(async () => dead?.finish(), /claim/);
     await next?.finish();
