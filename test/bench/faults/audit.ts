@@ -30,9 +30,10 @@ type Found = { made: MadeDrop; drop: Drop; kind: Kind; bytes: Uint8Array };
 /** Checks every drop against the outcome that it must have, and the journal against what may have been written. */
 export async function audit(made: readonly MadeDrop[], s3: OwnS3): Promise<Audit> {
   const told: Audit = { published: 0, duplicates: 0, rejected: 0, lost: [], double: [], conflicting: [] };
+  const listed = await listedOutcomes(s3.output);
   const found: Found[] = [];
   for (let from = 0; from < made.length; from += ABREAST) {
-    const some = await Promise.all(made.slice(from, from + ABREAST).map((one) => outcomesOf(one, s3)));
+    const some = await Promise.all(made.slice(from, from + ABREAST).map((one) => outcomesOf(one, listed.get(one.key) ?? [], s3)));
     for (const [at, outcomes] of some.entries()) {
       const key = made[from + at]?.key ?? '';
       const [first, ...others] = outcomes;
@@ -44,21 +45,22 @@ export async function audit(made: readonly MadeDrop[], s3: OwnS3): Promise<Audit
   const articles = new Set(found.filter(({ kind }) => kind === 'article').map(({ drop }) => drop.key));
   for (const one of found) await judge(one, articles, told);
   for (const key of sameTexts(found)) told.double.push(key);
-  const strangers = await unknownOutcomes(new Set(made.map(({ key }) => key)), s3.output);
-  told.conflicting.push(...strangers.map((key) => `${key}: an outcome of no drop`));
+  const known = new Set(made.map(({ key }) => key));
+  for (const key of listed.keys()) if (!known.has(key)) told.conflicting.push(`${key}: an outcome of no drop`);
   written(await s3.changes(), told);
   return told;
 }
 
-async function outcomesOf(made: MadeDrop, { drops, output }: OwnS3): Promise<Found[]> {
+/** Those of `there` that are of the version which stands in the bucket now. */
+async function outcomesOf(made: MadeDrop, there: readonly Kind[], { drops, output }: OwnS3): Promise<Found[]> {
   const stored = await drops.head(made.key);
   if (!stored) return [];
   const drop = dropOf(BUCKETS.DROPS_BUCKET, stored);
   const found: Found[] = [];
-  for (const kind of kinds) {
-    const there = await outcomeOf(kind, made.key, { outcomes: output });
-    if (!there || dropId({ ...drop, ...there.version }) !== dropId(drop)) continue;
-    const bytes = await output.get(there.key);
+  for (const kind of there) {
+    const standing = await outcomeOf(kind, made.key, { outcomes: output });
+    if (!standing || dropId({ ...drop, ...standing.version }) !== dropId(drop)) continue;
+    const bytes = await output.get(standing.key);
     if (bytes) found.push({ made, drop, kind, bytes });
   }
   return found;
@@ -90,13 +92,16 @@ function sameTexts(found: readonly Found[]): string[] {
     .map((group) => `${group.map(({ made }) => made.key).join(' and ')}: articles of the same text`);
 }
 
-async function unknownOutcomes(keys: ReadonlySet<string>, output: Store): Promise<string[]> {
-  const strangers: string[] = [];
+/** The kinds of outcomes that stand in the bucket, by the drop's key. */
+async function listedOutcomes(output: Store): Promise<Map<string, Kind[]>> {
+  const listed = new Map<string, Kind[]>();
   for (const kind of kinds) {
-    for await (const { key } of output.list({ prefix: prefixOf(kind) }))
-      if (!keys.has(mirroredKey(kind, key) ?? key)) strangers.push(key);
+    for await (const { key } of output.list({ prefix: prefixOf(kind) })) {
+      const drop = mirroredKey(kind, key) ?? key;
+      listed.set(drop, [...(listed.get(drop) ?? []), kind]);
+    }
   }
-  return strangers;
+  return listed;
 }
 
 /** What the journal says of the outcomes: of one version each is written once, and never with other bytes. */

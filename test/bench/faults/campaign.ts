@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Audit, audit } from './audit.ts';
+import { checkpoints } from './checkpoints.ts';
 import { readChronicle } from './chronicle.ts';
 import { type MadeDrop, makeDrops } from './drops.ts';
 import { rulesOf } from './faults-injected.ts';
@@ -12,8 +13,19 @@ import { type Rig, startRig } from './rig.ts';
 import { seeded } from './seeded.ts';
 import { settling, underWay } from './settled.ts';
 
-/** What a campaign was made of beyond its options. */
-export type Staging = { dir: string; say: (line: string) => void; settings?: Record<string, string>; mutation?: string };
+/** How a campaign is set up beyond its options. */
+export type Staging = {
+  /** An empty folder for all its files. */
+  dir: string;
+  say: (line: string) => void;
+  /** Checkpoints at which workers are killed; all of them where absent. */
+  at?: readonly string[];
+  /** How long all drops may take after the last fault, in milliseconds. */
+  convergeMs?: number;
+  settings?: Record<string, string>;
+  /** The name of a mutation that the workers are built with. */
+  mutation?: string;
+};
 
 /** What was done and what was found. */
 export type Found = Audit &
@@ -47,9 +59,9 @@ export async function runCampaign(options: Campaign, staging: Staging): Promise<
   try {
     const drops = makeDrops(options.drops, options.seed);
     await rig.s3.inject(rulesOf(options));
-    const struck = await strike(drops, options, rig, staging.say);
+    const struck = await strike(drops, options, rig, staging);
     await rig.s3.inject([]);
-    const late = await converged(drops, rig, staging.say);
+    const late = await converged(drops, rig, staging);
     const { calls, events } = await rig.s3.struck();
     const found = await audit(drops, rig.s3);
     const kills = rig.places.reduce((sum, { deaths }) => sum + deaths, 0);
@@ -71,11 +83,11 @@ export async function runCampaign(options: Campaign, staging: Staging): Promise<
 }
 
 /** Puts the drops in as many portions as there are blows, and one more; each blow falls while a portion is under way. */
-async function strike(drops: readonly MadeDrop[], options: Campaign, rig: Rig, say: Staging['say']) {
+async function strike(drops: readonly MadeDrop[], options: Campaign, rig: Rig, { at: where = checkpoints, say }: Staging) {
   const random = seeded(options.seed ^ 0x5eed);
   const blows = blowsOf(options, random);
   const shocks: Shock[] = [];
-  const kill = killer(rig, random);
+  const kill = killer(rig, where, random);
   const put = (some: readonly MadeDrop[]) => putDrops(some, rig.s3.drops, random);
   let redisRestarts = 0;
   /** What befalls Redis, while drops are put. */
@@ -87,17 +99,17 @@ async function strike(drops: readonly MadeDrop[], options: Campaign, rig: Rig, s
     stall: () => rig.redis.stall(options.stallMs),
     wipe: () => rig.redis.wipe(),
   } satisfies Record<Exclude<Blow, 'kill'>, () => Promise<void>>;
-  const portion = drops.length / (blows.length + 1);
-  const portionAt = (at: number) => drops.slice(Math.floor(at * portion), Math.floor((at + 1) * portion));
+  const from = (at: number) => Math.floor((at * drops.length) / (blows.length + 1));
+  const portionAt = (at: number) => drops.slice(from(at), from(at + 1));
   for (const [at, blow] of blows.entries()) {
     if (blow === 'kill') {
       await kill(portionAt(at), put);
     } else {
       const putting = put(portionAt(at));
       await sleep(BEFORE_BLOW_MS);
-      const from = Date.now();
+      const began = Date.now();
       await befalls[blow]();
-      shocks.push({ from, to: Date.now() });
+      shocks.push({ from: began, to: Date.now() });
       await putting;
     }
     if (at % 10 === 9) say(`${at + 1} of ${blows.length} blows`);
@@ -117,9 +129,9 @@ function blowsOf({ kills, redisKills, stalls, wipes }: Campaign, random: () => n
 }
 
 /** Waits until every drop has its outcome and no job is left. Gives why it waits no longer, where that does not come about. */
-async function converged(drops: readonly MadeDrop[], rig: Rig, say: Staging['say']): Promise<string | undefined> {
+async function converged(drops: readonly MadeDrop[], rig: Rig, { convergeMs, say }: Staging): Promise<string | undefined> {
   const waiting = settling(rig);
-  const deadline = Date.now() + CONVERGE_MS.fixed + CONVERGE_MS.each * drops.length;
+  const deadline = Date.now() + (convergeMs ?? CONVERGE_MS.fixed + CONVERGE_MS.each * drops.length);
   for (;;) {
     const left = await waiting(drops);
     const jobs = left === 0 ? await underWay(rig) : undefined;

@@ -9,19 +9,21 @@ const effects = {
   seen: ['meet', 'decide', 'withdraw'],
 } as const satisfies { [Part in keyof World]?: readonly (keyof World[Part])[] };
 
-/** What each stage does of it, in the order it does it. `completed`: the queue has been told that the job is done. */
+/** The queue knows that the job is done. */
+const COMPLETED = 'completed';
+
+/** What each stage does of it, in the order it does it. */
 const reached: Record<string, readonly string[]> = {
-  clean: ['drops.get', 'spills.put', 'queues.add', 'outcomes.put', 'outcomes.delete', 'queues.renew'],
-  extract: ['spills.put', 'queues.add'],
-  dedupe: ['seen.meet', 'seen.decide', 'seen.withdraw', 'spills.put', 'queues.add'],
-  publish: ['outcomes.put', 'outcomes.delete', 'queues.renew', 'spills.delete'],
+  clean: ['drops.get', 'spills.put', 'queues.add', 'outcomes.put', 'outcomes.delete', 'queues.renew', COMPLETED],
+  extract: ['spills.put', 'queues.add', COMPLETED],
+  dedupe: ['seen.meet', 'seen.decide', 'seen.withdraw', 'spills.put', 'queues.add', COMPLETED],
+  publish: ['outcomes.put', 'outcomes.delete', 'queues.renew', 'spills.delete', COMPLETED],
 };
 
-/** The checkpoints by name: before and after every effect of every stage. */
-export const checkpoints: readonly string[] = Object.entries(reached).flatMap(([stage, names]) => [
-  ...names.flatMap((name) => [`${stage} ${name} before`, `${stage} ${name} after`]),
-  `${stage} completed`,
-]);
+/** The checkpoints by name: before and after every effect of every stage, and after its completion. */
+export const checkpoints: readonly string[] = Object.entries(reached).flatMap(([stage, names]) =>
+  names.flatMap((name) => (name === COMPLETED ? [`${stage} ${name}`] : [`${stage} ${name} before`, `${stage} ${name} after`])),
+);
 
 /** Told of each checkpoint as a run comes to it; the run goes on when it resolves. */
 export type Pass = (checkpoint: string) => void | Promise<void>;

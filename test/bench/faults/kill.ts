@@ -13,16 +13,16 @@ const LOOK_MS = 10;
 /** What a choice that nobody came by counts, against one that was hit: rare ones are to have more choices. */
 const IN_VAIN = 0.4;
 
-/** What chooses where workers die: at random, but where fewest have died so far. */
-export function killer({ places }: Rig, random: () => number) {
-  const weights = new Map(checkpoints.map((name) => [name, 0]));
+/** What chooses where workers die: at random among the checkpoints `at`, but where fewest have died so far. */
+export function killer({ places }: Rig, at: readonly string[], random: () => number) {
+  const weights = new Map(at.map((name) => [name, 0]));
   const add = (name: string, weight: number) => weights.set(name, (weights.get(name) ?? 0) + weight);
   const deaths = () => places.reduce((sum, place) => sum + place.deaths, 0);
   const anyOf = <One>(list: readonly One[]) => list[Math.floor(random() * list.length)] as One;
 
   function choose(): string {
     const least = Math.min(...weights.values());
-    return anyOf(checkpoints.filter((name) => weights.get(name) === least));
+    return anyOf(at.filter((name) => weights.get(name) === least));
   }
 
   /** Gives the drops to `put` in parts, until one worker has died of them; then the rest. Gives whether one did. */
@@ -32,7 +32,8 @@ export function killer({ places }: Rig, random: () => number) {
     const before = deaths();
     const rest = drops.slice();
     const each = Math.floor(drops.length / (CHOICES + 1));
-    for (let choice = 0; choice < CHOICES && each > 0; choice += 1) {
+    const choices = each > 0 ? CHOICES : 0;
+    for (let choice = 0; choice < choices; choice += 1) {
       const name = choose();
       place.doom(name);
       await put(rest.splice(0, each));

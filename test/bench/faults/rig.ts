@@ -38,10 +38,10 @@ export async function startRig({ dir, seed, workers, settings, mutation = '' }: 
     for (const closer of closers.toReversed()) await closer();
   };
   try {
-    const redis = await ownRedis(join(dir, 'redis'));
-    closers.push(redis.close);
     const port = await freePort();
     const secret = 'a campaign of faults tells itself';
+    const redis = await ownRedis(join(dir, 'redis'));
+    closers.push(redis.close);
     const s3 = await ownS3(join(dir, 's3'), logs, { url: `http://127.0.0.1:${port}/events`, secret }, seed);
     closers.push(s3.close);
     const told = Object.fromEntries(Object.entries(HASTY).map(([name, ms]) => [name, String(ms)]));
@@ -53,7 +53,6 @@ export async function startRig({ dir, seed, workers, settings, mutation = '' }: 
     });
     const taking = start(intake);
     closers.push(() => end(taking, 'SIGTERM'));
-    await ready(taking, intake);
     const own = { ...common, FAULTS_CHRONICLE: chronicle, FAULTS_MUTATION: mutation };
     const manning = Array.from({ length: workers }, (_, at) => {
       const worker = program(`worker-${at}`, new URL('worker.ts', import.meta.url).href, logs, own);
@@ -63,7 +62,7 @@ export async function startRig({ dir, seed, workers, settings, mutation = '' }: 
       );
     });
     for (const { close: leave } of manning) closers.push(leave);
-    await Promise.all(manning.map(({ place }) => place.manned()));
+    await Promise.all([ready(taking, intake), ...manning.map(({ place }) => place.manned())]);
     return { redis, s3, chronicle, places: manning.map(({ place }) => place), close };
   } catch (error) {
     await close();
@@ -78,15 +77,17 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
   let child = begin();
   let manned = isReady(child);
   let closing = false;
+  const isManned = () =>
+    manned.then(
+      () => true,
+      () => closing,
+    );
   const place: Place = {
     async manned() {
-      for (let standing = false; !standing && !closing; )
-        standing = await manned.then(
-          () => true,
-          () => sleep(LOOK_MS, false),
-        );
+      while (!(await isManned())) await sleep(LOOK_MS);
     },
-    doom: (die) => void (child.connected && child.send({ die })),
+    // One that dies at this very moment is told nothing more.
+    doom: (die) => void (child.connected && child.send({ die }, () => {})),
     deaths: 0,
   };
   const follow = async () => {
