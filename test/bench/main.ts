@@ -28,6 +28,21 @@ const benches = {
     why: 'Posts events to an intake of its own, with a real Redis and S3 behind it; prints what CPU it spent on each.',
     load: () => import('./events.ts'),
   },
+  fuzz: {
+    usage: 'fuzz [--runs N] [--seed S] [--corpora DIR]',
+    why: 'Changes pages anywhere and makes others of scraps; tells how they ended, and whether anything but a rejection was thrown.',
+    load: () => import('./fuzz.ts'),
+  },
+  hostile: {
+    usage: 'hostile [--only NAME]',
+    why: 'Lets in every attack of the hostile corpus, one after the other; tells how each ended and what it cost.',
+    load: () => import('./hostile.ts'),
+  },
+  linear: {
+    usage: 'linear [--only NAME] [--passes N] [--most MB]',
+    why: 'Doubles what is worst for code that reads text, from 1 to 8 MB; tells how many times longer each size took.',
+    load: () => import('./linear.ts'),
+  },
   memory: {
     usage: 'memory [--pages N] [--jobs N] [--corpora DIR]',
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+
+import { growing } from './growing.ts';
+import { growth, measured } from './linear.ts';
+
+/** From one size to the next, in bytes. What is linear takes four times as long for it, what is quadratic sixteen times. */
+const SIZES = [256 * 1024, 1024 * 1024];
+const BOUND = 8;
+
+suite('four times as much takes about four times as long', () => {
+  for (const row of growing)
+    test(row.name, () => {
+      // Others use this machine too: what is linear shows itself in one of a few passes.
+      for (const passes of [1, 3, 5]) {
+        const sizes = measured(row, SIZES, passes);
+        const [times = Infinity] = growth(sizes);
+        if (times <= BOUND) return;
+        if (passes === 5) assert.fail(`${row.name}: ${times.toFixed(1)} times, ${JSON.stringify(sizes)}`);
+      }
+    });
+});
+
+test('what is quadratic is told', () => {
+  const sizes = [1, 4, 16].map((times) => ({ bytes: times, cpuMs: 30 * times ** 2, ends: 'article' }));
+  assert.deepEqual(growth(sizes), [16, 16]);
+  assert.deepEqual(
+    growth([
+      { bytes: 1, cpuMs: 1, ends: '' },
+      { bytes: 2, cpuMs: 20, ends: '' },
+    ]),
+    [1],
+  );
+});

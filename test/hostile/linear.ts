@@ -1,0 +1,48 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { Rejection } from '@copydesk/article/rejection';
+
+import { type Growing } from './growing.ts';
+import { madeOf } from './made-of.ts';
+
+/** What one size took, in milliseconds of CPU, the best of some passes; and how it ended. */
+export type Size = { bytes: number; cpuMs: number; ends: string };
+
+/** Less is mostly the noise of the machine: what takes less than this counts as this, in milliseconds. */
+const NOISE_MS = 25;
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Takes an input of each size all the way, from bytes to the document's; the best of so many passes. */
+export function measured(row: Growing, sizes: readonly number[], passes: number): Size[] {
+  return sizes.map((bytes) => {
+    const drop = Buffer.from(row.make(bytes));
+    const all = Array.from({ length: passes }, () => once(drop));
+    return all.reduce((best, one) => (one.cpuMs < best.cpuMs ? one : best));
+  });
+}
+
+function once(drop: Uint8Array): Size {
+  collect();
+  const begun = process.cpuUsage();
+  const ends = endOf(drop);
+  const { user, system } = process.cpuUsage(begun);
+  return { bytes: drop.length, cpuMs: (user + system) / 1_000, ends };
+}
+
+function endOf(drop: Uint8Array): string {
+  try {
+    madeOf(drop);
+    return 'article';
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+}
+
+/** How many times longer each size took than the one before it. */
+export function growth(sizes: readonly Size[]): number[] {
+  return sizes.slice(1).map(({ cpuMs }, at) => Math.max(cpuMs, NOISE_MS) / Math.max(sizes[at]?.cpuMs ?? 0, NOISE_MS));
+}
