@@ -58,6 +58,11 @@ const Settings = z.object({
     .default('work')
     .describe('Where values too large for a job lie for a while; let them expire after 7 days.'),
   DROP_MAX_BYTES: Bytes.default(32 * 1024 ** 2).describe('Larger drops are rejected unread.'),
+  ALLOW_WEAK_STORE: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((value) => value === '1')
+    .describe('`1` lets workers run on a store without conditional writes, where two of them can write over one another.'),
   OUTPUT_PROFILE: z
     .enum(profiles)
     .default('whole')

@@ -10,9 +10,10 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { Version } from '@copydesk/article/drop';
-import type { Condition, Listed, Store, Stored } from '@copydesk/pipeline/world';
+import type { Listed, Store, Stored } from '@copydesk/pipeline/world';
 
 import { decodeMetadata, encodeMetadata } from './metadata.ts';
+import { conditionHeaders, standard, type Traits } from './traits.ts';
 
 export type S3Options = {
   /** Absent for AWS itself. */
@@ -37,14 +38,18 @@ export function s3Client({ endpoint, region, accessKeyId, secretAccessKey, timeo
   });
 }
 
-/** The world's store over one S3 bucket. Throws what the SDK throws, for everything that is not an answer. */
-export function s3Store(client: S3Client, bucket: string): Store {
+/**
+ * The world's store over one S3 bucket. Throws what the SDK throws, for everything that is not an answer. On a server that knows no
+ * conditions (`traits`) one is checked before the write, and two writers at the same moment may both pass.
+ */
+export function s3Store(client: S3Client, bucket: string, traits: Traits = standard): Store {
   const at = (key: string) => ({ Bucket: bucket, Key: key });
+  async function head(key: string): Promise<Stored | undefined> {
+    const found = await orAbsent(client.send(new HeadObjectCommand(at(key))));
+    return found && stored(key, found);
+  }
   return {
-    async head(key) {
-      const found = await orAbsent(client.send(new HeadObjectCommand(at(key))));
-      return found && stored(key, found);
-    },
+    head,
 
     async get(key, version) {
       const found = await orAbsent(client.send(new GetObjectCommand({ ...at(key), ...precisely(version) })));
@@ -59,9 +64,14 @@ export function s3Store(client: S3Client, bucket: string): Store {
     },
 
     async put(key, bytes, { condition, contentType, metadata = {} }) {
+      const headers = condition && conditionHeaders(condition, traits);
+      if (condition && !headers) {
+        const there = await head(key);
+        if (condition === 'absent' ? there : there?.etag !== condition.etag) return false;
+      }
       const put = new PutObjectCommand({
         ...at(key),
-        ...conditionally(condition),
+        ...headers,
         Body: bytes,
         ContentLength: bytes.length,
         ContentType: contentType,
@@ -129,11 +139,6 @@ async function orAbsent<Found>(asked: Promise<Found>): Promise<Found | undefined
 function precisely(version: Version | undefined) {
   if (!version) return {};
   return version.versionId ? { VersionId: version.versionId } : { IfMatch: quoted(version.etag) };
-}
-
-function conditionally(condition: Condition | undefined) {
-  if (!condition) return {};
-  return condition === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: quoted(condition.etag) };
 }
 
 function stored(key: string, found: HeadObjectCommandOutput): Stored {

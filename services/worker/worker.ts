@@ -10,7 +10,7 @@ import { keepIndex } from './keep-index.ts';
 /** Puts a worker together: the outside, the threads, and the stages that its configuration names, each set going by `runOne`. */
 export async function startWorker({ config, log, signal, closing, ready }: Running, runOne = runStage): Promise<void> {
   const rows = rowsNamed(config.STAGES);
-  const { outside, redis, close } = await openOutside(config, log);
+  const { outside, redis, close } = await openOutside(config, log, { writes: true });
   closing({ name: 'outside', close });
 
   const threads = pool({ threads: config.POOL_THREADS, timeMs: config.POOL_TIME_MS, heapMb: config.POOL_HEAP_MB });
