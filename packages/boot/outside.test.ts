@@ -49,7 +49,7 @@ test('allowed, it runs there and warns; who only reads does not ask', async () =
     writes: true,
   });
   await weak.close();
-  assert.deepEqual(logged, [['warn', 'weak store']]);
+  assert.deepEqual([...logged], [['warn', 'weak store']]);
   const reader = await openOutside(config(), (level, line) => logged.push([level, line['event']]));
   await reader.close();
   assert.equal(logged.length, 1);

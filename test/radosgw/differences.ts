@@ -1,0 +1,51 @@
+/** A behaviour of `test/s3-conformance` that the Ceph gateway 16.2 does not show, and what that means for us. */
+type Difference = {
+  behaviour: string;
+  why: string;
+  /** The SDK's settings it fails with; both where absent. */
+  checksums?: readonly ('WHEN_SUPPORTED' | 'WHEN_REQUIRED')[];
+};
+
+const sums = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'].flatMap((algorithm) => [
+  {
+    behaviour: `${algorithm}: kept with the object and told to who asks`,
+    why: 'It does not know these sums. The adapter asks for none, and compares lengths.',
+  },
+  {
+    behaviour: `${algorithm}: a body it does not fit is refused and not stored`,
+    why: 'It does not know these sums. The signature of the request covers the body.',
+  },
+]);
+
+/** All that is known. A behaviour that is gained or lost fails the test, so that this stays true. */
+export const differences: readonly Difference[] = [
+  ...sums,
+  {
+    behaviour: 'If-Match writes only over that version',
+    why: 'It takes the ETag without quotes only. The adapter finds that out (packages/s3/traits.ts).',
+  },
+  {
+    behaviour: 'of 20 writers that race with If-Match exactly one wins',
+    why: 'As above: all are refused. Without quotes one wins.',
+  },
+  {
+    behaviour: 'If-Match deletes only that version',
+    why: 'It deletes whatever stands there. The ledger counts on no more: what is deleted too much is found by the sweep.',
+  },
+  {
+    behaviour: '64 MB go in as a stream and come out the same',
+    why: 'It refuses a body whose checksum comes behind it (411). The adapter sends whole bodies, and no sum unasked.',
+    checksums: ['WHEN_SUPPORTED'],
+  },
+  {
+    behaviour: 'a body sent as a stream, its checksum behind it, is the bytes of the stream',
+    why: 'As above.',
+    checksums: ['WHEN_SUPPORTED'],
+  },
+  { behaviour: '2 KB of user metadata are kept, more is refused', why: 'It takes more. The adapter sends less.' },
+  { behaviour: 'a key of 1,025 bytes is refused', why: 'It is, with another name of the error.' },
+  {
+    behaviour: 'control characters in keys survive, and are listed URL-encoded where the caller asks for it',
+    why: 'They do survive, but DeleteObjects cannot name them, and the test cleans up with it. The adapter deletes one by one.',
+  },
+];

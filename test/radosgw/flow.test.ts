@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { CreateBucketCommand, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { ArticleDocument } from '@copydesk/publish';
+import { s3Client, s3Store } from '@copydesk/s3';
+import { learnTraits } from '@copydesk/s3/traits';
+
+import { story } from '../story.ts';
+import { startServices } from './services.ts';
+import { startGateway } from './start.ts';
+
+const SECRET = 'secret-of-the-test';
+const gateway = await startGateway();
+after(gateway.close);
+const client = s3Client({ ...gateway, region: 'us-east-1' });
+after(() => client.destroy());
+for (const Bucket of ['drops', 'output', 'work']) await client.send(new CreateBucketCommand({ Bucket }));
+
+const services = await startServices({
+  S3_ENDPOINT: gateway.endpoint,
+  AWS_ACCESS_KEY_ID: gateway.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: gateway.secretAccessKey,
+  EVENTS_SECRET: SECRET,
+  // What arrives, arrives by its event, or when a sweep is asked for.
+  RECONCILE_MS: '3600000',
+});
+after(services.close);
+
+const drops = s3Store(client, 'drops', await learnTraits(client, 'work'));
+const output = s3Store(client, 'output');
+const put = (key: string, text: string, more = {}) => drops.put(key, Buffer.from(text), { contentType: 'text/plain', ...more });
+
+/** The article of a drop, once there is one that `holds`. */
+async function article(key: string, holds: (document: ArticleDocument) => boolean = () => true): Promise<ArticleDocument> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const bytes = await output.get(`articles/${key}.json`);
+    const document = bytes && ArticleDocument.parse(JSON.parse(Buffer.from(bytes).toString()));
+    if (document && holds(document)) return document;
+    await sleep(100);
+  }
+  throw new Error(`no article of ${key}; ${services.warnings.join('')}`);
+}
+
+/** How many events of the gateway ended so. */
+async function events(outcome: string): Promise<number> {
+  const text = await (await fetch(`${services.intake}/metrics`)).text();
+  return Number(new RegExp(`events_total\\{source="ceph",outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await holds()) return;
+    await sleep(100);
+  }
+  throw new Error(`never: ${what}`);
+}
+
+test('what was there before the events were wired is found by the first sweep or by one that is asked for', async () => {
+  await put('before/events.txt', story(1));
+  const asked = await fetch(`${services.intake}/reconcile`, { method: 'POST', headers: { authorization: `Bearer ${SECRET}` } });
+  assert.equal(asked.status, 202);
+  await article('before/events.txt');
+});
+
+test('the gateway is wired by a topic whose address holds the secret', async () => {
+  const { hostname, port } = new URL(services.intake);
+  const sns = new SNSClient({
+    endpoint: gateway.endpoint,
+    region: 'default',
+    credentials: { accessKeyId: gateway.accessKeyId, secretAccessKey: gateway.secretAccessKey },
+  });
+  // A topic with a password is only taken over HTTPS, or from a proxy that says it was.
+  sns.middlewareStack.add(
+    (next) => (args) => {
+      (args.request as { headers: Record<string, string> }).headers['x-forwarded-proto'] = 'https';
+      return next(args);
+    },
+    { step: 'build' },
+  );
+  const Attributes = { 'push-endpoint': `http://copydesk:${SECRET}@${hostname}:${port}/events` };
+  const { TopicArn } = await sns.send(new CreateTopicCommand({ Name: 'drops', Attributes }));
+  sns.destroy();
+  const wired = { Id: 'copydesk', TopicArn, Events: ['s3:ObjectCreated:*'] as 's3:ObjectCreated:*'[] };
+  await client.send(
+    new PutBucketNotificationConfigurationCommand({
+      Bucket: 'drops',
+      NotificationConfiguration: { TopicConfigurations: [wired] },
+    }),
+  );
+});
+
+test('a drop becomes an article by its event, whatever its key', async () => {
+  const keys = ['plain.txt', 'dir/a b+c é%41.txt', 'a//b/../文.txt', '100%zz.txt'];
+  for (const [at, key] of keys.entries()) await put(key, story(100 + at));
+  for (const key of keys) await article(key);
+  assert.equal(await events('queued'), keys.length);
+  assert.equal((await events('gone')) + (await events('refused')) + (await events('decoder-mismatch')), 0);
+});
+
+test('an event for a write that was refused changes nothing', async () => {
+  const before = await article('plain.txt');
+  const told = await events('queued');
+  assert.equal(await put('plain.txt', story(200), { condition: 'absent' }), false);
+  await until('the event of the refused write', async () => (await events('queued')) > told);
+  await sleep(500);
+  assert.deepEqual(await article('plain.txt'), before);
+});
+
+test('an overwritten drop becomes a revision, and its outcome is replaced under If-Match', async () => {
+  const before = await article('plain.txt');
+  await sleep(1_100);
+  await put('plain.txt', `${story(100)}\n\nThe story now says what happened in the evening of that very long day.`);
+  const now = await article('plain.txt', (document) => document.copydesk.source.etag !== before.copydesk.source.etag);
+  assert.equal(now.uri, before.uri);
+  assert.equal(now.copydesk.relation.kind, 'revision');
+});
+
+test('a copy is a duplicate, and a drop that is none is refused with its reason', async () => {
+  await put('copy.txt', `${story(101)}\n\nThis paper has added one line of its own to what the agency wrote.`);
+  await put('empty.txt', '');
+  await until('the duplicate', async () => Boolean(await output.head('duplicates/copy.txt.json')));
+  await until('the rejection', async () => Boolean(await output.head('rejected/empty.txt.json')));
+});
