@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { DEPTH, scoreColumns, turn, unpackForest, type PackedForest } from './forest.ts';
+import { DEPTH } from './forest-kernel.ts';
+import { scoreRows, unpackForest, type PackedForest } from './forest.ts';
 
 const base64 = (array: Uint16Array | Float32Array) =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
@@ -28,9 +29,7 @@ const matrix = Float32Array.from(rows.flatMap(({ a, b }) => [99, a, b]));
 
 function scoresOf(picked: Int32Array): number[] {
   const forest = unpackForest(packed, ['other', 'a', 'b']);
-  const columns = new Float32Array(picked.length * 2);
-  turn(matrix, 3, 0, forest, picked, columns);
-  return [...scoreColumns(forest, columns, picked.length)];
+  return [...scoreRows(forest, picked, [{ values: matrix, width: 3, from: 0 }])];
 }
 
 test('a forest sums one leaf of each tree, and finds its features by name', () => {
@@ -52,12 +51,10 @@ test('rows may be picked, in any number and order', () => {
 
 test('a matrix may lie in two parts', () => {
   const forest = unpackForest(packed, ['b', 'other', 'a']);
-  const columns = new Float32Array(rows.length * 2);
-  const picked = Int32Array.from(rows.keys());
-  turn(Float32Array.from(rows.map(({ b }) => b)), 1, 0, forest, picked, columns);
-  turn(Float32Array.from(rows.flatMap(({ a }) => [99, a])), 2, 1, forest, picked, columns);
+  const one = { values: Float32Array.from(rows.map(({ b }) => b)), width: 1, from: 0 };
+  const other = { values: Float32Array.from(rows.flatMap(({ a }) => [99, a])), width: 2, from: 1 };
   assert.deepEqual(
-    [...scoreColumns(forest, columns, rows.length)],
+    [...scoreRows(forest, Int32Array.from(rows.keys()), [one, other])],
     rows.map(({ score }) => score),
   );
 });

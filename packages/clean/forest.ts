@@ -1,6 +1,4 @@
-/** Questions that every tree asks of every row, whatever the answers: trees are symmetric (oblivious), as CatBoost grows them. */
-export const DEPTH = 6;
-const LEAVES = 2 ** DEPTH;
+import { DEPTH, kernelOf, LANES, QUESTION, TREE_LEAVES, type Kernel } from './forest-kernel.ts';
 
 /** A forest as it lies in a file: little-endian arrays in base64, features by name. */
 export type PackedForest = {
@@ -13,16 +11,23 @@ export type PackedForest = {
   leaves: string;
 };
 
-/** Gradient-boosted trees with logistic loss, flat. */
+/** Gradient-boosted trees with logistic loss, laid out in a memory of their own. */
 export type Forest = {
   base: number;
   /** The features it asks for, by their place in the matrix; all others are never looked at. */
   wanted: Uint16Array;
-  /** Of each question its feature, by its place in `wanted`. */
-  feature: Uint16Array;
-  threshold: Float32Array;
-  leaves: Float32Array;
+  run: Kernel;
+  /** The addresses of the leaves and of the sums. */
+  leaves: number;
+  sums: number;
+  /** The rows that are scored at once: of row r, the f-th of the wanted features stands at `columns[f * BLOCK + r]`. */
+  columns: Float32Array;
+  /** What comes out, one sum a row. */
+  scored: Float64Array;
 };
+
+/** Rows laid out at once: their columns fit the processor's nearer caches, and hostile drops of any length a small memory. */
+const BLOCK = 64;
 
 /** Lays a packed forest out for scoring; `names` are the features of the matrix it will see. Throws when a feature is unknown. */
 export function unpackForest(packed: PackedForest, names: readonly string[]): Forest {
@@ -32,12 +37,26 @@ export function unpackForest(packed: PackedForest, names: readonly string[]): Fo
     if (place === undefined) throw new Error(`the weights ask for a feature "${name}" that is not measured; train them anew`);
     return place;
   });
+  const feature = new Uint16Array(bytesOf(packed.questions.feature));
+  const threshold = new Float32Array(bytesOf(packed.questions.threshold));
+  const values = new Float32Array(bytesOf(packed.leaves));
+  const leaves = feature.length * QUESTION;
+  const columns = leaves + (feature.length / DEPTH) * TREE_LEAVES;
+  const sums = columns + wanted.length * BLOCK * 4;
+  const { run, memory } = kernelOf(sums + BLOCK * 8);
+  for (let at = 0; at < feature.length; at += 1) {
+    new Uint32Array(memory, at * QUESTION, 1)[0] = columns + feature[at]! * BLOCK * 4;
+    new Float32Array(memory, at * QUESTION + 4, 1)[0] = threshold[at]!;
+  }
+  new Float32Array(memory, leaves, values.length).set(values);
   return {
     base: packed.base,
     wanted: Uint16Array.from(wanted),
-    feature: new Uint16Array(bytesOf(packed.questions.feature)),
-    threshold: new Float32Array(bytesOf(packed.questions.threshold)),
-    leaves: new Float32Array(bytesOf(packed.leaves)),
+    run,
+    leaves,
+    sums,
+    columns: new Float32Array(memory, columns, wanted.length * BLOCK),
+    scored: new Float64Array(memory, sums, BLOCK),
   };
 }
 
@@ -45,68 +64,33 @@ function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(base64, 'base64')).buffer;
 }
 
-/** The log odds of rows whose wanted features lie in columns: of row r, the f-th of them is `columns[f * rows + r]`. */
-export function scoreColumns(forest: Forest, columns: Float32Array, rows: number): Float32Array {
-  const sums = new Float64Array(rows).fill(forest.base);
-  for (let tree = 0; tree < forest.feature.length / DEPTH; tree += 1) addTree(forest, tree, columns, sums);
-  return new Float32Array(sums);
-}
+/** A part of a matrix that lies in rows: the features `from` up to `from + width` of all. */
+export type Part = { values: Float32Array; width: number; from: number };
 
-/**
- * Adds what one tree says of all rows, without a branch: a question is a comparison, its answer a bit, and the six bits are the
- * number of the leaf. A function of its own, for V8 compiles one that is called often sooner, and once, than one that loops for long.
- */
-function addTree({ feature, threshold, leaves }: Forest, tree: number, columns: Float32Array, sums: Float64Array): void {
-  const rows = sums.length;
-  const at = tree * DEPTH;
-  const leaf = tree * LEAVES;
-  const a = feature[at]! * rows;
-  const b = feature[at + 1]! * rows;
-  const c = feature[at + 2]! * rows;
-  const d = feature[at + 3]! * rows;
-  const e = feature[at + 4]! * rows;
-  const f = feature[at + 5]! * rows;
-  const overA = threshold[at]!;
-  const overB = threshold[at + 1]!;
-  const overC = threshold[at + 2]!;
-  const overD = threshold[at + 3]!;
-  const overE = threshold[at + 4]!;
-  const overF = threshold[at + 5]!;
-  for (let row = 0; row < rows; row += 1) {
-    const answers =
-      (Number(columns[a + row]! > overA) << 5) |
-      (Number(columns[b + row]! > overB) << 4) |
-      (Number(columns[c + row]! > overC) << 3) |
-      (Number(columns[d + row]! > overD) << 2) |
-      (Number(columns[e + row]! > overE) << 1) |
-      Number(columns[f + row]! > overF);
-    sums[row]! += leaves[leaf + answers]!;
+/** The log odds of some rows of a matrix, which may lie in several parts. */
+export function scoreRows(forest: Forest, picked: Int32Array, parts: readonly Part[]): Float32Array {
+  const scores = new Float32Array(picked.length);
+  for (let from = 0; from < picked.length; from += BLOCK) {
+    const rows = picked.subarray(from, from + BLOCK);
+    for (const part of parts) turn(part, rows, forest);
+    forest.run(forest.base, forest.leaves, forest.sums, Math.ceil(rows.length / LANES) * LANES * 4);
+    scores.set(forest.scored.subarray(0, rows.length), from);
   }
+  return scores;
 }
 
 /** Rows turned at a time: as many as a line of the processor's cache has numbers. */
 const STRIP = 16;
 
-/**
- * Turns some rows of a matrix that lies in rows into the columns that a forest wants. A matrix may hold a part of all features only:
- * `width` of them, from number `from` on.
- */
-export function turn(
-  values: Float32Array,
-  width: number,
-  from: number,
-  { wanted }: Forest,
-  picked: Int32Array,
-  columns: Float32Array,
-): void {
-  const rows = picked.length;
-  for (let strip = 0; strip < rows; strip += STRIP) {
-    const end = Math.min(rows, strip + STRIP);
+/** Turns rows into the columns that a forest wants. */
+function turn({ values, width, from }: Part, rows: Int32Array, { wanted, columns }: Forest): void {
+  for (let strip = 0; strip < rows.length; strip += STRIP) {
+    const end = Math.min(rows.length, strip + STRIP);
     for (let column = 0; column < wanted.length; column += 1) {
       const feature = wanted[column]! - from;
       if (feature < 0 || feature >= width) continue;
-      const to = column * rows;
-      for (let row = strip; row < end; row += 1) columns[to + row] = values[picked[row]! * width + feature]!;
+      const to = column * BLOCK;
+      for (let row = strip; row < end; row += 1) columns[to + row] = values[rows[row]! * width + feature]!;
     }
   }
 }

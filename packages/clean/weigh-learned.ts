@@ -1,6 +1,6 @@
 import { featureNames, featuresOf, type Features } from './features.ts';
 import { HOPELESS, secondLook, secondNames } from './features/second-look.ts';
-import { scoreColumns, turn, unpackForest, type Forest, type PackedForest } from './forest.ts';
+import { scoreRows, unpackForest, type Forest, type PackedForest } from './forest.ts';
 import { judge } from './judge.ts';
 import type { Scene } from './scene.ts';
 import page from './weights/page.json' with { type: 'json' };
@@ -37,17 +37,12 @@ export function weighLearned(scene: Scene): Scene {
 /** The log odds of every row. Only rows that the first forest leaves some hope are shown to the second. */
 function scoresOf(features: Features, { first, second }: Model): Float32Array {
   const { values, width, chars } = features;
-  const rows = chars.length;
+  const seen = { values, width, from: 0 };
   const all = Int32Array.from(chars.keys());
-  const columns = new Float32Array(rows * first.wanted.length);
-  turn(values, width, 0, first, all, columns);
-  const scores = scoreColumns(first, columns, rows);
+  const scores = scoreRows(first, all, [seen]);
   const hopeful = all.filter((row) => scores[row]! > HOPELESS);
-  const look = secondLook(scores, features);
-  const both = new Float32Array(hopeful.length * second.wanted.length);
-  turn(values, width, 0, second, hopeful, both);
-  turn(look, secondNames.length, width, second, hopeful, both);
-  const seconds = scoreColumns(second, both, hopeful.length);
+  const look = { values: secondLook(scores, features), width: secondNames.length, from: width };
+  const seconds = scoreRows(second, hopeful, [seen, look]);
   for (let at = 0; at < hopeful.length; at += 1) scores[hopeful[at]!] = seconds[at]!;
   return scores;
 }

@@ -1,4 +1,4 @@
-import { DEPTH } from '../../packages/clean/forest.ts';
+import { DEPTH } from '../../packages/clean/forest-kernel.ts';
 import type { Sample } from './samples.ts';
 import type { Table } from './score.ts';
 import type { Plan } from './tree.ts';

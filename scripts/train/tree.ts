@@ -1,4 +1,4 @@
-import { DEPTH } from '../../packages/clean/forest.ts';
+import { DEPTH } from '../../packages/clean/forest-kernel.ts';
 
 /** How trees are grown: all nodes of a level ask the same (CatBoost: Prokhorenkova et al. 2018), found by histograms. */
 export type Plan = {
