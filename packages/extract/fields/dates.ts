@@ -104,15 +104,21 @@ function isChange(time: Candidate<string>, line: Candidate<string>, evidence: Ev
 
 /** Lines with a date or a name, this story's first. */
 const near = once((evidence) => {
-  const all = standing(evidence, 'dateline', 'byline').filter(({ value }) => dated(value, languageOf(evidence)));
-  return nearStory(evidence, all);
+  const all = standing(evidence, 'dateline', 'byline').map(({ value, spans }) => ({ value: parted(value), spans }));
+  return nearStory(
+    evidence,
+    all.filter(({ value }) => dated(value, languageOf(evidence))),
+  );
 });
+
+/** `HealthDECEMBER 22, 2031Updated`: what markup sets apart, and a text glues. */
+function parted(text: string): string {
+  return text.slice(0, 400).replace(/(?<=\p{Ll})(?=\p{Lu}{3})|(?<=\d{4})(?=\p{Lu}\p{Ll})/gu, ' ');
+}
 
 /** The printed lines that may carry a date, cut where a change is told. */
 export function lines(evidence: Evidence, which: 'published' | 'modified'): Candidate<string>[] {
-  return near(evidence).flatMap(({ value, spans }) => {
-    // `HealthDECEMBER 22, 2031`: markup parts them.
-    const text = value.slice(0, 400).replace(/(?<=\p{Ll})(?=\p{Lu}{3})/gu, ' ');
+  return near(evidence).flatMap(({ value: text, spans }) => {
     const change = CHANGED.exec(text);
     // `Updated 3 May, first published 1 May`: what stands before the word belongs to the other date.
     const part = which === 'modified' ? (change ? text.slice(change.index) : '') : change ? text.slice(0, change.index) : text;

@@ -97,6 +97,7 @@ export const published = [
       [[['dateline', 'Samstag, 2. März 2024, 14:05 Uhr']], [{ precision: 'instant', at: '2024-03-02T14:05:00' }]],
       [[['byline', 'Par Anne Roux, publié le 1er mars 2024']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['dateline', 'Updated March 3, 2024']], []],
+      [[['dateline', 'PortsMARCH 1, 2024Updated March 3, 2024']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['dateline', '2024年3月1日']], [{ precision: 'day', at: '2024-03-01' }]],
     ],
   },
