@@ -100,6 +100,37 @@ export const headline = [
     ],
   },
   {
+    name: 'headline-above-deck',
+    why: 'Page templates put the line below the headline into the same element; two fields of the page say where it ends.',
+    confidence: 0.9,
+    find: (evidence) =>
+      printedTitles(evidence).flatMap(({ value: whole, spans }) =>
+        declaredTwice(evidence)
+          .filter(
+            ({ value }) => value.length >= 15 && whole.startsWith(value) && /^\s(?!\p{Ll})/u.test(whole.slice(value.length)),
+          )
+          .map(({ value }) => ({ value, spans })),
+      ),
+    examples: [
+      [
+        [
+          ['headline', 'Ferry workers walk out “We have had enough”'],
+          ['ld.headline', 'Ferry workers walk out'],
+          ['meta.og:title', 'Ferry workers walk out'],
+        ],
+        ['Ferry workers walk out'],
+      ],
+      [
+        [
+          ['headline', 'Ferry workers walk out to press for higher wages'],
+          ['ld.headline', 'Ferry workers walk out'],
+          ['meta.og:title', 'Ferry workers walk out'],
+        ],
+        [],
+      ],
+    ],
+  },
+  {
     name: 'headline-printed-and-told',
     why: 'Printed over the story, and the page says nearly the same about itself.',
     confidence: 0.95,
@@ -135,6 +166,21 @@ export const headline = [
     },
     examples: [
       [[['headline', "Envoy warns of 'heavy weather'"]], ["Envoy warns of 'heavy weather'"]],
+      [
+        [
+          ['headline', 'Lessons Learned'],
+          ['title', 'Lessons Learned: The lean ferry'],
+          ['meta.og:title', 'The lean ferry'],
+        ],
+        [],
+      ],
+      [
+        [
+          ['headline', 'How a small harbour town taught its ferries to wait for the last train from the city'],
+          ['meta.og:site_name', 'How a small harbour town taught its ferries to wait for the last train from the city'],
+        ],
+        ['How a small harbour town taught its ferries to wait for the last train from the city'],
+      ],
       [
         [
           ['headline', 'Log in'],
@@ -189,6 +235,7 @@ export const headline = [
         ],
         ['Rain'],
       ],
+      [[['meta.og:title', '23.01.2031 - Rain stops play']], ['Rain stops play']],
     ],
   },
   {

@@ -167,6 +167,9 @@ function isName({ value }: Candidate<string>): boolean {
   return value.length <= 80 && /\p{L}/u.test(value) && !/^(?:https?:|@|www\.)/i.test(value);
 }
 
+/** No site is called at greater length, whatever `og:site_name` says; letters and digits. */
+const LONGEST = 60;
+
 const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.twitter:site'];
 
 /** What a site may be called at the end of a title: the names it gives itself, and the labels of its host. Squashed. */
@@ -174,7 +177,7 @@ export const siteNames: (evidence: Evidence) => ReadonlySet<string> = once((evid
   // A blog that declares a person its publisher is hers, and no house of that name.
   const kept = /^Person$/.test(hint(evidence, 'ld.publisher.@type') ?? '') ? SITE.slice(1) : SITE;
   const names = hinted(evidence, kept).map(({ value }) => squash(value));
-  return new Set([...names, ...hosted(evidence).flat()].filter((name) => name !== ''));
+  return new Set([...names, ...hosted(evidence).flat()].filter((name) => name !== '' && name.length <= LONGEST));
 });
 
 /** The same without the subdomain: a writer may be called as her corner of a platform, `annlee.platform.example`. */

@@ -5,7 +5,10 @@ import { siteNames } from './site.ts';
 const LONGEST = 300;
 
 /** What stands between a headline and the site or section that a template appends to it. */
-const SEPARATOR = / (?:[|•·»:]|::|--?|–|—|\/|<|«) |\s?[｜|]\s?| ?_ ?(?=[^_]{2,30}$)/gu;
+const SEPARATOR = / (?:[|│•·»:]|::|--?|–|—|\/|<|«) |\s?[｜|]\s?| ?_ ?(?=[^_]{2,30}$)/gu;
+
+/** The day that press offices put before a headline. */
+const DAY = /^\d{1,2}\.\d{1,2}\.\d{4} ?[-–—:|] (?=\p{Lu})/u;
 
 /** The headline without the names of site and section that a template glued to its end or start. */
 function plain(title: string, evidence: Evidence): string {
@@ -23,7 +26,7 @@ function plain(title: string, evidence: Evidence): string {
   }
   const first = cuts[0];
   const start = first && first.index < end && furniture(title.slice(0, first.index)) ? first.index + first[0].length : 0;
-  return title.slice(start, end).trim() || title;
+  return title.slice(start, end).replace(DAY, '').trim() || title;
 }
 
 const named = once(() => new Map<string, Candidate<string>[]>());
@@ -38,9 +41,20 @@ export function titles(evidence: Evidence, names: readonly string[]): Candidate<
   });
 }
 
+/** `Lessons: The lean ferry`, where the page is shared as `The lean ferry`: what the tab has before it is the site. */
+const calledSite = once((evidence) => {
+  const tab = hint(evidence, 'title') ?? '';
+  const shared = hint(evidence, 'meta.og:title') ?? '';
+  const before =
+    shared !== '' && !siteNames(evidence).has(squash(shared)) && tab.endsWith(shared)
+      ? tab.slice(0, -shared.length).replace(/[\s:|•·»–—-]{1,4}$/u, '')
+      : '';
+  return before === '' ? siteNames(evidence) : new Set([...siteNames(evidence), squash(before)]);
+});
+
 /** Not empty, not a whole paragraph, and not the name of the site itself. */
 export function worthy(candidates: Candidate<string>[], evidence: Evidence): Candidate<string>[] {
-  const names = siteNames(evidence);
+  const names = calledSite(evidence);
   return candidates
     .map((candidate) => ({ ...candidate, value: unmarked(plain(candidate.value, evidence)) }))
     .filter(({ value }) => value !== '' && value.length <= LONGEST && !names.has(squash(value)));
