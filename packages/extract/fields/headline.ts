@@ -1,19 +1,8 @@
-import { once, squash, standing } from '../evidence.ts';
+import { squash } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
-import { agree, alike, titles, unglued, withoutKicker, worthy } from './title.ts';
-
-/** Fields made for the headline, and all that a page calls itself. */
-const DECLARED = ['ld.headline', 'meta.og:title'];
-const PAGE = ['ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'title'];
-
-const printedTitles = once((evidence) => worthy(standing(evidence, 'headline'), evidence));
-const told = once((evidence) => titles(evidence, PAGE).map(({ value }) => value));
-
-/** What JSON-LD and Open Graph both say. */
-const declaredTwice = once((evidence) => {
-  const shared = new Set(titles(evidence, ['meta.og:title']).map(({ value }) => squash(value)));
-  return titles(evidence, ['ld.headline']).filter(({ value }) => shared.has(squash(value)));
-});
+import { headlineDeclared } from './headline-declared.ts';
+import { DECLARED, declaredTwice, printedTitles, told } from './headline-fields.ts';
+import { agree, alike, titles, unglued, withoutKicker } from './title.ts';
 
 /** What the story is called, as printed. */
 export const headline = [
@@ -190,74 +179,5 @@ export const headline = [
       ],
     ],
   },
-  {
-    name: 'headline-declared-twice',
-    why: 'JSON-LD and Open Graph agree on another one: what is printed is glued to a kicker, or to be found by a search engine.',
-    confidence: 0.9,
-    find: declaredTwice,
-    examples: [
-      [
-        [
-          ['headline', 'Strike Ferry stays in port'],
-          ['ld.headline', 'Ferry stays in port'],
-          ['meta.og:title', 'Ferry stays in port'],
-        ],
-        ['Ferry stays in port'],
-      ],
-      [
-        [
-          ['headline', 'Ferry is back'],
-          ['ld.headline', 'Ferry returns'],
-          ['meta.og:title', 'The ferry is back'],
-        ],
-        [],
-      ],
-    ],
-  },
-  {
-    name: 'headline-json-ld',
-    why: 'A property made for it, though some sites fill it for search engines.',
-    confidence: 0.85,
-    find: (evidence) => titles(evidence, ['ld.headline', 'item.headline']),
-    examples: [[[['ld.headline', 'Ferry returns']], ['Ferry returns']]],
-  },
-  {
-    name: 'headline-shared',
-    why: 'What the page calls itself when it is shared; may be sharpened for readers who scroll.',
-    confidence: 0.75,
-    find: (evidence) => titles(evidence, ['meta.og:title', 'meta.twitter:title', 'meta.dc.title', 'meta.title']),
-    examples: [
-      [
-        [
-          ['meta.og:title', 'Rain - News - Harbour Courier'],
-          ['ld.publisher.name', 'Harbour Courier'],
-          ['ld.articleSection', 'News'],
-        ],
-        ['Rain'],
-      ],
-      [[['meta.og:title', '23.01.2031 - Rain stops play']], ['Rain stops play']],
-    ],
-  },
-  {
-    name: 'headline-printed-alone',
-    why: 'A printed headline unlike anything the page says of itself: better than a tab of site, section and slogans.',
-    confidence: 0.5,
-    find: (evidence) => printedTitles(evidence),
-    examples: [[[['headline', 'Rain']], ['Rain']]],
-  },
-  {
-    name: 'headline-tab',
-    why: 'The title of the browser tab: last, for it carries site, section and slogans.',
-    confidence: 0.4,
-    find: (evidence) => titles(evidence, ['title']),
-    examples: [
-      [
-        [
-          ['title', 'Regen im Tal – Kreisblatt'],
-          ['link.canonical', 'https://www.kreisblatt.example/regen'],
-        ],
-        ['Regen im Tal'],
-      ],
-    ],
-  },
+  ...headlineDeclared,
 ] as const satisfies readonly Rule<string>[];

@@ -1,0 +1,17 @@
+import { once, squash, standing } from '../evidence.ts';
+import { titles, worthy } from './title.ts';
+
+/** Fields made for the headline. */
+export const DECLARED = ['ld.headline', 'meta.og:title'];
+const PAGE = ['ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'title'];
+
+/** The headlines printed over the story. */
+export const printedTitles = once((evidence) => worthy(standing(evidence, 'headline'), evidence));
+/** All that the page calls itself. */
+export const told = once((evidence) => titles(evidence, PAGE).map(({ value }) => value));
+
+/** What JSON-LD and Open Graph both say. */
+export const declaredTwice = once((evidence) => {
+  const shared = new Set(titles(evidence, ['meta.og:title']).map(({ value }) => squash(value)));
+  return titles(evidence, ['ld.headline']).filter(({ value }) => shared.has(squash(value)));
+});
