@@ -58,8 +58,10 @@ export function strays(article: object, source: string): Stray[] {
   for (const { caption, credit, alt, spans } of listOf<Shown>(article, 'pictures'))
     for (const text of [caption, credit, alt]) if (text) look('pictures', { value: text, spans, rule: '' });
   for (const { text, verb, spans } of listOf<Said>(article, 'quotes')) {
-    look('quotes', { value: text, spans: spans.slice(0, 1), rule: '' });
-    if (verb !== undefined) look('quotes', { value: verb, spans: spans.slice(1), rule: '' });
+    // Each paragraph of the words has a span of its own, and whoever said them, and how, one behind these.
+    const paragraphs = text.split('\n\n');
+    for (const [at, words] of paragraphs.entries()) look('quotes', { value: words, spans: spans.slice(at, at + 1), rule: '' });
+    if (verb !== undefined) look('quotes', { value: verb, spans: spans.slice(paragraphs.length), rule: '' });
   }
   // Every naming stands where it is said to stand, in one of its forms.
   for (const { name, aliases = [], spans } of listOf<Named>(article, 'mentions'))

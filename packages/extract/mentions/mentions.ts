@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { organisations } from './organisations.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
+import { speakers } from './speakers.ts';
 import { spanOf, story, type Found } from './story.ts';
 
 /** A long story names so many; of one of them so many places are kept. */
@@ -19,6 +20,7 @@ export function mentions(evidence: Evidence): Mention[] {
   const found: Mention[] = [];
   for (const { name, namings } of people(evidence)) found.push(mention('person', name, namings));
   for (const [kind, namings] of [
+    ['person', speakers(evidence)],
     ['organisation', joined(organisations(evidence))],
     ['place', grouped(places(evidence))],
   ] as const)

@@ -30,6 +30,8 @@ const SINGLE = new Set(["'", '‘', '’', '‚', '‹', '›']);
 /** So many marks in one block are no prose. */
 const MOST = 400;
 
+/** Particles of Korean stand right behind a closing mark. */
+const HANGUL = /\p{Script=Hangul}/u;
 const LETTER = /[\p{L}\p{N}]/u;
 const STOPPED = /[.,!?…;:。！？，]/;
 
@@ -49,7 +51,7 @@ export function quotedParts(text: string): Quoted[] {
   for (const { 0: mark, index: at } of text.matchAll(MARK)) {
     const before = at === 0 ? ' ' : text[at - 1]!;
     const after = text[at + 1] ?? ' ';
-    if (LETTER.test(before) && LETTER.test(after) && !isAsian(mark)) continue;
+    if (LETTER.test(before) && LETTER.test(after) && !isAsian(mark) && !HANGUL.test(after)) continue;
     if ((seen += 1) > MOST) break;
     if (!open) {
       if (opens(mark, before, after, text, at)) open = { mark, at, depth: 0, close: -1 };
@@ -114,7 +116,7 @@ function isElided(text: string, at: number): boolean {
 }
 
 function closes(before: string, after: string): boolean {
-  return !/[\s([{]/.test(before) && (!LETTER.test(after) || STOPPED.test(before));
+  return !/[\s([{]/.test(before) && (!LETTER.test(after) || HANGUL.test(after) || STOPPED.test(before));
 }
 
 /** [start, end) without outer white space. */

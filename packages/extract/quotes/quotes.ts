@@ -1,7 +1,7 @@
 import type { Quote } from '@copydesk/article/article';
 import type { Span } from '@copydesk/article/block';
 
-import type { Evidence } from '../evidence.ts';
+import { once, type Evidence } from '../evidence.ts';
 import { spanOf, story } from '../mentions/story.ts';
 import { spokenLines } from './dialogue.ts';
 import { quotedParts, opening, type Quoted } from './marks.ts';
@@ -27,7 +27,7 @@ const DASH = /^[—–―-]/;
  * What people say in the printed story, in any style of quotation: with its speaker where the text settles who that is. Words in
  * quotation marks that nobody is said to have said are no quotes where they are few, or a title. Linear in the length of the story.
  */
-export function quotes(evidence: Evidence): Quote[] {
+export const quotes: (evidence: Evidence) => Quote[] = once((evidence) => {
   const { blocks } = story(evidence);
   const found: Quote[] = [];
   /** A quotation whose paragraph did not close, and goes on in the next that begins with the same mark; `words`: their spans. */
@@ -140,7 +140,7 @@ export function quotes(evidence: Evidence): Quote[] {
   function carried({ speaker, verb }: Quote, rule: string, confidence: number): Attribution {
     return { ...(speaker !== undefined && { speaker }), ...(verb !== undefined && { verb }), at: [0, 0], rule, confidence };
   }
-}
+});
 
 /** Whoever is meant by `he` does not speak of himself by name. */
 function withoutSelf(attribution: Attribution | undefined, words: string): Attribution | undefined {
