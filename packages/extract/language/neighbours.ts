@@ -130,6 +130,15 @@ const SIGNS = [
   ['sd', /[ڳڄٻڀ]/u],
   ['as', /[ৰৱ]/u],
 ] as const;
+/** Letters that a language never writes and its neighbours do: small words like `на` and `за` are shared by all of them. */
+const FOREIGN: Readonly<Record<string, RegExp>> = {
+  ru: /[іїєґўјљњќѓџћђ]/u,
+  uk: /[ыэёъўј]/u,
+  be: /[ищъї]/u,
+  bg: /[ыэёіїєј]/u,
+  mk: /[йщъыьэюяё]/u,
+  sr: /[йщъыьэюяё]/u,
+};
 /** So many of them: a name in a foreign spelling has one. */
 const SEVERAL = 4;
 /** Of the languages above, those that share their letters with one that the n-grams know. */
@@ -179,8 +188,18 @@ export function amongNeighbours(text: string, found: Detection): Detection {
   const own = counts.get(found.language) ?? 0;
   let best = found.language;
   let most = own;
-  for (const [language, count] of counts) if (count > most) [best, most] = [language, count];
+  for (const [language, count] of counts)
+    if (count > most && !isForeign(language, sample)) [best, most] = [language, count];
   return best !== found.language && most >= ENOUGH && most >= MORE * own ? { language: best, reliable: true } : found;
+}
+
+/** Whether a text is full of letters that a language never writes. */
+function isForeign(language: string, sample: string): boolean {
+  const letters = FOREIGN[language];
+  if (!letters?.test(sample)) return false;
+  let met = 0;
+  for (const character of sample) if (letters.test(character) && (met += 1) >= SEVERAL) return true;
+  return false;
 }
 
 function bySign(sample: string, found: Detection): string | undefined {
