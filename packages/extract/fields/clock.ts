@@ -1,22 +1,4 @@
-/** Zones that mean one offset everywhere, as wires write them. `ET` and `CT` change with the season and stay unsaid. */
-const OFFSETS: Readonly<Record<string, string>> = {
-  gmt: 'Z',
-  utc: 'Z',
-  z: 'Z',
-  bst: '+01:00',
-  cet: '+01:00',
-  mez: '+01:00',
-  cest: '+02:00',
-  mesz: '+02:00',
-  est: '-05:00',
-  edt: '-04:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  msk: '+03:00',
-  мск: '+03:00',
-  jst: '+09:00',
-  kst: '+09:00',
-};
+import { OFFSETS } from './zones.ts';
 
 /** `0001 GMT`, `6 a.m. EST`, `18.30 Uhr`, `6h00`, `午前6時`. Bounded. */
 const FORMS: readonly RegExp[] = [
@@ -25,7 +7,7 @@ const FORMS: readonly RegExp[] = [
   /(?<![\d:.])(?<h>\d{1,2})(?:[:.h](?<m>[0-5]\d))?\s?(?<half>[ap])\.?m\b\.?(?:\s?\(?(?<zone>[A-Z]{2,4})\b)?/iu,
   /(?<![\d:.])(?<h>\d{1,2})(?:[:.](?<m>[0-5]\d))?\s?(?:Uhr|hrs|hours|uur)\b(?:\s?\(?(?<zone>[A-Z]{3,4})\b)?/iu,
   /(?<![\d:.])(?<h>\d{1,2})\s?h(?:eures?)?\s?(?<m>[0-5]\d)?(?![\p{L}\d])(?:\s?\(?(?<zone>[A-Z]{3,4})\b)?/iu,
-  /(?<![\d:.])(?<h>\d{1,2})[:.](?<m>[0-5]\d)(?![\d.:])(?:\s?\(?(?<zone>[A-ZМСК]{1,4})\b)?/u,
+  /(?<![\d:.])(?<h>\d{1,2})[:.](?<m>[0-5]\d)(?![\d.:])(?:\s?\(?(?<zone>[A-ZМСК]{1,4})(?!\p{L}))?/u,
   /(?<h>\d{1,2})\s?[時时시](?:\s?(?<m>\d{1,2})[分분])?/u,
 ];
 

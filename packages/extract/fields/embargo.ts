@@ -6,6 +6,7 @@ import { hint, hinted, printed, standing, type Candidate, type Evidence } from '
 import type { Rule } from '../rule.ts';
 import { clockIn } from './clock.ts';
 import { dated, dateIn, isDay } from './moment.ts';
+import { offsetIn } from './zones.ts';
 
 /** Words that keep a story back until a time, before that time. */
 const HELD =
@@ -37,12 +38,21 @@ function behind(value: string): string {
 }
 
 /** A day and, where a time stands beside it, that instant in the zone that the line names. */
-function settled(value: string, language: string): Moment | undefined {
+function settled(line: string, language: string): Moment | undefined {
+  // What is shouted is read as what is said: `23 DE MAYO DE 2031`.
+  const value = /\p{Ll}/u.test(line) ? line : line.toLowerCase();
   const found = dateIn(value, language);
   if (!found || found.moment.precision === 'month') return undefined;
-  if (found.moment.precision === 'instant') return found.moment;
-  const time = clockIn(value.slice(0, found.start)) ?? clockIn(value.slice(found.end));
-  return time === undefined ? found.moment : { precision: 'instant', at: `${found.moment.at}T${time}` };
+  const at =
+    found.moment.precision === 'instant'
+      ? found.moment.at
+      : withTime(found.moment.at, clockIn(value.slice(0, found.start)) ?? clockIn(value.slice(found.end)));
+  if (!at.includes('T')) return found.moment;
+  return { precision: 'instant', at: /[Z+]|-\d\d:\d\d$/.test(at) ? at : at + offsetIn(value, at) };
+}
+
+function withTime(day: string, time: string | undefined): string {
+  return time === undefined ? day : `${day}T${time}`;
 }
 
 const DAY = 86_400_000;
@@ -129,6 +139,16 @@ export const embargo = [
     examples: [
       [[['advisory', 'EMBARGOED UNTIL 0001 GMT Monday 3 March 2031']], [{ precision: 'instant', at: '2031-03-03T00:01:00Z' }]],
       [[['advisory', 'Sperrfrist: Montag, 3. März 2031, 6.00 Uhr']], [{ precision: 'instant', at: '2031-03-03T06:00:00' }]],
+      [
+        [['advisory', 'SOUS EMBARGO JUSQU’AU MARDI 22 MAI 2029 À 18H00 HEURE DE PARIS']],
+        [{ precision: 'instant', at: '2029-05-22T18:00:00+02:00' }],
+      ],
+      [
+        [['advisory', 'EMBARGADO HASTA LAS 12:00 HORAS (GMT) DEL 23 DE MAYO DE 2029']],
+        [{ precision: 'instant', at: '2029-05-23T12:00:00Z' }],
+      ],
+      [[['advisory', 'ЭМБАРГО ДО 09:00 МСК 22 МАЯ 2029 ГОДА']], [{ precision: 'instant', at: '2029-05-22T09:00:00+03:00' }]],
+      [[['advisory', 'Embargoed until 9 a.m. ET, January 8, 2031']], [{ precision: 'instant', at: '2031-01-08T09:00:00-05:00' }]],
       [[['advisory', 'Not for release before March 3, 2031']], [{ precision: 'day', at: '2031-03-03' }]],
       [[['advisory', 'Sous embargo jusqu’au 3 mars 2031 à 6h00']], [{ precision: 'instant', at: '2031-03-03T06:00:00' }]],
       [[['advisory', '解禁：2031年3月3日 午前6時']], [{ precision: 'instant', at: '2031-03-03T06:00:00' }]],
