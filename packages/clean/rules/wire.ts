@@ -58,10 +58,15 @@ function leadsToTitle(scene: Scene, at: number): boolean {
 /** `Priority: 3`, `Usage: ...`: fields that systems print above the copy; `Slug: ...` names it. */
 const FIELD = /^(?:urgency|priority|priorität|usage|category|kategorie|ressort|status|version|word ?count|länge)\s?[:：]\s?\S/iu;
 const SLUG_FIELD = /^(?:slug(?:line)?|stichwort|catchline)\s?[:：]\s?\S/iu;
-const PRIORITY = /^(?:urgency|priority|priorität|urgence|priorité|urgencia|prioridad)\s?[:：]\s?(?:[1-9]|[fburd])$/iu;
+const PRIORITY = /^(?:urgency|priority|priorität|urgence|priorité|urgencia|prioridad)\s?[:： ]\s?(?:[1-9]|[fburd])$/iu;
+/** `bdt0342 3 pl 289  dpb 0871`, `ABC0137 4 POL 160`: service and number, priority, category, words, what it follows (IPTC 7901). */
+const HEADER = /^\p{L}{2,4}\d{3,4} [1-9] \p{L}{1,3}(?: {1,3}[\p{L}\d./]{1,8}){0,5}$/u;
+/** A mark on a line of its own: how much it presses. */
+const PRESSING =
+  /^(?:\+{2,3} ?)?(?:flash|urgent|bulletin|alert|news ?alert|snap|eil|eilmeldung|vorrang|alerte|urgente|alerta|última hora|срочно|молния|терміново|son dakika|acil|عاجل|速報|至急|快讯|快訊|속보|긴급)[!:：]?(?: ?\+{2,3})?$/iu;
 /** What may be done with the copy, and from when. Sentences of a story do not begin so, or not without `The`. */
 const TERMS =
-  /^[*+(（[【\s]{0,4}(?:(?:strictly )?embargoed\b|(?:strictly )?not for (?:release|syndication|resale|publication)\b|(?:for )?editorial use only\b|for (?:immediate )?release\b|hold (?:for release|until)\b|mandatory credit\b|nur (?:für|zur) redaktionelle|nicht zur veröffentlichung|frei (?:ab|für)[ :]|usage éditorial|sous embargo|à ne pas (?:publier|diffuser) avant|(?:sólo|solo) para uso editorial|embargado hasta|solo uso editoriale|sotto embargo|uso exclusivamente editorial|onder embargo|эмбарго до|не публиковать до|解禁|報道解禁|엠바고)/iu;
+  /^[*+(（[【\s]{0,4}(?:(?:strictly )?embargoed\b|(?:strictly )?not for (?:release|syndication|resale|publication|use (?:in|by|before|until))\b|no archives?\b|no resale\b|achtung sperrfrist|(?:for )?editorial use only\b|for (?:immediate )?release\b|hold (?:for release|until)\b|mandatory credit\b|nur (?:für|zur) redaktionelle|nicht zur veröffentlichung|frei (?:ab|für)[ :]|usage éditorial|sous embargo|à ne pas (?:publier|diffuser) avant|(?:sólo|solo) para uso editorial|embargado hasta|solo uso editoriale|sotto embargo|uso exclusivamente editorial|onder embargo|эмбарго до|не публиковать до|解禁|報道解禁|엠바고)/iu;
 /** A line of terms in characters. */
 const TERM = 200;
 /** Words that a note in brackets begins with as nouns, where the cues know the verbs. */
@@ -73,7 +78,8 @@ function isForDesks(scene: Scene, at: number): boolean {
   const { text, shape } = scene.blocks[at]!;
   if (shape !== 'paragraph' || scene.document.elements.length > 0) return false;
   if (text.length < TERM && TERMS.test(text)) return at > 0 || leadsToTitle(scene, at);
-  if (at < TOP && PRIORITY.test(text)) return true;
+  if (at < TOP && (PRIORITY.test(text) || HEADER.test(text))) return true;
+  if (PRESSING.test(text)) return isAbove(scene, at) && leadsToTitle(scene, at);
   return text.length < ADVISORY && at < TOP && (FIELD.test(text) || NOUN.test(text)) && leadsToTitle(scene, at);
 }
 
@@ -129,6 +135,14 @@ export const wire = [
         `(Berichtigung: Im 2. Absatz heißt es 300 statt 30)\n\nFähre kehrt nach drei Wochen zurück\n\n${STORY}`,
         ['(Berichtigung: Im 2. Absatz heißt es 300 statt 30)'],
       ],
+      [`FLASH\nPRIORITY 1\nFerry returns after three weeks\n\n${STORY}`, ['FLASH', 'PRIORITY 1']],
+      [`kwd0342 3 pl 289  kwb 0871\n\nFähre kehrt nach drei Wochen zurück\n\n${STORY}`, ['kwd0342 3 pl 289 kwb 0871']],
+      [
+        `ACHTUNG SPERRFRIST: Dienstag, 22. Mai 2029, 05.00 Uhr\n\nFähre kehrt nach drei Wochen zurück\n\n${STORY}`,
+        ['ACHTUNG SPERRFRIST: Dienstag, 22. Mai 2029, 05.00 Uhr'],
+      ],
+      [`Ferry returns after three weeks\n\nNOT FOR USE IN LEER. NO ARCHIVES.\n\n${STORY}`, ['NOT FOR USE IN LEER. NO ARCHIVES.']],
+      [`Flash\n\n${STORY}`, []],
       [`Priority: ferries first, says the mayor\n\n${STORY}`, []],
       [`Ferry returns\n\n${STORY}\n\nThe report was not for publication.`, []],
     ],

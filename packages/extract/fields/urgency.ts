@@ -11,7 +11,9 @@ function told(value: string): number[] {
 }
 
 const LINE =
-  /^(?:urgency|priority|priorität|urgence|priorité|urgencia|prioridad|urgência|urgenza|priorità)\s?[:：]\s?(\d|[fburd])\s{0,2}$/iu;
+  /^(?:urgency|priority|priorität|urgence|priorité|urgencia|prioridad|urgência|urgenza|priorità)\s?[:： ]\s?(\d|[fburd])\s{0,2}$/iu;
+/** `kwd0342 3 pl 289  kwb 0871`: behind the number of the story (IPTC 7901). */
+const HEADER = /^\p{L}{2,4}\d{3,4} ([1-9]) \p{L}{1,3}(?:\s|$)/u;
 
 /** How much it presses: IPTC urgency, 1 (flash) to 8 (least). */
 export const urgency = [
@@ -34,10 +36,12 @@ export const urgency = [
     confidence: 0.95,
     find: (evidence) =>
       standing(evidence, 'advisory').flatMap(({ value, spans }) =>
-        told(LINE.exec(value)?.[1] ?? '').map((figure) => ({ value: figure, spans })),
+        told((LINE.exec(value) ?? HEADER.exec(value))?.[1] ?? '').map((figure) => ({ value: figure, spans })),
       ),
     examples: [
       [[['advisory', 'Priority: 3']], [3]],
+      [[['advisory', 'PRIORITY 1']], [1]],
+      [[['advisory', 'kwd0342 3 pl 289 kwb 0871']], [3]],
       [[['advisory', 'Priority: all desks']], []],
     ],
   },
