@@ -104,6 +104,19 @@ function meetingTests(on: Trial): void {
     }),
   );
   it(
+    'still finds copies of the first stories when it has grown a hundredfold',
+    on(async ({ seen }) => {
+      const firsts = Array.from({ length: 10 }, (_, i) => entry(`first${i}`, story(2000 + i, 150)));
+      const crowd = Array.from({ length: 1500 }, (_, i) => entry(`later${i}`, story(3000 + i, 150)));
+      for (const one of firsts) await seen.meet(one);
+      for (let at = 0; at < crowd.length; at += 100) await Promise.all(crowd.slice(at, at + 100).map((one) => seen.meet(one)));
+      for (const [i, { id }] of firsts.entries()) {
+        const { candidates } = met(await seen.meet(entry(`copy${i}`, edited(story(2000 + i, 150)))));
+        assert.deepEqual(ids(candidates), [id]);
+      }
+    }),
+  );
+  it(
     'keeps keys and versions of every kind',
     on(async ({ seen }) => {
       const odd = {

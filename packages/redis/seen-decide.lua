@@ -12,6 +12,5 @@ if decisionOf(story, version) ~= nil then return {'held', sub(story.stored, vers
 if version.turn ~= turn then return {'withdrawn'} end
 local entry = sub(story.stored, version.entry, version.decided - 1)
 write(name, story, versionsOf(story, version, record(turn, id, entry, decision)), window)
-call('DEL', prefix .. 'm:' .. turn)
 joinAll(sub(decision, 2, 1 + NAME), joins, window)
 return {'held', decision}

@@ -5,35 +5,22 @@
 
 local name, id, entry, anchors = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local window, limit, most, least = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
--- Dead turns may be listed; this many are tried for live ones.
-local TRIED_MAX = 64
 
 local epoch = call('GET', prefix .. 'epoch')
 if not epoch then return false end
 local story = read(name)
 local known = find(story, 'id', id)
-local turn = known and known.turn
-local order = {}
-if not turn then
-  turn = store(name, story or EMPTY, id, entry, '', window, limit)
-  local votes = {}
-  list(anchors, turn, most, votes, order)
-  local voted = {}
-  for _, other in ipairs(order) do
-    if votes[other] >= least then voted[#voted + 1] = other end
-  end
-  order = voted
-  table.sort(order, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
-  -- Told once, at the first meeting: a copy that has waited while many more came would find none that was met before it.
-  local kept = {}
-  for at = 1, math.min(#order, TRIED_MAX) do kept[at] = pack('>I4', order[at]) end
-  if #kept > 0 then call('SET', prefix .. 'm:' .. turn, table.concat(kept), 'PX', window) end
-elseif known.decided > known.to then
-  local kept = call('GET', prefix .. 'm:' .. turn) or ''
-  for at = 1, #kept, 4 do order[#order + 1] = unpack('>I4', kept, at) end
+if not known then
+  store(name, story or EMPTY, id, entry, nil, anchors, window, limit, most, least)
+  story = read(name)
+  known = find(story, 'id', id)
+end
+local turn, order = known.turn, {}
+if decisionOf(story, known) == nil then
+  for at = known.decided + 1, known.to, 4 do order[#order + 1] = unpack('>I4', story.stored, at) end
 end
 
-local known_, answer, turns = {}, {epoch, turn, ''}, {}
+local known_, answer, turns = {[name] = story}, {epoch, turn, '', name, story.stored}, {}
 -- A story that is looked at is given, once.
 local function stories(of)
   local there = known_[of]
@@ -48,8 +35,7 @@ local function stories(of)
   return there or nil
 end
 
-stories(name)
-for tried = 1, math.min(#order, TRIED_MAX) do
+for tried = 1, #order do
   local other = order[tried]
   if #turns == CANDIDATES_MAX then break end
   local of = other < turn and call('GETRANGE', prefix .. 'u', (other % limit) * NAME, (other % limit) * NAME + NAME - 1)

@@ -21,8 +21,7 @@ elseif step == 'restore' then
   local limit, most, decision, joins = tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11], ARGV[12]
   local story = read(name)
   if not find(story, 'id', id) then
-    local turn = store(name, story or EMPTY, id, entry, decision, window, limit)
-    list(anchors, turn, most, {}, {})
+    store(name, story or EMPTY, id, entry, decision, anchors, window, limit, most)
     joinAll(sub(decision, 2, 1 + NAME), joins, window)
   end
 elseif step == 'finish' then

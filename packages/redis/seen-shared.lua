@@ -3,16 +3,17 @@
 --   epoch       the life of the index; absent while it cannot be trusted
 --   claim       who rebuilds it
 --   turns       the latest turn
---   a           the anchor table: buckets of 8 slots of 6 bytes, 2 of an anchor and 4 of the turn listed under it
---   used        slots of it that were ever taken
+--   a           the anchor table: buckets of 8 slots of 6 bytes, the latest first: 3 bytes of an anchor and the last 3 of the turn
+--               listed under it. The bucket says the rest of the anchor, so every slot tells where it belongs.
+--   used        slots of it that are taken
 --   u           by turn, in a ring: the name of the story of that turn, 10 bytes
---   m:<turn>    the turns it shares anchors with, most shared first, 4 bytes each; until it is decided
 --   s<name>     a story: a byte 0; or 1, the turn until which it was withdrawn, the name of the root that stands for it by now (or
 --               zeros) and since which turn. Then its versions: 2 bytes of length, the turn, 8 bytes that tell its id, 2 bytes of
 --               length and the entry as the client packed it (5 bytes of time, 2 of length, the key, more), the decision.
---   A decision is empty, or a byte (2 a duplicate, 1 not), the name of the root, and more that the client packed.
+--   A decision is a byte (2 a duplicate, 1 not), the name of the root, and more that the client packed. Until there is one, a byte 0
+--   and the turns that the version shares anchors with, most shared first, 4 bytes each.
 --
--- `a` and `u` have their largest size from the settings; stories and `m:` expire. A turn whose story has expired or does not know it
+-- `a` and `u` have their largest size from the settings; stories expire. A turn whose story has expired or does not know it
 -- any more is passed over wherever it is still listed.
 
 local prefix = KEYS[1]
@@ -22,9 +23,15 @@ local search = string.find
 local NAME, NOBODY = 10, string.rep('\0', 10)
 local SLOTS, SLOT, SAME_MAX = 8, 6, 4
 local BUCKET = SLOTS * SLOT
-local FIRST_BUCKETS = 512
+local LAST, FREE = BUCKET - SLOT + 1, string.rep('\0', SLOT)
+-- As many buckets as the bits of an anchor that its 3 bytes do not hold, and more.
+local FIRST_BUCKETS, TOLD_BY_BUCKET = 512, 256
+-- A table is doubled once it is fuller than this.
+local FILL = 0.7
 local CANDIDATES_MAX = 16
 local VERSIONS_MAX = 16
+-- Dead turns may be listed; this many are tried for live ones.
+local TRIED_MAX = 64
 
 -- A story as it is stored, told apart; nil where there is none.
 local function parse(stored)
@@ -77,8 +84,18 @@ end
 
 -- Whether a decision is of a duplicate, and its root; nil when there is none.
 local function decisionOf(story, version)
-  if version.decided > version.to then return nil end
-  return byte(story.stored, version.decided) == 2, sub(story.stored, version.decided + 1, version.decided + NAME)
+  local kind = byte(story.stored, version.decided)
+  if kind == 0 then return nil end
+  return kind == 2, sub(story.stored, version.decided + 1, version.decided + NAME)
+end
+
+-- Of a full bucket the slot to give up: one that belongs to the other half since the table was doubled, else the oldest.
+local function spare(bucket, high, buckets)
+  if sub(bucket, LAST) == FREE then return LAST, true end
+  for at = LAST, 1, -SLOT do
+    if unpack('>I3', bucket, at) % (buckets / TOLD_BY_BUCKET) ~= high then return at, true end
+  end
+  return LAST, false
 end
 
 -- Lists a turn under the anchors, 4 bytes each, and counts for `votes` what was listed there; `order` has each turn once.
@@ -88,45 +105,53 @@ local function list(anchors, turn, most, votes, order)
     length = FIRST_BUCKETS * BUCKET
     call('SETRANGE', prefix .. 'a', length - 1, '\0')
   end
-  local buckets, used, table_, turnBytes = length / BUCKET, 0, prefix .. 'a', pack('>I4', turn)
+  local buckets, used, table_, turnBytes = length / BUCKET, 0, prefix .. 'a', pack('>I3', turn % 16777216)
   for i = 1, #anchors, 4 do
-    local tag, low = unpack('>I2I2', anchors, i)
-    local from = ((tag * 65536 + low) % buckets) * BUCKET
-    local bucket, own = call('GETRANGE', table_, from, from + BUCKET - 1), sub(anchors, i, i + 1)
-    local same, latest, slot, at = 0, 0, turn % SLOTS, search(bucket, own, 1, true)
-    if at then
-      local taken, last = {}, 0
-      while at do
-        if at % SLOT == 1 then
-          local there = unpack('>I4', bucket, at + 2)
-          if there > 0 then
-            if votes[there] then votes[there] = votes[there] + 1
-            else
-              votes[there] = 1
-              order[#order + 1] = there
-            end
-            same, taken[(at - 1) / SLOT] = same + 1, true
-            if there > last then latest, last = (at - 1) / SLOT, there end
-          end
+    local tag, low = unpack('>I3I1', anchors, i)
+    local index = (tag * TOLD_BY_BUCKET + low) % buckets
+    local from = index * BUCKET
+    local bucket, own = call('GETRANGE', table_, from, from + BUCKET - 1), sub(anchors, i, i + 2)
+    local same, latest, at = 0, nil, search(bucket, own, 1, true)
+    while at do
+      local there = at % SLOT == 1 and unpack('>I3', bucket, at + 3) or 0
+      if there > 0 then
+        there = turn - (turn - there) % 16777216
+        if votes[there] then votes[there] = votes[there] + 1
+        else
+          votes[there] = 1
+          order[#order + 1] = there
         end
-        at = search(bucket, own, at + 1, true)
+        same, latest = same + 1, latest or at
       end
-      -- Of one anchor the first turns stay, which lead to the original, and the latest: what everybody shares crowds nobody out.
-      if same >= SAME_MAX then slot = latest
-      else while taken[slot] do slot = (slot + 1) % SLOTS end end
+      at = search(bucket, own, at + 1, true)
     end
-    if same < SAME_MAX then used = used + 1 end
-    call('SETRANGE', table_, from + slot * SLOT, own .. turnBytes)
+    -- Of one anchor the first turns stay, which lead to the original, and the latest: what everybody shares crowds nobody out.
+    local gone, free = latest, false
+    if same < SAME_MAX then gone, free = spare(bucket, math.floor(index / TOLD_BY_BUCKET), buckets) end
+    if free then used = used + 1 end
+    call('SETRANGE', table_, from, own .. turnBytes .. sub(bucket, 1, gone - 1))
   end
   used = call('INCRBY', prefix .. 'used', used)
-  -- Doubled, every bucket goes on as two that remember the same; each forgets in time what belongs to the other.
-  if used > buckets * SLOTS and length * 2 <= most then call('APPEND', table_, call('GET', table_)) end
+  -- Doubled, every bucket goes on as two that hold the same; each gives up in time what belongs to the other.
+  if used > buckets * SLOTS * FILL and length * 2 <= most then call('APPEND', table_, call('GET', table_)) end
 end
 
--- Gives an entry a turn of its own and stores it under its story.
-local function store(name, story, id, entry, decision, window, limit)
-  local turn = call('INCR', prefix .. 'turns')
-  write(name, story, versionsOf(story) .. record(turn, id, entry, decision), window)
+-- Gives an entry a turn of its own, lists it, and stores it under its story with the decision, or with the turns it shares most
+-- anchors with: a copy that has waited while many more came would not find them any more.
+local function store(name, story, id, entry, decision, anchors, window, limit, most, least)
+  local turn, votes, order = call('INCR', prefix .. 'turns'), {}, {}
+  list(anchors, turn, most, votes, order)
+  if not decision then
+    local voted = {}
+    for _, other in ipairs(order) do
+      if votes[other] >= least then voted[#voted + 1] = other end
+    end
+    table.sort(voted, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
+    for at = 1, math.min(#voted, TRIED_MAX) do voted[at] = pack('>I4', voted[at]) end
+    decision = '\0' .. table.concat(voted, '', 1, math.min(#voted, TRIED_MAX))
+  end
+  local stored = versionsOf(story) .. record(turn, id, entry, decision)
+  write(name, story, stored, window)
   local at = (turn % limit) * NAME
   if turn > limit then
     local other = call('GETRANGE', prefix .. 'u', at, at + NAME - 1)

@@ -23,7 +23,7 @@ export function readStory(stored: Buffer): Told {
     versions.push({
       turn: stored.readUInt32BE(at + 2),
       entry,
-      ...(decision.length > 0 && { relation: unpackDecision(decision) }),
+      ...(decision[0] !== 0 && { relation: unpackDecision(decision) }),
     });
     at = end;
   }

@@ -12,7 +12,6 @@ for at = 6, #ARGV do
     local duplicate, root = decisionOf(story, version)
     if not duplicate or root == name then
       write(name, story, versionsOf(story, version), window)
-      call('DEL', prefix .. 'm:' .. version.turn)
     end
   end
 end
