@@ -125,7 +125,7 @@ export const tests = [
     name: 'opening of the earlier text',
     why: 'A roundup carries the first paragraphs of a story.',
     kind: 'contains',
-    when: ({ openingOfOther }) => opens(openingOfOther, 60),
+    when: ({ openingOfOther }) => opens(openingOfOther, 50),
     examples: [
       [{ openingOfOther: { shared: 20, words: 80, density: 0.95 } }, true],
       [{ openingOfOther: { shared: 20, words: 20, density: 0.95 } }, false],
