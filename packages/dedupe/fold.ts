@@ -27,12 +27,14 @@ export const unspaced = [
   {
     name: 'alphabets of South-East Asia',
     why: 'A word is about four letters, and vowel signs count.',
-    script: /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tai_Tham}\p{scx=Tai_Le}]/u,
+    script:
+      /[\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tai_Tham}\p{scx=Tai_Le}\p{scx=New_Tai_Lue}\p{scx=Javanese}\p{scx=Balinese}]/u,
     gram: 6,
     examples: [
       ['เรือ', 4],
       ['ເຮືອ', 4],
       ['ទូក', 3],
+      ['ꦥꦿꦲꦸ', 4],
     ],
   },
 ] as const satisfies {
