@@ -43,8 +43,11 @@ function byteOrder(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Queues in memory, and what runs them dry. */
-export type MemoryQueues = Queues & { drain(world: World): Promise<void> };
+/** Queues in memory, what runs them dry, and what loses everything at once, as a flushed Redis does. */
+export type MemoryQueues = Queues & { drain(world: World): Promise<void>; wipe(): void };
+
+/** Times that all jobs are put off one after another before `drain` leaves them: they wait for something that does not come. */
+const PUT_OFF = 5;
 
 /** Queues in memory: the same ids and the same rules as the real ones, first in first out, one job at a time. */
 export function memoryQueues(): MemoryQueues {
@@ -72,8 +75,14 @@ export function memoryQueues(): MemoryQueues {
       swept = true;
     },
     reach: async () => {},
+    wipe() {
+      waiting.length = 0;
+      kept.clear();
+      swept = false;
+    },
     async drain(world) {
-      for (let one = waiting[0]; one; one = waiting[0]) {
+      let putOff = 0;
+      for (let one = waiting[0]; one && putOff <= PUT_OFF * waiting.length; one = waiting[0]) {
         const row = rows.find(({ name: stage }) => stage === one.stage);
         if (!row) throw new Error(`no stage is called ${one.stage}`);
         const ack = await step(row, one.job, world, {
@@ -81,7 +90,11 @@ export function memoryQueues(): MemoryQueues {
           waits: one.waits,
           failures: one.failures,
         });
-        waiting.shift();
+        const at = waiting.indexOf(one);
+        // Another has taken it meanwhile, as when a lock runs out, or it was wiped: what becomes of it is not ours to say.
+        if (at < 0) continue;
+        waiting.splice(at, 1);
+        putOff = ack.ack === 'wait' || ack.ack === 'pause' ? putOff + 1 : 0;
         if (ack.ack === 'retry') waiting.push({ ...one, failures: [...one.failures, ack.error.message] });
         if (ack.ack === 'wait' || ack.ack === 'pause') waiting.push({ ...one, waits: one.waits + 1 });
       }

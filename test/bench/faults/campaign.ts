@@ -20,7 +20,7 @@ export type Staging = {
   say: (line: string) => void;
   /** Checkpoints at which workers are killed; all of them where absent. */
   at?: readonly string[];
-  /** How long all drops may take after the last fault, in milliseconds. */
+  /** How long no drop may come to its outcome before that is given up, in milliseconds. */
   convergeMs?: number;
   settings?: Record<string, string>;
   /** The name of a mutation that the workers are built with. */
@@ -42,8 +42,8 @@ export type Found = Audit &
 /** Workers at once. */
 const WORKERS = 2;
 
-/** How long after the last fault all drops must have their outcomes, in milliseconds: a fixed time, and so much a drop. */
-const CONVERGE_MS = { fixed: 60_000, each: 60 };
+/** How long after the last fault no drop may come to its outcome before that is given up, in milliseconds. */
+const CONVERGE_MS = 60_000;
 const LOOK_MS = 300;
 
 /** How long drops go through before Redis is struck, in milliseconds. */
@@ -129,14 +129,21 @@ function blowsOf({ kills, redisKills, stalls, wipes }: Campaign, random: () => n
 }
 
 /** Waits until every drop has its outcome and no job is left. Gives why it waits no longer, where that does not come about. */
-async function converged(drops: readonly MadeDrop[], rig: Rig, { convergeMs, say }: Staging): Promise<string | undefined> {
+async function converged(
+  drops: readonly MadeDrop[],
+  rig: Rig,
+  { convergeMs = CONVERGE_MS, say }: Staging,
+): Promise<string | undefined> {
   const waiting = settling(rig);
-  const deadline = Date.now() + (convergeMs ?? CONVERGE_MS.fixed + CONVERGE_MS.each * drops.length);
+  let least = Infinity;
+  let deadline = 0;
   for (;;) {
     const left = await waiting(drops);
-    const jobs = left === 0 ? await underWay(rig) : undefined;
+    const jobs = left === 0 ? await underWay(rig) : Infinity;
     if (jobs === 0) return undefined;
-    if (Date.now() > deadline) return `${left} drops without an outcome, ${jobs ?? 'some'} jobs under way at the deadline`;
+    if (left < least || deadline === 0) deadline = Date.now() + convergeMs;
+    if (Date.now() > deadline) return `for ${convergeMs} ms ${left} drops had no outcome`;
+    least = Math.min(left, least);
     say(`${left} drops without an outcome`);
     await sleep(LOOK_MS);
   }
