@@ -9,12 +9,22 @@ import type { World } from './world.ts';
 
 /** Renders a judged article and settles its outcome. */
 export async function publishJudged(judged: Judged, job: Job, world: World): Promise<Result<never>> {
-  // A judgement of a wiped index is void: another copy may have been judged an original since.
-  if ((await world.seen.epoch()) !== judged.epoch) {
-    const anew = await relate(judged.article, job, world);
-    return 'next' in anew ? publishJudged(anew.next, job, world) : anew;
-  }
+  if ((await world.seen.epoch()) !== judged.epoch) return publishAnew(judged, job, world);
   const kind = isDuplicate(judged.relation) ? 'duplicate' : 'article';
   const { bytes, beside } = publish({ ...judged, drop: job.drop }, world.output);
-  return { done: await settle(kind, bytes, job, world, beside) };
+  const outcome = await settle(kind, bytes, job, world, beside);
+  // A wipe between the look and the PUT leaves time for a copy to become the original.
+  return (await world.seen.epoch()) === judged.epoch ? { done: outcome } : publishAnew(judged, job, world);
+}
+
+/**
+ * A judgement of a wiped index is void: another copy may have been judged an original since. What the index says in its present
+ * life takes the place of what this version may have been published as before.
+ */
+async function publishAnew({ article }: Judged, job: Job, world: World): Promise<Result<never>> {
+  const anew = await relate(article, job, world);
+  if ('next' in anew) return publishJudged(anew.next, { ...job, replay: true }, world);
+  // The job that is put off may be one that the wipe took.
+  await world.queues.renew({ drop: job.drop, replay: true });
+  return anew;
 }

@@ -3,7 +3,7 @@ import { madeUp } from './made-up.ts';
 /** Something that newsrooms do, small enough to be broken off at each of its points. */
 export type Scene = {
   name: string;
-  /** What is put, in order: key and text. All of it stands before the first of it is read. */
+  /** What is put, and told of, in order: key and text. All of it stands before the first of it is read. A sweep goes by key. */
   puts: [key: string, text: string][];
   /** What one key is overwritten with where that is what happens. */
   overwrite: [key: string, text: string];
@@ -24,6 +24,14 @@ export const scenes: readonly Scene[] = [
       ['b', one],
     ],
     overwrite: ['a', longer],
+  },
+  {
+    name: 'two copies that a sweep finds the other way round',
+    puts: [
+      ['b', one],
+      ['a', one],
+    ],
+    overwrite: ['b', two],
   },
   {
     name: 'two copies of which the second becomes a story of its own',
