@@ -5,8 +5,11 @@ const INVISIBLE =
 const SPACES = /(?:[^\S ]|\u0085| (?=[\s\u0085]))[\s\u0085]*/g;
 /** A letter with loose marks; compatibility ideographs stay as they are, since NFC would change how names are written. */
 const LOOSE = /[\p{L}\p{N}][\u0300-\u036f\u3099\u309a]+/gu;
-/** No script stacks more marks on one letter; more is vandalism (`zalgo`). */
-const STACKED = /(\p{M}{8})\p{M}+/gu;
+/**
+ * No script stacks more marks on one letter; more is vandalism (`zalgo`). Bounded, for a pattern remembers each step of a run, and
+ * has no room for millions.
+ */
+const STACKED = /(?<=\p{M}{8})\p{M}{1,1000}/gu;
 
 /** Anything that may need folding; most texts in most scripts have none of it. */
 const ODD =
@@ -25,5 +28,5 @@ export function fold(text: string): string {
   if (!ODD.test(inner)) return inner;
   if (!STRANGE.test(inner)) return inner.replace(SPACES, ' ');
   const seen = inner.toWellFormed().replace(INVISIBLE, '').replace(SPACES, ' ').trim();
-  return seen.replace(STACKED, '$1').replace(LOOSE, (letter) => letter.normalize('NFC'));
+  return seen.replace(STACKED, '').replace(LOOSE, (letter) => letter.normalize('NFC'));
 }

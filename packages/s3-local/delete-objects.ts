@@ -5,6 +5,7 @@ import { asS3Error, S3Error } from './errors.ts';
 import { MAX_KEY_BYTES } from './key-path.ts';
 import { collected, payloadOf } from './payload.ts';
 import { type Reply, xmlReply } from './reply.ts';
+import { demand } from './rights.ts';
 import type { Signed } from './signature.ts';
 import { readXml, type XmlNode } from './xml-read.ts';
 import type { Element } from './xml-write.ts';
@@ -25,6 +26,7 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
   const results = await Promise.all(
     targets.map(async ({ key, etag }): Promise<Element | undefined> => {
       try {
+        demand(signed.signer, ['s3:DeleteObject'], { ...call, key });
         if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError');
         await store.remove(bucket, key, writeCondition(etag === undefined ? {} : { 'if-match': etag }));
         return quiet ? undefined : ['Deleted', [['Key', key]]];

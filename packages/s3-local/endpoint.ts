@@ -9,6 +9,7 @@ import type { Faults } from './faults.ts';
 import { halfWay } from './half-way.ts';
 import { operationOf } from './operations.ts';
 import { errorReply, type Reply, sendReply } from './reply.ts';
+import { demand, told } from './rights.ts';
 import { checkSignature, type KeyPair } from './signature.ts';
 
 const MAX_HEADER_BYTES = 32 * 1024;
@@ -19,7 +20,8 @@ const IDLE_MS = 60_000;
 
 export type EndpointParts = {
   readonly desk: Desk;
-  readonly keys: KeyPair;
+  /** Who may sign: first the pair that may do everything, then those with a policy. */
+  readonly keyring: readonly [KeyPair, ...KeyPair[]];
   readonly faults: Faults;
   /** Whether `/-/faults` is answered. */
   readonly faultDoor: boolean;
@@ -59,13 +61,17 @@ async function exchange(parts: EndpointParts, request: IncomingMessage, response
 }
 
 async function replyTo(parts: EndpointParts, request: IncomingMessage, response: ServerResponse): Promise<Reply> {
-  const { desk, keys, faults, faultDoor } = parts;
-  if (faultDoor && isFaultDoor(request)) return answerAtFaultDoor(request, faults, keys.secretAccessKey);
+  const { desk, keyring, faults, faultDoor } = parts;
+  if (faultDoor && isFaultDoor(request)) return answerAtFaultDoor(request, faults, keyring[0].secretAccessKey);
 
   const call = callOf(request, response);
-  const signed = checkSignature(call, keys, Date.now());
+  const signed = checkSignature(call, keyring, Date.now());
+  const { rights, rightsIfMatch = [], run } = operationOf(call);
+  demand(signed.signer, call.headers['if-match'] === undefined ? rights : [...rights, ...rightsIfMatch], call);
   await faults.arrive(call);
-  const reply = await operationOf(call).run(cuttable(call, faults, request), signed, desk);
+  const reply = await run(cuttable(call, faults, request), signed, desk).catch((error: unknown) =>
+    Promise.reject(told(error, signed.signer, call)),
+  );
   faults.cut('reply', call)?.(request.socket);
   return typeof reply.body === 'object' ? { ...reply, body: cuttableBody(reply.body, call, faults, request) } : reply;
 }

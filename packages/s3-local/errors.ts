@@ -1,6 +1,6 @@
 /** Every answer that is not a success: S3's own code, its HTTP status, a sentence that says what to do. One row a code. */
 export const ERRORS = {
-  AccessDenied: { status: 403, message: 'The request carries no AWS4-HMAC-SHA256 Authorization header. Sign it.' },
+  AccessDenied: { status: 403, message: 'The request is not signed with AWS4-HMAC-SHA256, or its key has no right to do this.' },
   AuthorizationHeaderMalformed: { status: 400, message: 'The Authorization header cannot be read.' },
   BadDigest: { status: 400, message: 'The body does not have the checksum that was sent with it.' },
   BucketNotEmpty: { status: 409, message: 'The bucket still holds objects or files. Delete them first.' },

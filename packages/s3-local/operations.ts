@@ -16,6 +16,10 @@ type Operation = {
   readonly needs: readonly string[];
   /** Others it takes. One that is in neither list asks for something this server cannot do, and is refused. */
   readonly takes: readonly string[];
+  /** What whoever asks must be allowed (Amazon S3, required permissions for API operations); none where `run` asks for each key. */
+  readonly rights: readonly string[];
+  /** What more it takes when the write depends on what stands there. */
+  readonly rightsIfMatch?: readonly string[];
   readonly run: (call: Call, signed: Signed, desk: Desk) => Promise<Reply>;
 };
 
@@ -23,17 +27,74 @@ const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owne
 
 /** All that this endpoint can do, by S3's names (Amazon S3 API reference). No two rows fit one request. */
 export const OPERATIONS = [
-  { name: 'ListBuckets', method: 'GET', on: 'service', needs: [], takes: [], run: bucket.listBuckets },
-  { name: 'CreateBucket', method: 'PUT', on: 'bucket', needs: [], takes: [], run: bucket.createBucket },
-  { name: 'HeadBucket', method: 'HEAD', on: 'bucket', needs: [], takes: [], run: bucket.headBucket },
-  { name: 'DeleteBucket', method: 'DELETE', on: 'bucket', needs: [], takes: [], run: bucket.deleteBucket },
-  { name: 'GetBucketLocation', method: 'GET', on: 'bucket', needs: ['location'], takes: [], run: bucket.getBucketLocation },
-  { name: 'ListObjectsV2', method: 'GET', on: 'bucket', needs: ['list-type'], takes: LISTING, run: listObjects },
-  { name: 'DeleteObjects', method: 'POST', on: 'bucket', needs: ['delete'], takes: [], run: deleteObjects },
-  { name: 'PutObject', method: 'PUT', on: 'object', needs: [], takes: [], run: object.putObject },
-  { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: [], run: object.getObject },
-  { name: 'HeadObject', method: 'HEAD', on: 'object', needs: [], takes: [], run: object.headObject },
-  { name: 'DeleteObject', method: 'DELETE', on: 'object', needs: [], takes: [], run: object.deleteObject },
+  {
+    name: 'ListBuckets',
+    method: 'GET',
+    on: 'service',
+    needs: [],
+    takes: [],
+    rights: ['s3:ListAllMyBuckets'],
+    run: bucket.listBuckets,
+  },
+  {
+    name: 'CreateBucket',
+    method: 'PUT',
+    on: 'bucket',
+    needs: [],
+    takes: [],
+    rights: ['s3:CreateBucket'],
+    run: bucket.createBucket,
+  },
+  { name: 'HeadBucket', method: 'HEAD', on: 'bucket', needs: [], takes: [], rights: ['s3:ListBucket'], run: bucket.headBucket },
+  {
+    name: 'DeleteBucket',
+    method: 'DELETE',
+    on: 'bucket',
+    needs: [],
+    takes: [],
+    rights: ['s3:DeleteBucket'],
+    run: bucket.deleteBucket,
+  },
+  {
+    name: 'GetBucketLocation',
+    method: 'GET',
+    on: 'bucket',
+    needs: ['location'],
+    takes: [],
+    rights: ['s3:GetBucketLocation'],
+    run: bucket.getBucketLocation,
+  },
+  {
+    name: 'ListObjectsV2',
+    method: 'GET',
+    on: 'bucket',
+    needs: ['list-type'],
+    takes: LISTING,
+    rights: ['s3:ListBucket'],
+    run: listObjects,
+  },
+  { name: 'DeleteObjects', method: 'POST', on: 'bucket', needs: ['delete'], takes: [], rights: [], run: deleteObjects },
+  {
+    name: 'PutObject',
+    method: 'PUT',
+    on: 'object',
+    needs: [],
+    takes: [],
+    rights: ['s3:PutObject'],
+    rightsIfMatch: ['s3:GetObject'],
+    run: object.putObject,
+  },
+  { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.getObject },
+  { name: 'HeadObject', method: 'HEAD', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.headObject },
+  {
+    name: 'DeleteObject',
+    method: 'DELETE',
+    on: 'object',
+    needs: [],
+    takes: [],
+    rights: ['s3:DeleteObject'],
+    run: object.deleteObject,
+  },
 ] as const satisfies readonly Operation[];
 
 /** The operation a request asks for. Throws NotImplemented. */

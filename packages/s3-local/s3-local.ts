@@ -13,6 +13,7 @@ import { createEvents, type EventCounts, EventTarget } from './events.ts';
 import { createFaults, FaultRule, type Faults } from './faults.ts';
 import { lockFolder } from './folder-lock.ts';
 import { layoutOf } from './layout.ts';
+import { Policy } from './policy.ts';
 import { openStore } from './store.ts';
 
 /** What a server needs to start. */
@@ -24,6 +25,10 @@ export const S3LocalOptions = z.strictObject({
   port: z.int().min(0).max(65_535).default(0),
   accessKeyId: z.string().min(1),
   secretAccessKey: z.string().min(1),
+  /** Further keys, each of which may only do what its policy allows; the pair above may do everything. */
+  users: z
+    .array(z.strictObject({ accessKeyId: z.string().min(1), secretAccessKey: z.string().min(1), policy: Policy }))
+    .default([]),
   region: z.string().default('us-east-1'),
   /** Made at the start where they are missing. */
   buckets: z.array(BucketName).default([]),
@@ -72,7 +77,7 @@ async function open(
   warn: (error: unknown) => void,
   closers: (() => Promise<unknown>)[],
 ): Promise<Omit<S3Local, 'close'>> {
-  const { dir, host, port, buckets, events: targets, faults: rules, faultSeed, ...keys } = options;
+  const { dir, host, port, buckets, events: targets, faults: rules, faultSeed, users, region, ...keys } = options;
   await mkdir(dir, { recursive: true });
   const layout = layoutOf(await realpath(dir));
   closers.push(await lockFolder(layout.dir));
@@ -81,12 +86,13 @@ async function open(
   for (const bucket of buckets) await store.createBucket(bucket);
 
   const faults = createFaults(Array.isArray(rules) ? rules : [], faultSeed);
-  const events = createEvents(targets, keys.region);
+  const events = createEvents(targets, region);
   closers.push(events.close);
   const notify: Desk['notify'] = (call, record) =>
     events.tell({ bucket: call.bucket, key: call.key, record }, faults.deliveries(call));
-  const desk = { store, region: keys.region, notify };
-  const { server, idle } = createEndpoint({ desk, keys, faults, faultDoor: rules !== false, warn });
+  const desk = { store, region, notify };
+  const keyring = [{ ...keys, region }, ...users.map((user) => Object.assign(user, { region }))] as const;
+  const { server, idle } = createEndpoint({ desk, keyring, faults, faultDoor: rules !== false, warn });
   server.listen(port, host);
   await once(server, 'listening');
   closers.push(() => stop(server, idle));

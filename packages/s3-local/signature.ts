@@ -2,11 +2,14 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { Call } from './call.ts';
 import { S3Error } from './errors.ts';
+import type { Signer } from './rights.ts';
 
-export type KeyPair = { readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string };
+export type KeyPair = Signer & { readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string };
 
 /** What a checked signature hands to the chunks of the body, which are signed in a chain that starts with it. */
 export type Signed = {
+  /** The pair of keys that it was made with. */
+  readonly signer: KeyPair;
   readonly signature: string;
   /** Signs a text with the key of the day. */
   sign(text: string): string;
@@ -20,12 +23,13 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 const MAX_SKEW_MS = 15 * 60 * 1000;
 
 /**
- * Checks the Authorization header against the key pair (AWS Signature Version 4; in S3 the path is encoded once, not twice).
+ * Checks the Authorization header against the key pair that it names (AWS Signature Version 4; in S3 the path is encoded once, not twice).
  * Throws AccessDenied, AuthorizationHeaderMalformed, InvalidAccessKeyId, RequestTimeTooSkewed or SignatureDoesNotMatch.
  */
-export function checkSignature(call: Call, keys: KeyPair, now: number): Signed {
+export function checkSignature(call: Call, keyring: readonly KeyPair[], now: number): Signed {
   const claim = claimOf(call.headers.authorization);
-  if (claim.accessKeyId !== keys.accessKeyId) throw new S3Error('InvalidAccessKeyId');
+  const keys = keyring.find(({ accessKeyId }) => accessKeyId === claim.accessKeyId);
+  if (keys === undefined) throw new S3Error('InvalidAccessKeyId');
   if (claim.region !== keys.region)
     throw new S3Error('AuthorizationHeaderMalformed', `region ${claim.region}, expected ${keys.region}`);
 
@@ -37,7 +41,7 @@ export function checkSignature(call: Call, keys: KeyPair, now: number): Signed {
   const sign = (text: string): string => hmac(key, text).toString('hex');
   const signature = sign([ALGORITHM, date, scope, sha256(canonicalRequest(call, claim.signedHeaders))].join('\n'));
   if (!sameText(signature, claim.signature)) throw new S3Error('SignatureDoesNotMatch');
-  return { signature, sign, date, scope };
+  return { signer: keys, signature, sign, date, scope };
 }
 
 type Claim = { accessKeyId: string; day: string; region: string; signedHeaders: string[]; signature: string };
