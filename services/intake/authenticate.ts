@@ -11,8 +11,11 @@ export type Caller = {
   body: Uint8Array;
 };
 
-/** How far a signature's time may lie from ours, in seconds. A repeat within it is harmless: an event twice is an event once. */
+/** How far a signature's time may lie from ours, in seconds. */
 const TOLERANCE_SECONDS = 300;
+
+/** How long after it was first seen a signature might still be good, in milliseconds. */
+export const SIGNATURE_LIFE_MS = 2 * TOLERANCE_SECONDS * 1_000;
 
 /** How a sender shows the secret in its Authorization header. One row a way; `examples` show the secret `s3cret-word`. */
 export const schemes = [
@@ -57,6 +60,13 @@ function shows(header: string | undefined, secret: string): boolean {
   if (header === undefined) return false;
   // Node reads headers as Latin-1, whatever their bytes were.
   return schemes.some(({ secretIn }) => equal(Buffer.from(secretIn(header) ?? '', 'latin1'), Buffer.from(secret)));
+}
+
+/** The signature of a caller that came in by it alone; undefined for one that showed the secret. */
+export function signatureOf({ headers }: Pick<Caller, 'headers'>, secret: string | undefined): string | undefined {
+  const header = headers['x-copydesk-signature'];
+  if (secret === undefined || typeof header !== 'string' || shows(headers.authorization, secret)) return undefined;
+  return header;
 }
 
 /** `x-copydesk-signature: t=<unix seconds>,v1=<hex HMAC-SHA-256 of "t.body" under the secret>`. */

@@ -138,6 +138,28 @@ suite('who may send', () => {
     assert.equal((await post(`${body} `, { 'x-copydesk-signature': `t=${t},v1=${v1}` })).statusCode, 401);
   });
 
+  test('a signature is good once: overheard it lets nobody in, but what was not accepted may come again', async () => {
+    const { outside, post } = intake();
+    outside.put('a');
+    const body = message('a');
+    const t = Math.floor(Date.now() / 1000);
+    const signed = (at: number, key = SECRET) => ({
+      'x-copydesk-signature': `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`,
+    });
+    const status = async (headers: Record<string, string>) => (await post(body, headers)).statusCode;
+    outside.broken.pressure = 'full';
+    assert.equal(await status(signed(t)), 503);
+    outside.broken.pressure = undefined;
+    assert.equal(await status(signed(t)), 202);
+    assert.equal(await status(signed(t)), 401, 'used before');
+    assert.equal(await status(signed(t)), 401, 'used before');
+    assert.equal(await status(signed(t + 1)), 202);
+    assert.equal(await status(signed(t - 301)), 401, 'older than five minutes');
+    assert.equal(await status(signed(t, 'another-secret')), 401, 'under another secret');
+    assert.equal(outside.queued.length, 1);
+    for (let again = 0; again < 2; again += 1) assert.equal(await status({ authorization: `Bearer ${SECRET}` }), 202);
+  });
+
   test('without a secret only this machine', async () => {
     const { app } = intake({ secret: undefined });
     assert.equal((await app.inject({ method: 'POST', url: '/events' })).statusCode, 200);

@@ -1,9 +1,10 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 
 import { accept, type Desk } from './accept.ts';
-import { refusal } from './authenticate.ts';
+import { refusal, SIGNATURE_LIFE_MS, signatureOf } from './authenticate.ts';
 import type { Counters } from './counters.ts';
 import type { Health } from './health.ts';
+import { onlyOnce } from './once.ts';
 import type { SnsDoor } from './sns-door.ts';
 import { expected, recognise, recordCount } from './sources.ts';
 
@@ -61,12 +62,21 @@ export function newServer({ desk, counters, secret, sns, health, sweep, now = Da
   });
   app.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(counters.text()));
 
+  const once = onlyOnce(SIGNATURE_LIFE_MS);
   app.register(async (guarded) => {
     guarded.addHook('preHandler', async ({ socket, headers, body }, reply) => {
       const bytes = bytesOf(body);
       const status = refusal({ peer: socket.remoteAddress, headers, body: bytes }, secret, now());
       if (status !== undefined && !(await sns?.vouches(headers, bytes)))
         return reply.code(status).send({ error: status === 401 ? 'unauthorized' : 'forbidden' });
+      const signature = status === undefined && signatureOf({ headers }, secret);
+      if (signature && !once.take(signature, now())) return reply.code(401).send({ error: 'This signature was used before.' });
+    });
+
+    // What was not accepted is sent again as it was; a signature that was used stays used.
+    guarded.addHook('onResponse', async ({ headers }, { statusCode }) => {
+      const signature = signatureOf({ headers }, secret);
+      if (signature && statusCode >= 400 && statusCode !== 401) once.giveBack(signature);
     });
 
     // MinIO looks with HEAD whether anybody is there.
