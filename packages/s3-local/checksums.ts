@@ -31,6 +31,14 @@ export const CHECKSUMS = [
   examples: readonly (readonly [string, string])[];
 }[];
 
+/** The header of a sum by the name that `x-amz-checksum-algorithm` has for it. Throws InvalidRequest for one that is unknown. */
+export function algorithmHeader(algorithm: string | string[] | undefined): string | undefined {
+  if (algorithm === undefined) return undefined;
+  const header = `x-amz-checksum-${String(algorithm).toLowerCase()}`;
+  if (CHECKSUMS.some((row) => row.header === header)) return header;
+  throw new S3Error('InvalidRequest', `x-amz-checksum-algorithm: ${String(algorithm).slice(0, 40)}`);
+}
+
 function hashSum(algorithm: string): RunningSum {
   const hash = createHash(algorithm);
   return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };

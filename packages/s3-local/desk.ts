@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import type { CreatedBy } from './event-record.ts';
 import type { ObjectRecord } from './journal-line.ts';
 import type { Store } from './store.ts';
 
@@ -6,6 +7,6 @@ import type { Store } from './store.ts';
 export type Desk = {
   readonly store: Store;
   readonly region: string;
-  /** Tells the listeners of the bucket that the object was created; returns at once. */
-  notify(call: Call, record: ObjectRecord): void;
+  /** Tells the listeners of the bucket that the object was created, and how; returns at once. */
+  notify(call: Call, record: ObjectRecord, how: CreatedBy): void;
 };

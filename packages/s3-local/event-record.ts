@@ -1,8 +1,16 @@
 import type { ObjectRecord } from './journal-line.ts';
 import { formEncoded } from './list-objects.ts';
 
+/** What can create an object, as events name it. */
+export type CreatedBy = 'Put' | 'Copy' | 'CompleteMultipartUpload';
+
 /** A change that listeners are told of. */
-export type Created = { readonly bucket: string; readonly key: string; readonly record: ObjectRecord };
+export type Created = {
+  readonly bucket: string;
+  readonly key: string;
+  readonly record: ObjectRecord;
+  readonly how: CreatedBy;
+};
 
 /** Grows with every call, also over restarts while the clock does; S3 compares sequencers as hex texts, per key. */
 export function createSequencer(now: () => number): () => string {
@@ -16,7 +24,7 @@ export function createSequencer(now: () => number): () => string {
 export type EventMessage = ReturnType<typeof eventMessage>;
 
 /** The message for one created object (S3 user guide, "Event message structure", version 2.1): key URL-encoded, space as `+`. */
-export function eventMessage({ bucket, key, record }: Created, region: string, sequencer: string) {
+export function eventMessage({ bucket, key, record, how }: Created, region: string, sequencer: string) {
   return {
     Records: [
       {
@@ -24,7 +32,7 @@ export function eventMessage({ bucket, key, record }: Created, region: string, s
         eventSource: 'aws:s3',
         awsRegion: region,
         eventTime: new Date(record.modified * 1000).toISOString(),
-        eventName: 'ObjectCreated:Put',
+        eventName: `ObjectCreated:${how}`,
         s3: {
           s3SchemaVersion: '1.0',
           configurationId: 's3-local',

@@ -10,8 +10,8 @@ export const ObjectRecord = z.strictObject({
   /** True when the key itself is the path of the file; false when the file has the escaped name. */
   plain: z.boolean(),
   size: z.int().nonnegative(),
-  /** MD5 of the bytes in hex, without quotes. */
-  etag: z.string().regex(/^[0-9a-f]{32}$/),
+  /** MD5 of the bytes in hex, without quotes; of an object in parts the MD5 of theirs, and their number. */
+  etag: z.string().regex(/^[0-9a-f]{32}(-\d{1,5})?$/),
   modified: Seconds,
   /** Headers given back on GET and HEAD: Content-Type and its like, and the user metadata. */
   headers: z.record(z.string(), z.string()),

@@ -8,12 +8,7 @@ const USER_METADATA = 'x-amz-meta-';
 const KEPT = ['cache-control', 'content-disposition', 'content-language', 'content-type', 'expires'] as const;
 
 /** Headers of a PUT that ask for something this server cannot do, so it must not answer as if it had. */
-const REFUSED = [
-  'x-amz-copy-source',
-  'x-amz-server-side-encryption-customer-algorithm',
-  'x-amz-object-lock-mode',
-  'x-amz-tagging',
-];
+const REFUSED = ['x-amz-server-side-encryption-customer-algorithm', 'x-amz-object-lock-mode', 'x-amz-tagging'];
 
 /** What a PUT wants kept with its object: content headers and user metadata. Throws MetadataTooLarge, NotImplemented. */
 export function keptHeaders(headers: Call['headers']): Record<string, string> {

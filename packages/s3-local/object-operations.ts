@@ -19,7 +19,7 @@ export async function putObject(call: Call, signed: Signed, { store, notify }: D
 
   const body = await store.receive(payload.bytes);
   const record = await store.put(bucket, call.key, body, { headers, checksums: payload.proved }, condition);
-  notify(call, record);
+  notify(call, record, 'Put');
   return { status: 200, headers: { etag: `"${record.etag}"`, ...checksumHeaders(record) } };
 }
 
@@ -68,5 +68,8 @@ function headOf({ headers }: Call, record: ObjectRecord): { head: Reply; window:
 }
 
 function checksumHeaders({ checksums }: ObjectRecord): Record<string, string> {
-  return Object.keys(checksums).length > 0 ? { ...checksums, 'x-amz-checksum-type': 'FULL_OBJECT' } : {};
+  const sums = Object.values(checksums);
+  if (sums.length === 0) return {};
+  // A number of parts stands behind a sum of sums, and nowhere else: Base64 has no hyphen.
+  return { ...checksums, 'x-amz-checksum-type': sums.some((sum) => sum.includes('-')) ? 'COMPOSITE' : 'FULL_OBJECT' };
 }

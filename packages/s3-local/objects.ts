@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmdirSync, statSync } from 'node:fs';
+import { createReadStream, rmdirSync, statSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -81,6 +81,13 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
   }
 
   return {
+    discard,
+
+    /** The bytes of bodies that are no objects yet, one after the other. */
+    async *pendingBytes(ids: readonly string[]): AsyncGenerator<Buffer> {
+      for (const id of ids) yield* createReadStream(layout.pendingFile(id), { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>;
+    },
+
     /** Takes in a body of any length; it is no object until `put`. */
     async receive(bytes: AsyncIterable<Buffer>): Promise<PendingBody> {
       const id = randomUUID();

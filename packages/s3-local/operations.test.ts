@@ -5,17 +5,18 @@ import { OPERATIONS, operationOf } from './operations.ts';
 
 type Asked = Parameters<typeof operationOf>[0];
 
-function asked(method: string, on: string, names: readonly string[]): Asked {
+function asked({ method, on, copies }: (typeof OPERATIONS)[number] & { copies?: true }, names: readonly string[]): Asked {
   const bucket = on === 'service' ? '' : 'drops';
   const key = on === 'object' ? 'a' : '';
-  return { method, bucket, key, query: new Map(names.map((name) => [name, ''])) };
+  const headers = copies ? { 'x-amz-copy-source': '/drops/b' } : {};
+  return { method, bucket, key, headers, query: new Map(names.map((name) => [name, ''])) };
 }
 
 for (const row of OPERATIONS) {
   test(`${row.name} is found by what it needs, with or without what it takes, and by nothing else`, () => {
     for (const names of [row.needs, [...row.needs, ...row.takes], [...row.needs, 'x-id']]) {
-      assert.equal(operationOf(asked(row.method, row.on, names)).name, row.name);
+      assert.equal(operationOf(asked(row, names)).name, row.name);
     }
-    assert.throws(() => operationOf(asked(row.method, row.on, [...row.needs, 'unheard-of'])), { code: 'NotImplemented' });
+    assert.throws(() => operationOf(asked(row, [...row.needs, 'unheard-of'])), { code: 'NotImplemented' });
   });
 }

@@ -1,5 +1,7 @@
 import * as bucket from './bucket-operations.ts';
 import type { Call } from './call.ts';
+import { completeUpload } from './complete-upload.ts';
+import { copyObject } from './copy-object.ts';
 import { deleteObjects } from './delete-objects.ts';
 import type { Desk } from './desk.ts';
 import { S3Error } from './errors.ts';
@@ -7,6 +9,7 @@ import { listObjects } from './list-objects.ts';
 import * as object from './object-operations.ts';
 import type { Reply } from './reply.ts';
 import type { Signed } from './signature.ts';
+import * as upload from './upload-operations.ts';
 
 type Operation = {
   readonly name: string;
@@ -20,10 +23,16 @@ type Operation = {
   readonly rights: readonly string[];
   /** What more it takes when the write depends on what stands there. */
   readonly rightsIfMatch?: readonly string[];
+  /** Whether its bytes come from another object, which `x-amz-copy-source` names. */
+  readonly copies?: true;
   readonly run: (call: Call, signed: Signed, desk: Desk) => Promise<Reply>;
 };
 
 const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owner', 'max-keys', 'prefix', 'start-after'];
+
+const UPLOADS = ['prefix', 'max-uploads', 'encoding-type'];
+const PART = ['partNumber', 'uploadId'];
+const PARTS = ['max-parts', 'part-number-marker'];
 
 /** All that this endpoint can do, by S3's names (Amazon S3 API reference). No two rows fit one request. */
 export const OPERATIONS = [
@@ -87,6 +96,74 @@ export const OPERATIONS = [
   { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.getObject },
   { name: 'HeadObject', method: 'HEAD', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.headObject },
   {
+    name: 'CopyObject',
+    method: 'PUT',
+    on: 'object',
+    needs: [],
+    takes: [],
+    copies: true,
+    rights: ['s3:PutObject'],
+    rightsIfMatch: ['s3:GetObject'],
+    run: copyObject,
+  },
+  {
+    name: 'ListMultipartUploads',
+    method: 'GET',
+    on: 'bucket',
+    needs: ['uploads'],
+    takes: UPLOADS,
+    rights: ['s3:ListBucketMultipartUploads'],
+    run: upload.listUploads,
+  },
+  {
+    name: 'CreateMultipartUpload',
+    method: 'POST',
+    on: 'object',
+    needs: ['uploads'],
+    takes: [],
+    rights: ['s3:PutObject'],
+    run: upload.createUpload,
+  },
+  { name: 'UploadPart', method: 'PUT', on: 'object', needs: PART, takes: [], rights: ['s3:PutObject'], run: upload.uploadPart },
+  {
+    name: 'UploadPartCopy',
+    method: 'PUT',
+    on: 'object',
+    needs: PART,
+    takes: [],
+    copies: true,
+    rights: ['s3:PutObject'],
+    run: upload.uploadPartCopy,
+  },
+  {
+    name: 'ListParts',
+    method: 'GET',
+    on: 'object',
+    needs: ['uploadId'],
+    takes: PARTS,
+    rights: ['s3:ListMultipartUploadParts'],
+    run: upload.listParts,
+  },
+  {
+    name: 'CompleteMultipartUpload',
+    method: 'POST',
+    on: 'object',
+    needs: ['uploadId'],
+    takes: [],
+    rights: ['s3:PutObject'],
+    rightsIfMatch: ['s3:GetObject'],
+    run: completeUpload,
+  },
+  {
+    name: 'AbortMultipartUpload',
+    method: 'DELETE',
+    on: 'object',
+    needs: ['uploadId'],
+    takes: [],
+    rights: ['s3:AbortMultipartUpload'],
+    run: upload.abortUpload,
+  },
+  {
     name: 'DeleteObject',
     method: 'DELETE',
     on: 'object',
@@ -103,14 +180,17 @@ export function operationOf({
   bucket: bucketName,
   key,
   query,
-}: Pick<Call, 'method' | 'bucket' | 'key' | 'query'>): Operation {
+  headers,
+}: Pick<Call, 'method' | 'bucket' | 'key' | 'query' | 'headers'>): Operation {
   const on = bucketName === '' ? 'service' : key === '' ? 'bucket' : 'object';
+  const copies = headers['x-amz-copy-source'] !== undefined;
   // SDKs name the operation in x-id; it means nothing.
   const asked = [...query.keys()].filter((name) => name !== 'x-id');
   const operation = (OPERATIONS as readonly Operation[]).find(
     (row) =>
       row.method === method &&
       row.on === on &&
+      (row.copies ?? false) === copies &&
       row.needs.every((name) => asked.includes(name)) &&
       asked.every((name) => row.needs.includes(name) || row.takes.includes(name)),
   );

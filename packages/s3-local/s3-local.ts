@@ -88,8 +88,8 @@ async function open(
   const faults = createFaults(Array.isArray(rules) ? rules : [], faultSeed);
   const events = createEvents(targets, region);
   closers.push(events.close);
-  const notify: Desk['notify'] = (call, record) =>
-    events.tell({ bucket: call.bucket, key: call.key, record }, faults.deliveries(call));
+  const notify: Desk['notify'] = (call, record, how) =>
+    events.tell({ bucket: call.bucket, key: call.key, record, how }, faults.deliveries(call));
   const desk = { store, region, notify };
   const keyring = [{ ...keys, region }, ...users.map((user) => Object.assign(user, { region }))] as const;
   const { server, idle } = createEndpoint({ desk, keyring, faults, faultDoor: rules !== false, warn });

@@ -9,6 +9,7 @@ import { createKeyLock } from './key-lock.ts';
 import type { Layout } from './layout.ts';
 import { createObjects } from './objects.ts';
 import { recover } from './recovery.ts';
+import { createUploads } from './uploads.ts';
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
@@ -22,8 +23,12 @@ export async function openStore(layout: Layout, warn: (error: unknown) => void) 
   for (const bucket of buckets.values()) await adoptFiles(layout, bucket, journal);
   const alone = createKeyLock();
 
+  const objects = createObjects(layout, journal, warn);
+
   return {
-    ...createObjects(layout, journal, warn),
+    ...objects,
+
+    uploads: createUploads(objects.discard),
 
     buckets: buckets as ReadonlyMap<string, Bucket>,
 
