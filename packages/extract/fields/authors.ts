@@ -162,6 +162,14 @@ export const authors = [
     examples: [
       [[['body', 'Die Fähre fährt wieder. (Jana Meer) +++']], [{ name: 'Jana Meer', role: 'author' }]],
       [[['body', 'Autorin: Jana Meer, Leiterin des Hafens.']], [{ name: 'Jana Meer', role: 'author' }]],
+      [
+        [['body', 'Autoren Jana Meer und Bo Ek']],
+        [
+          { name: 'Jana Meer', role: 'author' },
+          { name: 'Bo Ek', role: 'author' },
+        ],
+      ],
+      [[['body', 'Autoren lieben den Hafen und das Meer']], []],
       [[['body', 'The ferry runs again (Ann Lee was there).']], []],
       [[['body', 'Sources: (Harbour Medicine) (Northern Journal)']], []],
     ],
@@ -200,6 +208,7 @@ export const authors = [
       [[['ld.author.0.name', 'KatieS']], [{ name: 'KatieS', role: 'author' }]],
       [[['rel.author', 'annlee']], [{ name: 'annlee', role: 'author' }]],
       [[['byline', 'Posted by Sting on March 3']], [{ name: 'Sting', role: 'author' }]],
+      [[['dateline', 'von sting am 03/03/31, 03:48 pm']], [{ name: 'sting', role: 'author' }]],
       [[['rel.author', 'siteadmin']], []],
       [[['meta.author', 'Lee, Harbourtown, Anyland']], []],
       [

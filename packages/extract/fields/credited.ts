@@ -37,7 +37,7 @@ function lines(evidence: Evidence): Candidate<Organisation[]>[] {
     all.some(({ kind }) => kind !== 'house') || all.every(({ name }) => told.has(squash(name)));
   const placed = blocks(evidence, 'byline', 'dateline').filter(({ span: [start] }) => start <= top || start >= bottom);
   const found = placed.flatMap((block): Candidate<Organisation[]>[] => {
-    const value = organisations(block.text, evidence);
+    const value = organisations(block.text, evidence, told);
     const named = isAlone(block) ? value.some(({ kind }) => kind !== 'house') : credits(value);
     return value.length > 0 && named ? [{ value, spans: [block.span] }] : [];
   });
@@ -75,6 +75,20 @@ export const credited = [
           ['ld.author.0.name', 'Harbour Courier'],
         ],
         ['Harbour Courier'],
+      ],
+      [
+        [
+          ['byline', 'By Ask the Pilots'],
+          ['item.author', 'Ask the Pilots'],
+        ],
+        ['Ask the Pilots'],
+      ],
+      [
+        [
+          ['byline', 'By Unknown'],
+          ['item.author', 'Unknown'],
+        ],
+        [],
       ],
       [[['byline', 'Von Redaktion']], []],
       [[['byline', 'By Our Editors']], []],

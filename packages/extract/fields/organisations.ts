@@ -4,8 +4,11 @@ import { behindBy } from './byline.ts';
 import { isDesk } from './names.ts';
 import { siteNames } from './site.ts';
 
-/** An organisation that a credit names, as printed, and what it is: a news agency, a desk that says whose it is, or the house itself. */
-export type Organisation = { name: string; kind: 'agency' | 'desk' | 'house' };
+/**
+ * An organisation that a credit names, as printed, and what it is: a news agency, a desk that says whose it is, the house itself, or
+ * whatever else is declared the author and is no person's name.
+ */
+export type Organisation = { name: string; kind: 'agency' | 'desk' | 'house' | 'declared' };
 
 /** One credit ends and the next begins. */
 const BETWEEN = /\s?[,;/|•·]\s?|\s(?:and|und|et|y|og|och|en|&|\+|with|mit|avec|con)\s/u;
@@ -17,11 +20,13 @@ const DESK =
   /^(?:staff|desk|newsdesk|newsroom|teams?|editors|editorial|[eé]quipe|rédaction|redacción|redação|redazione|redactie|redakcja|redakce|\p{L}{0,12}redaktion)$/iu;
 /** Words that do not say whose desk it is, besides those of `isDesk`: `Our Editors`, `Super User`. */
 const ANYBODY = /^(?:our|the|your|us|unser|die|das|la|le|el|il|super|local|own|support|video|report|writer)$/iu;
+/** An address is no name. */
+const ADDRESS = /\.\p{Ll}{2,}$/u;
 /** Words of the name of a desk. */
 const MOST = 6;
 
-/** The organisations that a line or a field credits. A line without a word for `by` must name nothing else. */
-export function organisations(text: string, evidence: Evidence): Organisation[] {
+/** The organisations that a line or a field credits. A line without a word for `by` must name nothing else. `declared` is squashed. */
+export function organisations(text: string, evidence: Evidence, declared?: ReadonlySet<string>): Organisation[] {
   const { rest, told } = behindBy(text);
   const end = rest.search(ENDED);
   const parts = (end > 0 ? rest.slice(0, end) : rest)
@@ -29,7 +34,7 @@ export function organisations(text: string, evidence: Evidence): Organisation[] 
     .map((part) => part.replace(/[.:\s]{1,5}$/u, ''))
     .filter(Boolean);
   const found = parts.flatMap((name): Organisation[] => {
-    const kind = kindOf(name, evidence);
+    const kind = kindOf(name, evidence) ?? (declared?.has(squash(name)) && isSaying(name) ? 'declared' : undefined);
     return kind ? [{ name, kind }] : [];
   });
   return told || found.length === parts.length ? found : [];
@@ -37,12 +42,20 @@ export function organisations(text: string, evidence: Evidence): Organisation[] 
 
 function kindOf(text: string, evidence: Evidence): Organisation['kind'] | undefined {
   if (isWire(text)) return 'agency';
-  // An address is no name.
-  if (/\.\p{Ll}{2,}$/u.test(text)) return undefined;
+  if (ADDRESS.test(text)) return undefined;
   const name = squash(text);
   const houses = siteNames(evidence);
   if (name !== '' && (houses.has(name) || houses.has(name.replace(/^the/, '')))) return 'house';
   return isNamedDesk(text) ? 'desk' : undefined;
+}
+
+/** `Ask the Doctors`; not `siteadmin`, `Staff` or `Unknown`. */
+function isSaying(text: string): boolean {
+  return (
+    /^[\p{Lu}\p{Lo}\d]/u.test(text) &&
+    !ADDRESS.test(text) &&
+    text.split(' ').some((word) => /^\p{Lu}/u.test(word) && !isDesk(word) && !ANYBODY.test(word) && !DESK.test(word))
+  );
 }
 
 /** `Courier Staff` says whose staff it is; `Staff`, `Our Editors` and `Marketing Team` are anybody. */

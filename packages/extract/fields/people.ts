@@ -145,7 +145,7 @@ export function namesAlone(evidence: Evidence): Candidate<Author>[] {
 export function accounts(evidence: Evidence): Candidate<Author>[] {
   const said = [
     ...items(evidence),
-    ...nearStory(evidence, standing(evidence, 'byline')).flatMap(({ value, spans }) => {
+    ...nearStory(evidence, standing(evidence, 'byline', 'dateline')).flatMap(({ value, spans }) => {
       const name =
         /^(?:(?:written|posted|published|geschrieben) )?(?:by|von|par|por|author|autor)\s?:?\s([^\s|]{3,25})(?=$|\s(?:[|·•—–-]|on |am |\d))/iu.exec(
           value,

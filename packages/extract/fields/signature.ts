@@ -11,6 +11,9 @@ const BRACKETED = /(?<![)）])\s[(（](\p{Lu}[^()（）\d]{3,40})[)）][\s+*]{0,
 /** `Autorin: Jana Meer, …`: a label with its colon, the name up to a comma or a stop. */
 const LABELLED =
   /^(?:autor(?:in|en|a|es)?|author|text|words|written by|story by|auteure?|autore|автор|текст|作者|文|글)\s?[:：]\s?([^,.;:(]{3,60})(?=$|[,.;(])/iu;
+/** `Autoren Jana Meer und Bo Ek`: the same without a colon, and no more. */
+const PLAIN =
+  /^(?:[Aa]utor(?:in|en|innen|es|i)?|[Aa]uthors?|[Aa]uteure?s?)\s((?:\p{Lu}[\p{L}’'.-]{0,20} ){1,3}\p{Lu}[\p{L}’'-]{1,25}(?:(?:, | und | and | et | y | e )(?:\p{Lu}[\p{L}’'.-]{0,20} ){1,3}\p{Lu}[\p{L}’'-]{1,25}){0,4})$/u;
 /** Prose about the page itself, not about a song in it. */
 const TOLD =
   /\b(?:this (?:article|post|story|piece)(?: was| is)?|article) (?:written|authored) by (\p{Lu}[\p{L}'’ -]{3,50})(?=$|[,.;(])/iu;
@@ -22,7 +25,7 @@ export function wire(evidence: Evidence): Candidate<Author>[] {
 
 /** Who signs the story at its end. */
 export function signed(evidence: Evidence): Candidate<Author>[] {
-  return fullNamed([...ending(evidence, 1, [BRACKETED]), ...ending(evidence, LAST, [LABELLED])]);
+  return fullNamed([...ending(evidence, 1, [BRACKETED]), ...ending(evidence, LAST, [LABELLED, PLAIN])]);
 }
 
 /** Whom the summary of the page, or a line of its own, names as the writer. */
