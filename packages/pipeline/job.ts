@@ -16,6 +16,17 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 
+/** What every release has said of a job: its drop, perhaps with more than this one knows. */
+const AnyJob = z.object({ drop: z.object(Drop.shape) });
+
+/**
+ * A job as it lies in a queue, where another release may have put it. Of one that is not understood only the drop is kept, and it
+ * starts from there; undefined where it names none.
+ */
+export function jobFrom(data: unknown): Job | undefined {
+  return Job.safeParse(data).data ?? AnyJob.safeParse(data).data;
+}
+
 /** An article and how it relates to what came before: what dedupe gives to publish. */
 export const Judged = z.strictObject({
   article: Article,
@@ -33,4 +44,6 @@ export type Outcome =
   /** A newer version of the object has its outcome already; nothing was written. */
   | { outcome: 'superseded' }
   /** The object was deleted, or overwritten (that version was queued), before it was read; nothing was written. */
-  | { outcome: 'gone' };
+  | { outcome: 'gone' }
+  /** The job was of another release and names no drop; the sweep finds the drop again. */
+  | { outcome: 'unreadable'; code: 'unreadable-job' };

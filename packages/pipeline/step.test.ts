@@ -83,6 +83,13 @@ test('a failure of the world is tried again, and the last try parks the drop wit
   assert.match(JSON.stringify(await read(world, 'rejected/a.txt.json')), /no light; no air; the disk is on fire/);
 });
 
+test('a drop that takes one worker after another with it is parked, not tried for ever', async () => {
+  const { world, job } = await dropped(story('Dogberry'));
+  assert.equal((await step(clean, job, world, { ...first, stalls: 11 })).ack, 'next');
+  const last = await step(clean, job, world, { ...first, stalls: 12 });
+  assert.equal(last.ack === 'done' && last.outcome.outcome === 'rejected' && last.outcome.code, 'crashed');
+});
+
 test('while the world cannot be reached the stage pauses, even on the last try', async () => {
   const { world, job } = await dropped(story('Elm'));
   const lost = async () => {

@@ -24,6 +24,8 @@ export type Try = {
   waits: number;
   /** What went wrong in earlier tries, oldest first. */
   failures: string[];
+  /** Times that its worker gave no more sign of life while it was at it. */
+  stalls?: number;
 };
 
 /** What is to become of a job, for the queue to carry out. */
@@ -36,6 +38,12 @@ export type Ack =
   | { ack: 'pause'; reason: string }
   /** Failed for a reason outside the drop: try again with backoff. */
   | { ack: 'retry'; error: Error };
+
+/**
+ * Workers that a drop may take with it before it is parked. What it can do to its reader it does in a thread of the pool, so that it
+ * is hardly ever to blame; but one that is must not end every worker for ever.
+ */
+const STALLS_MOST = 12;
 
 /** The shortest and longest time a job is put off, in milliseconds. */
 const WAIT_MS = { first: 100, most: 15_000 };
@@ -59,7 +67,7 @@ export async function step(row: AnyStage, job: Job, world: World, tried: Try): P
 
 async function attempt(row: AnyStage, job: Job, world: World, tried: Try): Promise<Ack> {
   try {
-    const result = await resultOf(row, job, world);
+    const result = await resultOf(row, job, world, tried);
     if ('wait' in result) return { ack: 'wait', reason: result.wait, ms: backoff(tried.waits) };
     if ('done' in result) return await finish(job, result.done, world);
     const next = rows[rows.indexOf(row) + 1];
@@ -72,8 +80,10 @@ async function attempt(row: AnyStage, job: Job, world: World, tried: Try): Promi
 }
 
 /** Runs the stage, or tells the rejection it threw as the outcome it is. */
-async function resultOf(row: AnyStage, job: Job, world: World): Promise<Result<unknown>> {
+async function resultOf(row: AnyStage, job: Job, world: World, { stalls = 0 }: Try): Promise<Result<unknown>> {
   try {
+    if (stalls >= STALLS_MOST)
+      throw new Rejection('crashed', `${row.name}: ${stalls} workers died or stood still while they were at it`);
     const taken = await inputOf(row, job, world);
     return 'next' in taken ? await row.run(taken.next, job, world) : taken;
   } catch (error) {

@@ -7,6 +7,7 @@ import { after, beforeEach, test } from 'node:test';
 import type { Drop } from '@copydesk/article/drop';
 import { dropId } from '@copydesk/article/drop';
 import { memoryWorld } from '@copydesk/pipeline/memory';
+import { reconcile } from '@copydesk/pipeline/reconcile';
 import { rows } from '@copydesk/pipeline/step';
 import type { World } from '@copydesk/pipeline/world';
 import { dropOf } from '@copydesk/pipeline/world';
@@ -114,4 +115,19 @@ test('while the store cannot be reached a stage pauses, uses up no attempts, and
   const kept = await queues.queues.get('clean')?.getJob(dropId(job.drop));
   assert.equal(kept?.attemptsMade, 1);
   assert.ok(lines.some(({ event }) => event === 'resumed'));
+});
+
+test('a job of another release starts from its drop; one that names none is done with a code, and the sweep finds its drop', async () => {
+  const { world, job } = await worldWith('old.txt', '');
+  const lines: Record<string, unknown>[] = [];
+  const first = queues.queues.get('publish');
+  await first?.add('publish', { drop: { ...job.drop, region: 'moon' }, step: 3 }, { jobId: 'newer' });
+  await first?.add('publish', { id: 7, key: 'old.txt' }, { jobId: dropId(job.drop) });
+  await first?.add('publish', 'not even an object', { jobId: 'text' });
+  const both = async () => (await queues.counts()).get('publish')?.completed === 3;
+  await running({ ...world, log: (_level, line) => void lines.push(line) }, both);
+  assert.ok(await world.outcomes.head('rejected/old.txt.json'), 'the one that names its drop');
+  assert.equal(lines.filter(({ code }) => code === 'unreadable-job').length, 2);
+  await world.outcomes.delete('rejected/old.txt.json');
+  assert.equal((await reconcile(world, { bucket: 'drops' })).added, 1);
 });

@@ -1,4 +1,4 @@
-import { Job } from '@copydesk/pipeline/job';
+import { jobFrom } from '@copydesk/pipeline/job';
 import type { Ack, AnyStage } from '@copydesk/pipeline/step';
 import { step } from '@copydesk/pipeline/step';
 import { unreachable, type World } from '@copydesk/pipeline/world';
@@ -6,34 +6,35 @@ import type { Job as BullJob } from 'bullmq';
 import { DelayedError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 
+import { newRoom, type Room } from './room.ts';
+
 export type WorkerOptions = {
   prefix: string;
   /** How long a worker owns a job without a sign of life, in milliseconds. */
   lockMs: number;
   /** Between two looks for jobs whose worker died, in milliseconds. */
   stalledMs: number;
+  /** What the stages of one process share, so that a suspect can be alone in it. */
+  room?: Room;
 };
 
 /**
- * However often its workers are killed, a job is not to blame: what a drop can do to its reader it does in a thread of the pool.
- * BullMQ would fail it, and its innocent neighbours, after one.
+ * Stalls after which a job runs alone in its process: one that kills its workers must take no innocent neighbours along. BullMQ
+ * would fail it and them after one. `step` says when it has killed enough.
  */
-const MAX_STALLS = 1_000_000;
+const SUSPECT_STALLS = 3;
 
 /** Between two looks whether the world can be reached again, in milliseconds. */
 const LOOK_MS = 1_000;
 
 /** Runs the jobs of one stage until closed; closing waits for the ones under way. */
-export function runStage(row: AnyStage, redis: Redis, world: World, { prefix, lockMs, stalledMs }: WorkerOptions): Worker {
+export function runStage(row: AnyStage, redis: Redis, world: World, options: WorkerOptions): Worker {
+  const { prefix, lockMs, stalledMs, room = newRoom() } = options;
   const worker: Worker = new Worker(
     row.name,
     async (job: BullJob, token?: string) => {
-      const ack = await step(row, Job.parse(job.data), world, {
-        attempt: job.attemptsMade + 1,
-        waits: job.attemptsStarted - job.attemptsMade - 1,
-        failures: (job.stacktrace ?? []).map((trace) => trace.split('\n', 1)[0] ?? ''),
-      });
-      return acknowledge(ack, job, token, pause);
+      const work = async () => acknowledge(await ackOf(row, job, world), job, token, pause);
+      return job.stalledCounter < SUSPECT_STALLS ? room.beside(work) : room.alone(work);
     },
     {
       connection: redis,
@@ -41,7 +42,7 @@ export function runStage(row: AnyStage, redis: Redis, world: World, { prefix, lo
       concurrency: row.concurrency,
       lockDuration: lockMs,
       stalledInterval: stalledMs,
-      maxStalledCount: MAX_STALLS,
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
       metrics: { maxDataPoints: 60 * 24 },
     },
   );
@@ -64,6 +65,22 @@ export function runStage(row: AnyStage, redis: Redis, world: World, { prefix, lo
   return worker;
 }
 
+/** Takes a job as it lies in the queue through the stage. One that names no drop in any way we know is left to the sweep. */
+async function ackOf(row: AnyStage, { data, ...told }: BullJob, world: World): Promise<Ack> {
+  const job = jobFrom(data);
+  if (job) {
+    return step(row, job, world, {
+      attempt: told.attemptsMade + 1,
+      waits: told.attemptsStarted - told.attemptsMade - 1,
+      failures: (told.stacktrace ?? []).map((trace) => trace.split('\n', 1)[0] ?? ''),
+      stalls: told.stalledCounter,
+    });
+  }
+  const outcome = { outcome: 'unreadable', code: 'unreadable-job' } as const;
+  world.log('error', { stage: row.name, jobId: told.id, ...outcome });
+  return { ack: 'done', outcome };
+}
+
 /** Turns what `step` says into what BullMQ does with the job: the one place where this happens. */
 async function acknowledge(ack: Ack, job: BullJob, token: string | undefined, pause: (reason: string) => void): Promise<unknown> {
   switch (ack.ack) {
@@ -78,7 +95,7 @@ async function acknowledge(ack: Ack, job: BullJob, token: string | undefined, pa
       throw new DelayedError();
     default:
       // Kept for its id; an hour of payloads would fill Redis.
-      if (job.data.value !== undefined) await job.updateData({ drop: job.data.drop });
+      if (job.data?.value !== undefined) await job.updateData({ drop: job.data.drop });
       return ack.ack === 'done' ? ack.outcome : { next: ack.stage };
   }
 }

@@ -3,6 +3,7 @@ import type { Running } from '@copydesk/boot/run';
 import { rowsNamed } from '@copydesk/pipeline/step';
 import type { World } from '@copydesk/pipeline/world';
 import { pool } from '@copydesk/pool';
+import { newRoom } from '@copydesk/redis/room';
 import { runStage } from '@copydesk/redis/workers';
 
 import { keepIndex } from './keep-index.ts';
@@ -21,7 +22,7 @@ export async function startWorker({ config, log, signal, closing, ready }: Runni
   const kept = keepIndex(world, signal);
   closing({ name: 'index', close: () => kept });
 
-  const options = { prefix: config.REDIS_PREFIX, lockMs: config.LOCK_MS, stalledMs: config.STALLED_MS };
+  const options = { prefix: config.REDIS_PREFIX, lockMs: config.LOCK_MS, stalledMs: config.STALLED_MS, room: newRoom() };
   const workers = rows.map((row) => runOne(row, redis, world, options));
   closing({ name: 'stages', close: () => Promise.all(workers.map((worker) => worker.close())) });
 

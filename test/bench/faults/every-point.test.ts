@@ -8,6 +8,7 @@ import { type Scene, scenes } from './scenes.ts';
 const blows: { name: string; strike: (stage: Stage, scene: Scene) => Promise<void>; dies?: boolean }[] = [
   { name: 'its worker is killed', strike: async () => {}, dies: true },
   { name: 'the drop is overwritten', strike: ({ world }, { overwrite }) => put(...overwrite, world) },
+  { name: 'the first drop is deleted', strike: ({ world }, { puts: [[key]] }) => world.drops.delete(key) },
   { name: 'it is overwritten and its worker killed', strike: ({ world }, { overwrite }) => put(...overwrite, world), dies: true },
   { name: 'Redis is wiped', strike: async ({ wipe }) => wipe() },
   { name: 'its worker sleeps while others do its work', strike: goOn },

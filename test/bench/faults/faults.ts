@@ -12,6 +12,7 @@ const TOLD_AT_MOST = 20;
 /** `bench faults`: see `main.ts`. */
 export async function run(words: readonly string[]): Promise<number> {
   const options = campaignFrom(words);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const dir = await mkdtemp(join(tmpdir(), 'copydesk-faults-'));
   const { lost, double, conflicting, unexplained, cutShort, repeated, ...found } = await runCampaign(options, { dir, say });
   const wrong = { lost, double, conflicting, 'run again after completion': unexplained };

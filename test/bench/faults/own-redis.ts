@@ -1,10 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePort, redisReady, redisUrl, spawnRedis } from '@copydesk/redis/server';
 import { Redis } from 'ioredis';
 
-import { end } from './processes.ts';
+import { end, owned } from './processes.ts';
 
 /** A Redis of the campaign's own, and the three things that can befall it. */
 export type OwnRedis = {
@@ -23,7 +22,7 @@ export type OwnRedis = {
 /** Starts one on a free port of loopback, its files in `dir`. */
 export async function ownRedis(dir: string): Promise<OwnRedis> {
   const port = await freePort();
-  let child: ChildProcess = await spawnRedis(dir, port);
+  let child = owned(await spawnRedis(dir, port));
   await redisReady(child, port);
 
   async function ask<Given>(run: (redis: Redis) => Promise<Given>): Promise<Given> {
@@ -41,7 +40,7 @@ export async function ownRedis(dir: string): Promise<OwnRedis> {
     ask,
     async restart() {
       await end(child, 'SIGKILL');
-      child = await spawnRedis(dir, port);
+      child = owned(await spawnRedis(dir, port));
       await redisReady(child, port);
     },
     async stall(ms) {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,12 +15,30 @@ export function program(name: string, module: string, dir: string, environment: 
   return { name, file: fileURLToPath(import.meta.resolve(module)), environment, log: join(dir, `${name}.log`) };
 }
 
+const running = new Set<ChildProcess>();
+
+// Whatever ends the campaign, nothing of it may go on.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Has a process ended with ours. */
+export function owned(child: ChildProcess): ChildProcess {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
 /** Starts a program. */
 export function start({ file, environment, log }: Program): ChildProcess {
   const out = openSync(log, 'a');
   const passed = Object.fromEntries(PASSED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   const cache = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url));
-  return fork(file, { env: { ...passed, NODE_COMPILE_CACHE: cache, ...environment }, stdio: ['ignore', out, out, 'ipc'] });
+  const options: ForkOptions = {
+    env: { ...passed, NODE_COMPILE_CACHE: cache, ...environment },
+    stdio: ['ignore', out, out, 'ipc'],
+  };
+  return owned(fork(file, options));
 }
 
 /** What a program says of itself when it is ready. Throws when it ends instead. */

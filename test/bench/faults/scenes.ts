@@ -4,7 +4,7 @@ import { madeUp } from './made-up.ts';
 export type Scene = {
   name: string;
   /** What is put, and told of, in order: key and text. All of it stands before the first of it is read. A sweep goes by key. */
-  puts: [key: string, text: string][];
+  puts: [[key: string, text: string], ...[key: string, text: string][]];
   /** What one key is overwritten with where that is what happens. */
   overwrite: [key: string, text: string];
 };
