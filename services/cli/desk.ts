@@ -1,4 +1,4 @@
-import { type Config, configFrom } from '@copydesk/boot/config';
+import { type Config, configFrom, secretsOf } from '@copydesk/boot/config';
 import { logger } from '@copydesk/boot/log';
 import { type Opened, openOutside } from '@copydesk/boot/outside';
 
@@ -10,7 +10,8 @@ export async function withDesk(
   work: (opened: Opened, config: Config) => Promise<number>,
 ): Promise<number> {
   const config = configFrom(await environment(data));
-  const opened = await openOutside(config, logger('cli', process.env['LOG_LEVEL'] ? config.LOG_LEVEL : 'warn'));
+  const log = logger('cli', process.env['LOG_LEVEL'] ? config.LOG_LEVEL : 'warn', secretsOf(config));
+  const opened = await openOutside(config, log);
   try {
     return await work(opened, config);
   } finally {

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { dropOf } from '@copydesk/hostile/case';
+import { attacks } from '@copydesk/hostile/corpus';
+
+import { type GuardedDrops, dropsOf } from './guarded-drops.ts';
+import { type Guarded, type Role, roles, skip, startGuarded } from './guarded.ts';
+import { copydesk } from './stack.ts';
+import { story } from './story.ts';
+
+/** Attacks that go through the whole stack: every so-manieth, and all that are made of their name. */
+const SAMPLE = 9;
+/** Larger ones would keep the test waiting, in bytes. */
+const MODEST = 200_000;
+
+suite('with a key and a policy for each role, and Redis behind TLS and a user of few rights', { skip, timeout: 240_000 }, () => {
+  let desk: Guarded;
+  let store: GuardedDrops['store'];
+  let put: GuardedDrops['put'];
+  let settled: GuardedDrops['settled'];
+
+  before(async () => {
+    desk = await startGuarded();
+    ({ store, put, settled } = dropsOf(desk));
+  });
+  after(() => desk.close());
+
+  test('honest drops among hostile ones become articles, small and large, first and second version', async () => {
+    const hostile = attacks
+      .filter(({ name, dear }, at) => !dear && (at % SAMPLE === 0 || name.startsWith('names/')))
+      .map((attack) => ({ attack, drop: dropOf(attack) }))
+      .filter(({ drop }) => drop.bytes.length <= MODEST);
+    const honest = Array.from({ length: 12 }, (_, at) => `honest/${at}.txt`);
+    const keyOf = (one: (typeof hostile)[number]) => one.drop.key ?? `hostile/${one.attack.name}`;
+    await Promise.all(
+      hostile.map(async (one, at) => {
+        const seed = at % honest.length;
+        if (at < honest.length) await put(`honest/${seed}.txt`, story(seed));
+        // What no header can carry never comes into a bucket.
+        await put(
+          keyOf(one),
+          one.drop.bytes,
+          one.drop.contentType?.replaceAll(/[^ -~]/g, '').slice(0, 900) || 'text/html',
+          one.drop.metadata,
+        );
+      }),
+    );
+    await put('honest/large.txt', story(77, 'that is long', 400));
+    const ends = await settled([...hostile.map(keyOf), ...honest, 'honest/large.txt']);
+    for (const key of [...honest, 'honest/large.txt']) assert.equal(ends.get(key), 'article', key);
+    assert.ok(hostile.length > 50, `${hostile.length} attacks`);
+    // One text under many names is one article and its copies.
+    for (const one of hostile) {
+      const end = ends.get(keyOf(one)) ?? '';
+      const refused = one.attack.ends.some((ending) => ending !== 'article');
+      assert.ok(end === 'rejected' ? refused : one.attack.ends.includes('article'), `${one.attack.name}: ${end}`);
+    }
+    await sleep(1_100);
+    await put('honest/0.txt', `${story(0)}\n\nThe town had more to say about it on the evening of that day.`);
+    const output = store('operator', 'output');
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (
+        String(await output.get('articles/honest/0.txt.json').then((bytes) => Buffer.from(bytes ?? []))).includes('more to say')
+      )
+        return;
+      await sleep(150);
+    }
+    assert.fail('the second version did not come out');
+  });
+
+  test('the commands of an operator do their work', async () => {
+    const environment = desk.environment('operator');
+    const run = async (...words: string[]) => {
+      const ran = await copydesk(words, environment);
+      assert.ok(ran.code === 0 || ran.code === 1, `${words.join(' ')}: ${ran.code} ${ran.stderr}`);
+      for (const secret of Object.values(desk.secrets)) assert.ok(!(ran.stdout + ran.stderr).includes(secret), words.join(' '));
+      return ran.stdout;
+    };
+    await put('refused.txt', ' ');
+    await settled(['refused.txt']);
+    assert.match(await run('status', '--json'), /clean/);
+    assert.match(await run('rejected'), /refused\.txt/);
+    assert.match(await run('replay', 'refused.txt'), /queued/);
+    assert.match(await run('show', 'honest/1.txt'), /story number 1 today/);
+    await run('reconcile');
+    await run('reindex');
+  });
+
+  test('nobody can do what is not theirs', async () => {
+    const output = 'articles/honest/1.txt.json';
+    const bytes = Buffer.from('forged');
+    const plain = { contentType: 'text/plain' };
+    /** What is tried: whether a role may, by its name. */
+    const tries: [what: string, may: readonly Role[], run: (role: Role) => Promise<unknown>][] = [
+      ['read a drop', ['intake', 'worker', 'operator'], (role) => store(role, 'drops').get('honest/1.txt')],
+      ['put a drop', ['newsroom', 'operator'], (role) => store(role, 'drops').put('forged.txt', Buffer.from(story(99)), plain)],
+      ['delete a drop', [], (role) => store(role, 'drops').delete('honest/1.txt')],
+      [
+        'list drops',
+        ['intake', 'worker', 'console', 'operator'],
+        (role) => store(role, 'drops').list({})[Symbol.asyncIterator]().next(),
+      ],
+      ['read an article', ['intake', 'worker', 'console', 'operator'], (role) => store(role, 'output').get(output)],
+      ['write an article', ['worker'], (role) => store(role, 'output').put('articles/scratch', bytes, plain)],
+      ['delete an article', ['worker'], (role) => store(role, 'output').delete('articles/scratch')],
+      ['write beside the prefixes', [], (role) => store(role, 'output').put('index.html', bytes, plain)],
+      ['write with a path that leaves', [], (role) => store(role, 'output').put('../drops/x', bytes, plain)],
+      ['write a spill', ['worker'], (role) => store(role, 'work').put('scratch', bytes, plain)],
+      ['read a spill', ['worker'], (role) => store(role, 'work').get('scratch')],
+    ];
+    for (const [what, may, run] of tries)
+      for (const role of roles) {
+        const status = await run(role).then(
+          () => 200,
+          (error: { $metadata?: { httpStatusCode?: number } }) => error.$metadata?.httpStatusCode,
+        );
+        assert.equal(status, may.includes(role) ? 200 : 403, `${role}: ${what}`);
+      }
+  });
+
+  test('the user of Redis can neither wipe, configure nor look around it, nor touch what is not ours', async () => {
+    const redis = desk.redis('copydesk');
+    for (const [command = '', ...words] of [
+      'FLUSHALL',
+      'FLUSHDB',
+      'CONFIG GET *',
+      'KEYS *',
+      'SHUTDOWN',
+      'ACL LIST',
+      'MONITOR',
+      'CLIENT LIST',
+      'SCRIPT FLUSH',
+      'REPLICAOF NO ONE',
+      'SAVE',
+      'SWAPDB 0 1',
+      'GET other',
+      'SET other 1',
+      'DEL {copydesk',
+    ].map((line) => line.split(' ')))
+      await assert.rejects(redis.call(command, ...words), /NOPERM/, command);
+    await assert.rejects(redis.call('EVAL', 'return redis.call("FLUSHALL")', '0'), /can't run this command/);
+    assert.equal(await redis.call('SET', '{copydesk}:scratch', '1'), 'OK');
+    await assert.rejects(
+      copydesk(['status'], {
+        ...desk.environment('operator'),
+        REDIS_URL: desk.environment('operator')['REDIS_URL']!.replace('rediss:', 'redis:'),
+      }).then(({ code, stderr }) => Promise.reject(new Error(`${code} ${stderr}`))),
+      /3 copydesk: Cannot reach Redis/,
+    );
+    const strange = { ...desk.environment('operator'), NODE_EXTRA_CA_CERTS: '' };
+    assert.match((await copydesk(['status'], strange)).stderr, /Cannot reach Redis.*certificate/);
+  });
+});
