@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { memoryWorld } from './memory.ts';
+import { probeKey } from './probe.ts';
 import { reconcile } from './reconcile.ts';
 
 const blank = new TextEncoder().encode('   ');
@@ -86,4 +87,11 @@ test('a drop that the store refuses to show hides none of the others; a store th
   assert.deepEqual(swept, { drops: 3, looked: 3, added: 2, unread: 1 });
   const reach = async () => Promise.reject(new Error('gone'));
   await assert.rejects(reconcile({ ...world, drops: { ...world.drops, head, reach } }, { bucket: 'drops' }), /gone/);
+});
+
+test('a probe of copydesk doctor is no drop', async () => {
+  const { world } = worldAt(1);
+  await world.drops.put(probeKey('x'), blank, plain);
+  await world.drops.put('.copydesk', blank, plain);
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: 1, looked: 1, added: 1, unread: 0 });
 });

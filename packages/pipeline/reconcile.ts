@@ -2,6 +2,7 @@ import type { Drop } from '@copydesk/article/drop';
 
 import type { Kind } from './ledger.ts';
 import { isSettled, kinds, mirroredKey, prefixOf, queueAnew } from './ledger.ts';
+import { isProbe } from './probe.ts';
 import type { Listed, Outside } from './world.ts';
 import { dropOf } from './world.ts';
 
@@ -31,7 +32,7 @@ export async function reconcile(world: Outside, { bucket, since = '', signal, ro
   try {
     for await (const listed of world.drops.list({})) {
       if (signal?.aborted) return swept;
-      if (listed.lastModified < since) continue;
+      if (listed.lastModified < since || isProbe(listed.key)) continue;
       swept.drops += 1;
       const written = await Promise.all(sides.map((side) => side.seek(listed.key)));
       // Whole seconds: a drop put in the second its outcome was written may be a newer version.

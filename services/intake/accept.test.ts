@@ -36,6 +36,7 @@ test('every outcome is told, counted under its name, and all but the plain ones 
     aws('100%25'),
     aws('there', 'ObjectRemoved:Delete'),
     aws('there', 'ObjectCreated:Put', 'elsewhere'),
+    aws('.copydesk/doctor%20a%2Bb.txt'),
     aws('never'),
     aws('%zz'),
     aws(''),
@@ -44,7 +45,7 @@ test('every outcome is told, counted under its name, and all but the plain ones 
   const answer = await send(...sent);
   assert.deepEqual(
     { ...answer, reasons: answer.reasons?.map(({ record: at }) => at) },
-    { queued: 2, ignored: 2, gone: 1, refused: 3, reasons: [5, 6, 7] },
+    { queued: 2, ignored: 3, gone: 1, refused: 3, reasons: [6, 7, 8] },
   );
   assert.deepEqual(
     outside.queued.map(({ drop }) => drop.key),
@@ -62,6 +63,18 @@ test('every outcome is told, counted under its name, and all but the plain ones 
     ['refused', ''],
     ['refused', 'locked'],
   ]);
+});
+
+test('the event of a probe is noted under its key, and makes no job', async () => {
+  const outside = pretendOutside();
+  const noted: string[] = [];
+  const probed = async (key: string) => void noted.push(key);
+  const message = recognise({ Records: [aws('.copydesk/doctor+a%2Bb+%C3%A9.txt')] });
+  assert.ok(message);
+  outside.put('.copydesk/doctor a+b é.txt');
+  const answer = await accept(message, { outside, bucket: 'drops', firstQueue: 'first', counters: newCounters(), probed });
+  assert.equal(answer.ignored, 1);
+  assert.deepEqual([noted, outside.queued], [['.copydesk/doctor a+b é.txt'], []]);
 });
 
 test('where both the decoded key and the one that was sent exist, the decoded one is meant', async () => {

@@ -1,3 +1,4 @@
+import { isProbe } from '@copydesk/pipeline/probe';
 import type { Outside, Stored } from '@copydesk/pipeline/world';
 import { dropOf } from '@copydesk/pipeline/world';
 
@@ -14,6 +15,7 @@ export const outcomes = {
     why: 'Queued, but under the key as it was sent: decoded as this source should encode, there is no such object.',
   },
   ignored: { told: 'ignored', why: 'Nothing was put: removed, read, tagged, tested.' },
+  probe: { told: 'ignored', why: 'The object was put by `copydesk doctor`, which waits to hear that its event came.' },
   'other-bucket': { told: 'ignored', why: 'The event is about another bucket than DROPS_BUCKET.' },
   gone: {
     told: 'gone',
@@ -40,6 +42,8 @@ export type Desk = {
   /** The name of the first queue. */
   firstQueue: string;
   counters: Counters;
+  /** Notes that the event of a probe has come. */
+  probed?(key: string): Promise<void>;
 };
 
 type Ended = { outcome: Outcome; reason?: string };
@@ -85,6 +89,10 @@ export async function accept({ source, events }: Message, desk: Desk): Promise<A
 async function acceptOne({ created, bucket, key, sent }: StorageEvent, desk: Desk): Promise<Ended> {
   if (!created) return { outcome: 'ignored' };
   if (bucket !== desk.bucket) return { outcome: 'other-bucket', reason: `the drops bucket is ${desk.bucket}` };
+  if (key !== undefined && isProbe(key)) {
+    await desk.probed?.(key);
+    return { outcome: 'probe' };
+  }
   const decoded = await look(key, desk);
   if ('fault' in decoded) return { outcome: 'refused', reason: decoded.fault };
   if (decoded.stored) return queue('queued', decoded.stored, desk);

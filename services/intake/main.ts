@@ -1,5 +1,6 @@
 import { openOutside } from '@copydesk/boot/outside';
 import { run } from '@copydesk/boot/run';
+import { PROBE_SECONDS, probeMark } from '@copydesk/pipeline/probe';
 import { stages } from '@copydesk/pipeline/stages';
 
 import { newCounters } from './counters.ts';
@@ -19,7 +20,8 @@ await run('intake', async ({ config, log, signal, closing, ready }) => {
   const sweeps = keepSweeping(outside, { bucket, since: config.RECONCILE_SINCE, everyMs: config.RECONCILE_MS, signal, counters });
   closing({ name: 'sweep', close: () => sweeps.ended });
 
-  const desk = { outside, bucket, firstQueue: stages[0].name, counters };
+  const probed = async (key: string) => void (await redis.set(probeMark(config.REDIS_PREFIX, key), 'came', 'EX', PROBE_SECONDS));
+  const desk = { outside, bucket, firstQueue: stages[0].name, counters, probed };
   for (const inbox of await openInboxes(config, redis)) {
     const ended = readInbox(inbox, { desk, signal });
     closing({ name: inbox.name, close: () => ended.then(inbox.close) });
