@@ -11,6 +11,10 @@ const words = phrasesOf('credit')
 const NAME = String.raw`(?:[\p{Lu}\p{Lo}@]|\d{1,3}\p{L})[\p{L}\p{M}\d.'’_&()-]{0,40}`;
 const NAMES = String.raw`${NAME}(?:[\s/／|,，・]{1,3}(?:${NAME}|of|for|the|and|via|de|del|der|da|di|do|du|la|le|van|von|und|et|y|e|&)){0,14}`;
 
+/** What all forms but the first have one of; asked before each of them, for most texts have none. */
+const MARK = /[©℗:：=＝／/]|\(c\)|\s(?:via|by|von|de|di|par|por|av|af)\s|(?:images|photos?|pictures)$/i;
+const BRACKET = /[)\]）]\.?$/;
+
 /** One look of a credit. `has` is what all of them have; it is asked first, for the form costs ten times as much and most texts are none. */
 type Form = { name: string; has: RegExp; form: RegExp; not?: RegExp };
 
@@ -18,7 +22,7 @@ const FORMS = [
   {
     /** `(AP Photo/Ann Lee)`, `[Image: Agency]`. */
     name: 'bracketed',
-    has: /[)\]）]\.?$/,
+    has: BRACKET,
     form: /[([（][^()[\]（）]{0,60}(?:photo|foto|image|bild|picture|写真|사진|صورة|фото)[^()[\]（）]{0,80}[)\]）]\.?$/iu,
   },
   {
@@ -62,7 +66,7 @@ function ends(tail: string, { has, form, not }: Form): boolean {
  */
 export function hasCredit(text: string): boolean {
   const tail = text.slice(-TAIL);
-  return FORMS.some((form) => ends(tail, form));
+  return (BRACKET.test(tail) || MARK.test(tail)) && FORMS.some((form) => ends(tail, form));
 }
 
 /** Whether it opens with a rights sign: the credit of a picture, or the last line of a page. */

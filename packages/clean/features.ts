@@ -33,11 +33,11 @@ export type Features = Pick<Sight, 'blocks' | 'parents' | 'grandparents' | 'kind
   terms: Terms;
 };
 
-/** Measures a scene that the rules have labelled and weighed. Linear. */
-export function featuresOf(scene: Scene): Features {
+/** Measures a scene that the rules have labelled and weighed. Linear. `lend` gives so many zeros for the matrix. */
+export function featuresOf(scene: Scene, lend: (size: number) => Float32Array = (size) => new Float32Array(size)): Features {
   const sight = sightOf(scene);
   const width = featureNames.length;
-  const values = new Float32Array(sight.blocks.length * width);
+  const values = lend(sight.blocks.length * width);
   let from = 0;
   for (const group of featureGroups) {
     group.fill(sight, values, width, from);

@@ -28,10 +28,18 @@ function modelOf({ first, second }: Weights): Model {
 export function weighLearned(scene: Scene): Scene {
   const kind = scene.document.elements.length > 0 ? 'page' : 'text';
   if (scene.blocks.length < LEAST[kind]) return scene;
-  const features = featuresOf(scene);
+  const features = featuresOf(scene, lent);
   const scores = scoresOf(features, models[kind]);
   if (!scores.some((score) => score > 0)) return scene;
   return { ...scene, ...judge(scene, features.blocks, scores) };
+}
+
+/** Numbers that are kept from drop to drop: the matrix of a long page is gone before the next, and to make it costs more than to wipe it. */
+const SLAB = 2 ** 18;
+const slab = new Float32Array(SLAB);
+
+function lent(size: number): Float32Array {
+  return size > SLAB ? new Float32Array(size) : slab.subarray(0, size).fill(0);
 }
 
 /** The log odds of every row. Only rows that the first forest leaves some hope are shown to the second. */

@@ -16,9 +16,19 @@ const TRANSLATED =
 const LINE = 80;
 const WORDS = 9;
 
+const WIRES = 'agences?|agencies|Agenturen|agencias|AFP|AP|Reuters|dpa|EFE|ANSA|Lusa|PA|APA|ANP|Belga|NTB|TT|Ritzau|AAP|Xinhua';
 /** `Le Fanal avec AFP`, `Kreisblatt mit dpa`: the house and the wire that the story is made from. */
-const WITH_WIRE =
-  /^(?:\p{Lu}[\p{L}\p{N}.’' -]{1,40} )?(?:avec|with|mit|con|com|met|med|og|und|and|et|y|e)\s(?:l['’])?(?:agences?|agencies|Agenturen|agencias|AFP|AP|Reuters|dpa|EFE|ANSA|Lusa|PA|APA|ANP|Belga|NTB|TT|Ritzau|AAP|Xinhua)(?:[,/ ]{1,2}(?:AFP|AP|Reuters|dpa|EFE|ANSA))?$/u;
+const WITH_WIRE = new RegExp(
+  String.raw`^(?:\p{Lu}[\p{L}\p{N}.’' -]{1,40} )?(?:avec|with|mit|con|com|met|med|og|und|and|et|y|e)\s(?:l['’])?(?:${WIRES})(?:[,/ ]{1,2}(?:AFP|AP|Reuters|dpa|EFE|ANSA))?$`,
+  'u',
+);
+/** The end of such a line, within as many characters. Asked first, for the names before the wire cost most. */
+const WIRE = new RegExp(`(?:${WIRES})$`);
+const LONGEST_WIRE = 9;
+
+function isWithWire(text: string): boolean {
+  return text.length <= LINE && WIRE.test(text.slice(-LONGEST_WIRE)) && WITH_WIRE.test(text);
+}
 
 /** What editors write to readers about the story. */
 export const notes = [
@@ -26,7 +36,7 @@ export const notes = [
     name: 'with-wire',
     role: 'byline',
     why: 'Says from whose copy the story was made; a byline without a writer.',
-    test: (scene, at) => scene.blocks[at]!.text.length <= LINE && WITH_WIRE.test(scene.blocks[at]!.text),
+    test: (scene, at) => isWithWire(scene.blocks[at]!.text),
     examples: [
       [
         'Le bac est revenu\n\nLe Fanal avec AFP\n\nLe bac est revenu lundi au port, trois semaines après la tempête qui l’avait emporté.',

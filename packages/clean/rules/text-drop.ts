@@ -14,13 +14,25 @@ const LONGEST = 1_000;
 
 /** Whether one text is the other, or begins with it and goes on with little more. */
 function isAlike(one: string, other: string): boolean {
-  // They seldom begin with the same letter, and to find the first one costs far less than to take all of them out.
-  if (Math.max(one.length, other.length) > LONGEST || LETTER.exec(one)?.[0] !== LETTER.exec(other)?.[0]) return false;
+  // They seldom begin alike, and to see how they begin costs far less than to take all that is no letter out of both.
+  if (Math.max(one.length, other.length) > LONGEST || firstOf(one) !== firstOf(other) || !beginAlike(one, other)) return false;
   const [short, long] = [lettersOf(one), lettersOf(other)].toSorted((a, b) => a.length - b.length) as [string, string];
   return short.length >= SHORTEST && long.length - short.length <= MORE && long.startsWith(short);
 }
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+function firstOf(text: string): string | undefined {
+  return text[text.search(LETTER)];
+}
+
+/** UTF-16 units that texts are compared by at first. */
+const BEGINNING = 40;
+
+function beginAlike(one: string, other: string): boolean {
+  const [a, b] = [lettersOf(one.slice(0, BEGINNING)), lettersOf(other.slice(0, BEGINNING))];
+  return a.startsWith(b) || b.startsWith(a);
+}
 
 function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
