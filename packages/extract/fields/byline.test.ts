@@ -37,6 +37,7 @@ const lines: readonly (readonly [text: string, people: string[], agencies?: stri
   ['By Ann Lee Senior Harbour Reporter', ['Ann Lee']],
   ['By Ann Lee Courier Staff', ['Ann Lee']],
   ['Prep Time', []],
+  ['By CategoryBy Manufacturer', []],
   ['Jana MeerKorrespondentin', ['Jana Meer']],
   ['Actualizado Lunes, 3 junio 2024', []],
   ['- Planung', []],

@@ -18,7 +18,7 @@ const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
 /** What inline markup glues to a name: `Ann LeeTwitter`, `Ann LeeLifestyle Writer`. */
 const GLUED =
-  /(?<=\p{Ll})(?=(?:Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated|Founder|Co-Founder|CEO|Chief|Senior|Korrespondent(?:in)?|Redakteur(?:in)?|Reporterin|In (?=\p{Lu})|January|February|March|April|June|July|August|September|October|November|December)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
+  /(?<=\p{Ll})(?=(?:By|Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated|Founder|Co-Founder|CEO|Chief|Senior|Korrespondent(?:in)?|Redakteur(?:in)?|Reporterin|In (?=\p{Lu})|January|February|March|April|June|July|August|September|October|November|December)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
 const CONTRIBUTED =
   /^(?:additional |further |with )?(?:reporting|contributions?|research) (?:by|from)\s|^with\s(?=\p{Lu})|^(?:mitarbeit|avec|con|com|unter mitarbeit von)[: ]\s?(?=\p{Lu})/iu;
 

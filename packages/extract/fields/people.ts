@@ -108,7 +108,6 @@ export const META = [
   'meta.article:author',
   'meta.og:article:author',
   'meta.citation_author',
-  'meta.shareaholic:article_author_name',
   'meta.cXenseParse:author',
   // `Written by`, as a common plug-in tells it for previews.
   'meta.twitter:data1',
