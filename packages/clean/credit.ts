@@ -45,6 +45,12 @@ const FORMS = [
     not: /(?:https?:|www\.|\w\.\w{2,4}\/)/i,
   },
   {
+    /** `It waits in port. / Ana Gil Ruiz`: a name behind the end of a sentence and a stroke. */
+    name: 'behind-stroke',
+    has: /[.!?…»”"]\s?\/\s\S/,
+    form: /[.!?…»”"]\s?\/\s\p{Lu}[\p{L}\p{M}.'’-]{0,20}(?: (?:d[aeoi]|del|van|von|de la|\p{Lu}[\p{L}\p{M}.'’-]{0,24})){1,4}$/u,
+  },
+  {
     /** `Photo: Ann Lee`, `Foto Ann Lee/Agency`, `(写真＝…)`. */
     name: 'labelled',
     has: /[:：=＝／©]|\s(?:by|von|de|di|par|por|av|af)\s/i,

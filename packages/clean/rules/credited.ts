@@ -62,6 +62,7 @@ export const credited = [
         `${STORY}\n\nThe ferry on its way home. ANN LEE/SEAPRESS/Sea Images\n\n${STORY}`,
         ['The ferry on its way home. ANN LEE/SEAPRESS/Sea Images'],
       ],
+      [`${STORY}\n\nThe ferry waits in port. / Ana Gil\n\n${STORY}`, ['The ferry waits in port. / Ana Gil']],
       [`${STORY}\n\nIt can carry cars and/or trucks.`, []],
       [`${STORY}\n\nThe ferry on its way home © Ann Lee\n\n${STORY}`, ['The ferry on its way home © Ann Lee']],
       [`<p>${STORY}</p><img src="f.jpg"><p>© Ann Lee</p>`, ['© Ann Lee']],

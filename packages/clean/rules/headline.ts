@@ -105,15 +105,20 @@ export const headline = [
       [`Ferry returns to harbour\n\n${STORY}`, []],
       [`Ferry returns to harbour\n\nOct. 24, 2031 at 5:45 p.m. EDT\n\n${STORY}`, []],
       [`Ferry returns to harbour\n\nThe ferry on its way home. Photo: Ann Lee\n\n${STORY}`, []],
+      [`Ferry returns to harbour\n\nStorm, Harbour, Ferry, Leer, 2031\nThe ferry on its way. Ann Lee/Seapress\n\n${STORY}`, []],
       [`Ferry returns to harbour\n\nFrom our own correspondent in Leer\n\n${STORY}`, []],
     ],
   },
 ] as const satisfies readonly Rule[];
 
+/** `Storm, Harbour, Ferry, Leer`: keywords of a picture, one word each. */
+const KEYWORDS = /^(?:[\p{L}\p{M}\p{N}'’.&-]{1,30}, ?){3,12}[\p{L}\p{M}\p{N}'’.&-]{1,30}$/u;
+
 /** Whether a line says who, when or whose picture: what stands below a headline besides its deck. */
 function isOther(scene: Scene, at: number): boolean {
   const { text } = scene.blocks[at]!;
   const named = cueAt(scene, at, 'by')?.marked || cueAt(scene, at, 'staff') || cueAt(scene, at, 'caption')?.marked;
+  if (KEYWORDS.test(text)) return true;
   return Boolean(named) || isDateLine(text, 2) || isTitled(text) || isCredited(scene, at) || isLent(text) || namesAgency(text);
 }
 

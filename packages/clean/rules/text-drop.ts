@@ -40,7 +40,24 @@ function lettersOf(text: string): string {
 
 /** Whether a line is printed again on the next one, or was on the one before: as captions are, but not in a drop that doubles its paragraphs. */
 function isTwice(scene: Scene, at: number): boolean {
-  return [at - 1, at].some((first) => isPair(scene, first) && !(isProse(scene, first) && inDoubled(scene, first)));
+  return [at - 1, at].some(
+    (first) =>
+      isPair(scene, first) && !(isProse(scene, first) && inDoubled(scene, first)) && !(first === at && isWhole(scene, at)),
+  );
+}
+
+/** UTF-16 units of a paragraph that no caption has. */
+const PARAGRAPH = 80;
+
+/** The first of two equal paragraphs of several sentences: one of them is the story's, and captions have one sentence. */
+function isWhole(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  return (
+    text === scene.blocks[at + 1]?.text &&
+    text.length >= PARAGRAPH &&
+    isProse(scene, at) &&
+    /[.!?。！？।][\s"”»]{0,2}\S/u.test(text.slice(0, -1))
+  );
 }
 
 function isPair({ blocks }: Scene, first: number): boolean {
@@ -114,6 +131,10 @@ export const textDrop = [
       [
         `${STORY}\n\nThe ferry on its way home\n\nThe ferry on its way home. Ann Lee\n\n${STORY.replace('Monday', 'Friday')}`,
         ['The ferry on its way home', 'The ferry on its way home. Ann Lee'],
+      ],
+      [
+        `${STORY}\n\nIt has cabins for 120 passengers and a deck for cars. Tickets go on sale in August.\n\nIt has cabins for 120 passengers and a deck for cars. Tickets go on sale in August.\n\n${STORY.replace('Monday', 'Friday')}`,
+        ['It has cabins for 120 passengers and a deck for cars. Tickets go on sale in August.'],
       ],
       [`${MORE_STORY}\n\n`.replaceAll(/.+\n\n/g, '$&$&'), []],
       [`${STORY}\n\nAt the harbour\n\nAt the harbour nobody had expected it.\n\n${STORY.replace('Monday', 'Friday')}`, []],

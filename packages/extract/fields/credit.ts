@@ -1,4 +1,5 @@
 import { isAgency } from './agencies.ts';
+import { BY, LABEL_FIRST, LABEL_SURE, LABELLED, PICTURE } from './credit-words.ts';
 
 /** A caption taken apart. */
 export type Captioned = { caption?: string; credit?: string; truncated: boolean };
@@ -12,21 +13,10 @@ type Form = {
   examples: readonly (readonly [before: string, after: Captioned])[];
 };
 
-const LABEL =
-  /(?:photo(?:graph(?:er|y|ie)?|s|o)?(?: credit| courtesy(?: of)?)?|pictures?|image(?:s)?(?: credit)?|credits?|courtesy(?: of)?|illustration|video|crédits?(?: photo)?|fot[oó](?:graf(?:ía|ia|ie|in)?|s)?|bild(?:quelle|rechte|nachweis)?|quelle|source|crédito|imagen|imagem|immagine|kuva|kép|zdjęcie|zdroj|fotografija|foto[ğg]raf|fotó|φωτογραφία|φωτο|ảnh|снимка|фото(?:графия)?|писмо|写真|撮影|画像|提供|图片来源|圖片來源|图|圖|攝影|摄影|사진|צילום|صورة|الصورة|تصوير|عکس|फ़?ोटो|फोटो|फ़ोटो|छवि|छायाचित्र|ภาพ|ছবি)/iu
-    .source;
-const LABELLED = new RegExp(
-  `(?:^|[\\s(（\\[。.|–—-])${LABEL}\\s?(?:[:：／/=|]|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b|\\bde\\b(?= \\p{Lu}))\\s?(?=\\S)|(?:^|[\\s(])(?:(?:photos?|images?|pictures?|video) )?courtesy (?:of )?(?=\\S)|(?:^|[\\s(/])fot\\. ?(?=\\S)`,
-  'giu',
-);
-/** A label that opens a line; one with a bar behind it is taken off a credit, but makes none. */
-const LABEL_FIRST = new RegExp(`^${LABEL}\\s?[:：／/=|]\\s?`, 'iu');
-const LABEL_SURE = new RegExp(`^${LABEL}\\s?[:：／/=]`, 'iu');
-/** Says only that a caption follows, where the credit stands elsewhere. */
-const PICTURE = /^(?:photos?|pictures?|images?|bild|foto|imagen|imagem|фото|写真|사진|صورة|फोटो|ภาพ)\s?[:：]\s?/iu;
-const BY = /^(?:(?:photo|photograph|picture|image|foto|bild)s?\s)?(?:by|von|par|por|di|av|af|door)\s(?=\p{Lu})/iu;
 const BRACKETED = /^(.{3,2000}?)\s?[(（[]([^()（）[\]]{2,150})[)）\]]\.?$/su;
 const SIGN = /^(.{0,2000}?)\s?(?:©|\(c\)|℗|Ⓒ)\s?(.{2,150})$/isu;
+const STROKE =
+  /^(.{3,2000}[.!?…»”"])\s?\/\s(\p{Lu}[\p{L}\p{M}.'’-]{0,20}(?: (?:d[aeoi]|del|van|von|de la|\p{Lu}[\p{L}\p{M}.'’-]{0,24})){1,4})$/su;
 const ELLIPSIS = /(?:\.\.\.|…)/gu;
 /** The longest a credit can be, in UTF-16 units; a list of soldiers and their units is long. */
 const LONGEST = 200;
@@ -169,6 +159,18 @@ const FORMS = [
       ],
       ['The ferry leaves port | AP', { caption: 'The ferry leaves port', credit: 'AP', truncated: false }],
       ['The ferry leaves port. It was full.', { caption: 'The ferry leaves port. It was full.', truncated: false }],
+    ],
+  },
+  {
+    name: 'credit-behind-stroke',
+    why: 'A name alone behind the end of a sentence and a stroke.',
+    split: (line) => {
+      const [, caption, credit] = STROKE.exec(line) ?? [];
+      return caption && credit ? { caption, credit } : undefined;
+    },
+    examples: [
+      ['El ferri en el puerto. / Ana Gil', { caption: 'El ferri en el puerto.', credit: 'Ana Gil', truncated: false }],
+      ['El ferri y/o el barco en el puerto.', { caption: 'El ferri y/o el barco en el puerto.', truncated: false }],
     ],
   },
   {

@@ -52,7 +52,9 @@ const signs = [
     name: 'duplicated-paragraphs',
     why: 'The drop says a paragraph twice, whether it still stands in the body or was cut.',
     when: ({ body }, { draft }) =>
-      isDoubled(body) || draft.cuts.some(({ rule, span }) => rule === 'printed-twice' && span[1] - span[0] >= PARAGRAPH),
+      isDoubled(body) ||
+      draft.cuts.some(({ rule, span }) => rule === 'printed-twice' && span[1] - span[0] >= PARAGRAPH) ||
+      draft.cuts.some(({ rule, span }) => rule === 'twice-in-a-row' && follows(body, span)),
   },
   {
     name: 'encoding-repaired',
@@ -68,6 +70,14 @@ export function flags(article: Unflagged, evidence: Evidence): Flag[] {
 
 /** Characters of a paragraph that no writer writes twice by chance. */
 const PARAGRAPH = 60;
+
+/** Line ends between two paragraphs of a drop. */
+const GAP = 8;
+
+/** Whether a piece of the source of this length stands right behind a printed paragraph of the same. */
+function follows(body: Article['body'], [from, to]: readonly [number, number]): boolean {
+  return body.some(({ span: [start, end] }) => end <= from && from - end <= GAP && end - start === to - from);
+}
 
 function isDoubled(body: Article['body']): boolean {
   const long = body.filter(({ text }) => text.length >= PARAGRAPH).map(({ text }) => text);

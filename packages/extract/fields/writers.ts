@@ -9,6 +9,7 @@ import type { Bio } from './bio.ts';
 import { wireOpening } from './dateline.ts';
 import { nameKey } from './names.ts';
 import { bios, bylineOf, META } from './people.ts';
+import { signedOff } from './sign-off.ts';
 import { siteNames } from './site.ts';
 import { translators } from './translators.ts';
 import { wireReporters } from './wire-byline.ts';
@@ -34,7 +35,9 @@ export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
   const none = new Set([...others, ...houses(evidence)].map(({ spans }) => spans[0]?.[0]));
   const named = settleWriters(evidence).filter(({ spans }) => spans.length === 0 || !none.has(spans[0]?.[0]));
   const writers = named.length > 0 ? named : wireReporters(evidence).map((one) => told(one, 'authors-dateline'));
-  return [...writers, ...others.map((one) => told(one, 'translator-line'))];
+  const known = new Set(writers.map(({ value }) => nameKey(value.name)));
+  const behind = signedOff(evidence, writers.length > 0).filter(({ value }) => !known.has(nameKey(value.name)));
+  return [...writers, ...others.map((one) => told(one, 'translator-line')), ...behind.map((one) => told(one, 'sign-off'))];
 }
 
 /** What a house calls those of its people whom it does not name. */

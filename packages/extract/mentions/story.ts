@@ -18,6 +18,8 @@ const MOST_TEXT = 200_000;
 const SIGNED =
   /^[(（[]?(?:Additional reporting|Reporting|Writing|Editing|Edited|Reported|Compiled|Written|Photos?|Picture|Credit|Source|Foto|Fotos|Text|Mit Material|Bearbeitet)\b.{0,20}\b(?:by|von|:)/iu;
 
+const CONTRIBUTED = /\bcontributed to this (?:report|story|article)\.?\)?$/u;
+
 /** The printed blocks as far as a story may go, and the runs of capitalised words in each; none of a line that says who made it. */
 export const story = once((evidence) => {
   const blocks: DraftBlock[] = [];
@@ -26,7 +28,9 @@ export const story = once((evidence) => {
     if ((length += block.text.length) > MOST_TEXT) break;
     blocks.push(block);
   }
-  const runs = blocks.map(({ text, role }) => (role === 'table' || SIGNED.test(text.slice(0, 60)) ? [] : runsOf(text)));
+  const runs = blocks.map(({ text, role }) =>
+    role === 'table' || SIGNED.test(text.slice(0, 60)) || CONTRIBUTED.test(text.slice(-60)) ? [] : runsOf(text),
+  );
   return { blocks, runs };
 });
 
