@@ -25,10 +25,13 @@ function learn(code: number): number {
   return (known[code] = /\p{Lu}/u.test(character) ? CAPITAL : /[\p{L}\p{M}\p{N}]/u.test(character) ? LETTER : OTHER);
 }
 
-/** The kinds of all characters of a text, and one behind it that is no letter. */
+/** Lent to one text after the other, as long as they fit: an array costs as much as a paragraph's characters. */
+const slab = new Uint8Array(2 ** 13);
+
+/** The kinds of all characters of a text, and one behind it that is no letter. Of no use once the next text is asked for. */
 function kindsOf(text: string): Uint8Array {
   const { length } = text;
-  const kinds = new Uint8Array(length + 1);
+  const kinds = length < slab.length ? slab : new Uint8Array(length + 1);
   for (let at = 0; at < length; at += 1) {
     const code = unitAt(text, at);
     kinds[at] = known[code] || learn(code);
@@ -80,10 +83,11 @@ const NOT_IN_NAMES = new Set(
 
 /** The runs of a text. Linear: every word is looked at once. */
 export function runsOf(text: string): Run[] {
+  const { length } = text;
   const kinds = kindsOf(text);
   const runs: Run[] = [];
   let run: Run | undefined;
-  for (let at = 0; at < kinds.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     const kind = kinds[at]!;
     if (kind === OTHER) continue;
     const start = at;
@@ -94,18 +98,19 @@ export function runsOf(text: string): Run[] {
     }
     const end = wordEnd(text, kinds, start);
     at = end - 1;
-    if (end - start > LONGEST_WORD || (start > 0 && GLUED.test(text[start - 1]!))) continue;
+    const before = start > 0 ? text[start - 1]! : ' ';
+    if (end - start > LONGEST_WORD || (before !== ' ' && GLUED.test(before))) continue;
     const word = { text: text.slice(start, end), start, end };
     const last = run?.words.at(-1);
     if (run && last && run.words.length < MOST_WORDS && start - last.end <= LONGEST_JOINT + 2 && text[last.end] === ' ') {
-      const joint = text.slice(last.end, start).trim();
-      if (JOINTS.has(joint) && (text[start - 1] === ' ' || /['’]/.test(text[start - 1]!))) {
+      const joint = start - last.end === 1 ? '' : text.slice(last.end, start).trim();
+      if (JOINTS.has(joint) && (before === ' ' || before === "'" || before === '’')) {
         run.words.push(word);
         run.joints.push(joint);
         continue;
       }
     }
-    run = { words: [word], joints: [''], first: beginsSentence(text, start) };
+    run = { words: [word], joints: [''], first: beginsSentence(text, kinds, start) };
     runs.push(run);
   }
   return runs;
@@ -133,11 +138,14 @@ export function nameEnd(run: Run, from: number): number {
   return to;
 }
 
-function beginsSentence(text: string, at: number): boolean {
+function beginsSentence(text: string, kinds: Uint8Array, at: number): boolean {
   let before = at - 1;
-  while (before >= 0 && /[\s"'“”„«»‘’(—–-]/.test(text[before]!)) before -= 1;
-  return before < 0 || /[.!?…:;。]/.test(text[before]!);
+  while (before >= 0 && kinds[before] === OTHER && (text[before] === ' ' || OPENING.test(text[before]!))) before -= 1;
+  return before < 0 || (kinds[before] === OTHER && ENDING.test(text[before]!));
 }
+
+const OPENING = /[\s"'“”„«»‘’(—–-]/;
+const ENDING = /[.!?…:;。]/;
 
 /** Where a run begins without the words that only begin its sentence: `In Norway`. */
 export function properFrom(run: Run): number {

@@ -1,3 +1,5 @@
+import { unitAt } from '@copydesk/article/unit-at';
+
 import type { Quoted } from './marks.ts';
 
 /** What stands around a quotation in its own sentence: [from, to) of the block's text. */
@@ -22,6 +24,11 @@ function isStop(text: string, at: number): boolean {
   );
 }
 
+/** Whether a character may be a stop: nearly all are letters and spaces, and no more is asked of those. */
+function mayStop(code: number): boolean {
+  return code >= 0x600 || (code < 64 && code !== 32);
+}
+
 /** Where a quotation ends its own sentence: its last mark is a stop. */
 export function endsSentence(text: string, { end, to }: Quoted): boolean {
   return /[.!?…。！？।۔؟]/.test(text[end - 1] ?? '') || isStop(text, to);
@@ -38,7 +45,7 @@ export function clauseBefore(text: string, parts: readonly Quoted[], index: numb
       if (endsSentence(text, part) && !/^\s{0,2}[\p{Ll},]/u.test(text.slice(part.to, part.to + 3))) return [part.to, from];
       at = part.from;
       previous -= 1;
-    } else if (isStop(text, at)) return [at + 1, from];
+    } else if (mayStop(unitAt(text, at)) && isStop(text, at)) return [at + 1, from];
   }
   return [least, from];
 }
@@ -47,6 +54,6 @@ export function clauseBefore(text: string, parts: readonly Quoted[], index: numb
 export function clauseBehind(text: string, parts: readonly Quoted[], index: number): Clause {
   const { to } = parts[index]!;
   const most = Math.min(text.length, to + BEHIND, parts[index + 1]?.from ?? text.length);
-  for (let at = to; at < most; at += 1) if (isStop(text, at)) return [to, at];
+  for (let at = to; at < most; at += 1) if (mayStop(unitAt(text, at)) && isStop(text, at)) return [to, at];
   return [to, most];
 }
