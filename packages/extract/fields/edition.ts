@@ -68,22 +68,20 @@ const NAMED =
 /** Blocks of a notice, from the top, that may name the story. */
 const NOTICE = 4;
 
-/** The story that a kill or withdrawal takes back: what its words name, else its own slugline, else its own headline. */
+/** The story that a kill or withdrawal takes back: by the slugline both share, else as its words name it, else by its headline. */
 function storyNamed(evidence: Evidence): Candidate<string> | undefined {
+  const slug = standing(evidence, 'slugline')
+    .map(({ value, spans }) => ({ value: slugOf(value), spans }))
+    .find(({ value }) => value !== '');
+  if (slug) return slug;
   for (const { text, span } of [...blocks(evidence, 'advisory', 'correction'), ...printed(evidence).slice(0, NOTICE)]) {
     const match = NAMED.exec(text.slice(0, 1_000));
     const value = fold(match?.[1] ?? match?.[2] ?? '').replace(/[,.]$/, '');
     if (value !== '') return { value, spans: [span] };
   }
-  const slug = standing(evidence, 'slugline')
-    .map(({ value, spans }) => ({ value: slugOf(value), spans }))
+  return standing(evidence, 'headline')
+    .map(({ value, spans }) => ({ value: withoutMarks(value).rest, spans }))
     .find(({ value }) => value !== '');
-  return (
-    slug ??
-    standing(evidence, 'headline')
-      .map(({ value, spans }) => ({ value: withoutMarks(value).rest, spans }))
-      .find(({ value }) => value !== '')
-  );
 }
 
 /** A slugline without its version and its count of words: `BC-Ferry`; empty when it is nothing else. */
@@ -114,6 +112,13 @@ export const edition = [
           ['body', 'The story is wrong and has been killed.'],
         ],
         [{ kind: 'kill', mark: 'KILL', of: 'BC-Harbour-Ferry' }],
+      ],
+      [
+        [
+          ['slugline', 'BC-NI--Harbour Ferry,KILL'],
+          ['advisory', 'Eds: Kill BC-NI--Harbour Ferry, sent under the headline "Ferry returns".'],
+        ],
+        [{ kind: 'kill', mark: 'KILL', of: 'BC-NI--Harbour Ferry' }],
       ],
       [
         [
