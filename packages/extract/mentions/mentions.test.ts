@@ -63,6 +63,18 @@ const examples: readonly Example[] = [
     ['The University of Leermouth and Harbour Bank closed.'],
     ['organisation Harbour Bank×1', 'organisation University of Leermouth×1'],
   ],
+  [
+    'where somebody works, behind the name',
+    'en',
+    ['It rained, said Prof. Ann Lee of the Institute for Tides.'],
+    ['person Ann Lee×1', 'organisation Institute for Tides×1'],
+  ],
+  [
+    'a German body behind what it did',
+    'de',
+    ['Das geht aus einer Studie der Universität Leer hervor.'],
+    ['organisation Universität Leer×1'],
+  ],
   ['a word of the story itself is no name', 'en', ['The Marketing Agency knows marketing.'], []],
   [
     'well-known organisations',

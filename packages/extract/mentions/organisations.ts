@@ -11,14 +11,15 @@ const ACRONYM = /^ [(（"“„«]{1,2}(\p{Lu}[\p{Lu}\p{Ll}&-]{1,9})["”“»]?
 export const organisations: (evidence: Parameters<typeof story>[0]) => readonly (Found & { short?: string })[] = once(
   (evidence) => {
     const { blocks, runs } = story(evidence);
-    const taken = new Set<Run>();
-    for (const { namings } of people(evidence)) for (const { run } of namings) if (run) taken.add(run);
+    /** Where the name of a person ends in the run that holds it: what stands behind may be where they work. */
+    const taken = new Map<Run, number>();
+    for (const { namings } of people(evidence)) for (const { run, at } of namings) if (run) taken.set(run, at.end);
     const found: (Found & { short?: string })[] = [];
     const shorts = new Set<string>();
     for (const [block, { text }] of blocks.entries())
       for (const run of runs[block]!) {
-        if (taken.has(run)) continue;
-        const from = properFrom(run);
+        const from = taken.has(run) ? behindPerson(run, taken.get(run)!) : bodyFrom(run);
+        if (from === undefined) continue;
         const start = run.words[from]!.start;
         const end = run.words.at(-1)!.end;
         const name = text.slice(start, end);
@@ -45,6 +46,23 @@ export const organisations: (evidence: Parameters<typeof story>[0]) => readonly 
     return found;
   },
 );
+
+/** `Ann Lee of the Institute for Tides`: where the run goes on behind a person's name and a small word. */
+function behindPerson({ words, joints }: Run, end: number): number | undefined {
+  const next = words.findIndex(({ start }) => start > end);
+  return next > 0 && joints[next] !== '' ? next : undefined;
+}
+
+/** Where the name begins: behind what only opens the sentence, or at the word that begins a body's name: `Studie der Universität Leer`. */
+function bodyFrom(run: Run): number {
+  const proper = properFrom(run);
+  if (beginsOrganisation(run.words[proper]!.text)) return proper;
+  const body = run.words.findIndex(
+    ({ text }, at) =>
+      at > proper && at < run.words.length - 1 && /^(?:der|des|of the|de la)$/.test(run.joints[at]!) && beginsOrganisation(text),
+  );
+  return body < 0 ? proper : body;
+}
 
 /** `IAEA` of `International Atomic Energy Agency`: its letters begin the words, in their order. */
 function abbreviates(short: string, run: Run, from: number): boolean {

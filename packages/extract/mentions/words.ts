@@ -98,6 +98,7 @@ const LAST = words(`
   department bureau company industries holdings airlines airways railways society academy hospital
   universität hochschule ministerium bundesamt landgericht amtsgericht verwaltungsgericht stiftung verband gewerkschaft
   üniversitesi bakanlığı belediyesi partisi университет
+  movement co co. steelworks motors pharmaceuticals pharma orchestra observatory
 `);
 /** Words that an organisation's name begins with. */
 const FIRST = words(`
@@ -105,6 +106,7 @@ const FIRST = words(`
   universität ministère université institut conseil ministerio universidad instituto tribunal ministério universidade conselho
   ministero università istituto tribunale banca banco banque ministerie universiteit cámara asamblea assemblée assembleia partido parti partito
   министерство университет міністерство університет ministerstvo ministerstwo uniwersytet univerzita
+  museum observatory observatoire musée museo fundación fondation stiftung ministeriet
 `);
 
 export function endsOrganisation(word: string): boolean {
