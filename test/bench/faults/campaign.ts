@@ -25,6 +25,8 @@ export type Staging = {
   settings?: Record<string, string>;
   /** The name of a mutation that the workers are built with. */
   mutation?: string;
+  /** By how much the clock of one worker is wrong, in milliseconds. */
+  clockMs?: number;
 };
 
 /** What was done and what was found. */

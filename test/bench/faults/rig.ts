@@ -19,6 +19,8 @@ export type Place = {
   manned(): Promise<void>;
   /** Tells the worker at which checkpoint to die; undefined: at none. */
   doom(checkpoint: string | undefined): void;
+  /** Tells the worker to stop, and gives its exit code; another follows it. */
+  retire(): Promise<number | null>;
   /** How many were killed there. */
   deaths: number;
 };
@@ -26,10 +28,18 @@ export type Place = {
 /** Everything a campaign runs on, all of it its own. */
 export type Rig = { redis: OwnRedis; s3: OwnS3; places: Place[]; chronicle: string; close(): Promise<void> };
 
-export type RigOptions = { dir: string; seed: number; workers: number; settings: Record<string, string>; mutation?: string };
+/** `clockMs`: by how much the clock of one worker is wrong. */
+export type RigOptions = {
+  dir: string;
+  seed: number;
+  workers: number;
+  settings: Record<string, string>;
+  mutation?: string;
+  clockMs?: number;
+};
 
 /** Starts Redis, the S3 endpoint, intake and the workers as processes on free ports of loopback, their files below `dir`. */
-export async function startRig({ dir, seed, workers, settings, mutation = '' }: RigOptions): Promise<Rig> {
+export async function startRig({ dir, seed, workers, settings, mutation = '', clockMs = 0 }: RigOptions): Promise<Rig> {
   const logs = join(dir, 'log');
   const chronicle = join(dir, 'chronicle.jsonl');
   await mkdir(logs, { recursive: true });
@@ -55,7 +65,8 @@ export async function startRig({ dir, seed, workers, settings, mutation = '' }: 
     closers.push(() => end(taking, 'SIGTERM'));
     const own = { ...common, FAULTS_CHRONICLE: chronicle, FAULTS_MUTATION: mutation };
     const manning = Array.from({ length: workers }, (_, at) => {
-      const worker = program(`worker-${at}`, new URL('worker.ts', import.meta.url).href, logs, own);
+      const clock = at === 0 ? { FAULTS_CLOCK_MS: String(clockMs) } : {};
+      const worker = program(`worker-${at}`, new URL('worker.ts', import.meta.url).href, logs, { ...own, ...clock });
       return keepManned(
         () => start(worker),
         (child) => ready(child, worker),
@@ -88,6 +99,11 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
     },
     // One that dies at this very moment is told nothing more.
     doom: (die) => void (child.connected && child.send({ die }, () => {})),
+    async retire() {
+      const leaving = child;
+      await end(leaving, 'SIGTERM');
+      return leaving.exitCode;
+    },
     deaths: 0,
   };
   const follow = async () => {

@@ -1,3 +1,6 @@
+// First, so that whatever is loaded after it sees the wrong time.
+import './wrong-clock.ts';
+
 import { flushCompileCache } from 'node:module';
 
 import { run } from '@copydesk/boot/run';

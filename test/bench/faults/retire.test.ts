@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { readChronicle } from './chronicle.ts';
+import { makeDrops } from './drops.ts';
+import { putDrops } from './put-drops.ts';
+import { repeats } from './repeats.ts';
+import { startRig } from './rig.ts';
+import { seeded } from './seeded.ts';
+import { settling, underWay } from './settled.ts';
+
+test('a worker that is told to stop finishes what it has begun: nothing stalls, nothing is done twice', async (t) => {
+  const dir = await mkdtemp(join(tmpdir(), 'copydesk-retire-'));
+  const rig = await startRig({ dir, seed: 2, workers: 2, settings: {} });
+  t.after(async () => {
+    await rig.close();
+    await rm(dir, { recursive: true });
+  });
+  const drops = makeDrops(60, 2);
+  const putting = putDrops(drops, rig.s3.drops, seeded(2));
+  const codes: (number | null)[] = [];
+  for (const at of [0, 1, 0]) {
+    const place = rig.places[at];
+    await place?.manned();
+    await sleep(300);
+    codes.push((await place?.retire()) ?? null);
+  }
+  await putting;
+  const waiting = settling(rig);
+  while ((await waiting(drops)) > 0 || (await underWay(rig)) > 0) await sleep(200);
+
+  assert.deepEqual(codes, [0, 0, 0]);
+  const lines = readChronicle(rig.chronicle);
+  assert.deepEqual(
+    lines.filter(({ is }) => is === 'stalled'),
+    [],
+  );
+  assert.equal(repeats(lines, []).repeated, 0);
+  for (const at of [0, 1]) assert.doesNotMatch(await readFile(join(dir, 'log', `worker-${at}.log`), 'utf8'), /closed late/);
+});
