@@ -153,6 +153,28 @@ test('the commands of a running desk', async (t) => {
   assert.equal(lines((await desk('replay', 'day/empty.txt')).stdout)[0].replay, 'queued');
   assert.equal((await desk('replay', 'day/nothing.txt')).code, 1);
 
+  await stack.output.put('rejected/damaged.txt.json', new TextEncoder().encode('{"kind":'), { contentType: 'application/json' });
+  const listed = await desk('rejected');
+  assert.deepEqual(
+    lines(listed.stdout).map(({ key, code }) => [key, code]),
+    [
+      ['damaged.txt', null],
+      ['day/empty.txt', 'empty'],
+    ],
+  );
+  assert.match(listed.stderr, /"rejected\/damaged\.txt\.json" is damaged/);
+  const again = await desk('replay', '--since', '2026-01-01');
+  assert.deepEqual(
+    lines(again.stdout).map(({ key }) => key),
+    ['damaged.txt', 'day/empty.txt'],
+  );
+  const audit = lines(again.stderr.slice(again.stderr.indexOf('{')))[0];
+  assert.deepEqual(
+    [audit.event, audit.since, audit.gone, audit.last, audit.ended],
+    ['replay', '2026-01-01T00:00:00Z', 1, 'day/empty.txt', true],
+  );
+  await stack.output.delete('rejected/damaged.txt.json');
+
   assert.equal(lines((await desk('reconcile')).stdout)[0].added, 0);
   const reindexed = lines((await desk('reindex')).stdout)[0].reindexed;
   assert.ok(reindexed === 1 || reindexed === 'by a worker', String(reindexed));

@@ -19,12 +19,12 @@ export async function run(words: string[]): Promise<number> {
   const since = values.since === undefined ? undefined : instant('since', values.since);
   const plain = values.json || !process.stdout.isTTY;
   return withDesk(values.data, async ({ outside }) => {
-    for await (const { at, document } of rejectedDrops({ code: wanted, since }, outside)) {
-      const { source, code, sentence, detail } = document;
+    for await (const { key, at, document } of rejectedDrops({ code: wanted, since }, outside)) {
+      const { code = null, sentence: message = null, detail = null } = document ?? {};
       await print(
         plain
-          ? JSON.stringify({ key: source.key, at, code, message: sentence, detail })
-          : `${at}  ${code.padEnd(16)} ${JSON.stringify(source.key)}\n  ${sentence} (${detail})`,
+          ? JSON.stringify({ key, at, code, message, detail })
+          : `${at}  ${(code ?? 'damaged').padEnd(16)} ${JSON.stringify(key)}${document ? `\n  ${message} (${detail})` : ''}`,
       );
     }
     return 0;

@@ -1,10 +1,11 @@
+import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { dropOf } from '@copydesk/pipeline/world';
+import { dropOf, type Outside } from '@copydesk/pipeline/world';
 
 import { codeNamed, instant, parsed, positive, UsageError } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
-import { rejectedDrops } from '../rejected-drops.ts';
+import { type Pick, rejectedDrops } from '../rejected-drops.ts';
 import { print } from '../terminal.ts';
 
 /** `copydesk replay`: see `commands.ts`. */
@@ -22,28 +23,39 @@ export async function run(words: string[]): Promise<number> {
   if (positionals.length > 0 === (code !== undefined || since !== undefined))
     throw new UsageError('name drops, or pick rejected ones by --code or --since');
   const pauseMs = 1_000 / positive('rate', values.rate, 200);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   return withDesk(values.data, async ({ outside }, config) => {
-    const keys = positionals.length > 0 ? positionals : rejectedKeys();
-    let missing = 0;
-    for await (const key of keys) {
-      const stored = await outside.drops.head(key);
-      if (!stored) missing += 1;
-      const replayed =
-        stored && !values['dry-run']
-          ? await outside.queues.renew({ drop: dropOf(config.DROPS_BUCKET, stored), replay: true })
-          : false;
-      await print(
-        JSON.stringify({
-          key,
-          replay: !stored ? 'gone' : values['dry-run'] ? 'would be queued' : replayed ? 'queued' : 'under way already',
-        }),
-      );
-      await sleep(pauseMs);
+    const told: Record<Replayed, number> = { gone: 0, 'would be queued': 0, queued: 0, 'under way already': 0 };
+    const audit = { event: 'replay', by: userInfo().username, code, since, keys: positionals.length, last: '' };
+    try {
+      for await (const key of positionals.length > 0 ? positionals : rejectedKeys({ code, since }, outside)) {
+        if (stop.signal.aborted) break;
+        const replay = await replayed(key, values['dry-run'], outside, config.DROPS_BUCKET);
+        told[replay] += 1;
+        audit.last = key;
+        await print(JSON.stringify({ key, replay }));
+        await sleep(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
+      }
+    } finally {
+      // A line for whoever asks later who sent what through again, and how far it came when it was broken off.
+      if (!values['dry-run']) outside.log('warn', { ...audit, ...told, ended: !stop.signal.aborted });
     }
-    return missing > 0 ? 1 : 0;
-
-    async function* rejectedKeys(): AsyncGenerator<string> {
-      for await (const { document } of rejectedDrops({ code, since }, outside)) yield document.source.key;
-    }
+    return told.gone > 0 || stop.signal.aborted ? 1 : 0;
   });
+}
+
+type Replayed = 'gone' | 'would be queued' | 'queued' | 'under way already';
+
+/** Sends one drop through again as it stands now. To do so twice does no harm: one under way is left alone. */
+async function replayed(key: string, dry: boolean, outside: Outside, bucket: string): Promise<Replayed> {
+  const stored = await outside.drops.head(key);
+  if (!stored) return 'gone';
+  if (dry) return 'would be queued';
+  const added = await outside.queues.renew({ drop: dropOf(bucket, stored), replay: true });
+  return added ? 'queued' : 'under way already';
+}
+
+async function* rejectedKeys(pick: Pick, outside: Outside): AsyncGenerator<string> {
+  for await (const { key } of rejectedDrops(pick, outside)) yield key;
 }
