@@ -38,6 +38,12 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/status.ts'),
   },
   {
+    name: 'doctor',
+    usage: 'doctor [--wait SECONDS] [--json] [--data DIR]',
+    why: 'Checks store, rights, Redis and, by a probe, events; says what is in the way and what to do. Ends with 1 when something is.',
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
     name: 'show',
     usage: 'show KEY|URI [--data DIR]',
     why: 'Prints the outcome of one drop, named by its key in the drops bucket or by its urn:copydesk: name.',

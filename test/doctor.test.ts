@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { startRedis } from '@copydesk/redis/server';
+import { serveS3 } from '@copydesk/s3-local';
+
+import { copydesk, startStack } from './stack.ts';
+
+const dir = await mkdtemp(join(tmpdir(), 'copydesk-doctor-'));
+const keys = { accessKeyId: 'doctor', secretAccessKey: 'a secret of the test' };
+const redis = await startRedis(join(dir, 'redis'));
+const server = await serveS3({ dir: join(dir, 's3'), buckets: ['drops', 'output', 'work'], ...keys });
+after(async () => {
+  await server.close();
+  await redis.close();
+  await rm(dir, { recursive: true });
+});
+
+type Told = { check: string; state: 'ok' | 'note' | 'bad'; found: string; fix?: string };
+
+/** What the doctor says of a store and a Redis that nobody else uses. */
+async function examined(own: Record<string, string> = {}): Promise<{ code: number | null; told: Map<string, Told> }> {
+  const { code, stdout } = await copydesk(['doctor', '--json', '--wait', '1'], {
+    REDIS_URL: redis.url,
+    S3_ENDPOINT: server.endpoint,
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    DROPS_BUCKET: 'drops',
+    OUTPUT_BUCKET: 'output',
+    WORK_BUCKET: 'work',
+    ...own,
+  });
+  const lines: Told[] = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  return { code, told: new Map(lines.map((line) => [line.check.trim(), line])) };
+}
+
+test('a stack that runs has nothing in the way, and the event of a probe comes', { timeout: 120_000 }, async () => {
+  const stack = await startStack();
+  try {
+    const { code, stdout } = await copydesk(['doctor', '--json', '--data', stack.data]);
+    const told: Told[] = stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      told.filter(({ state }) => state === 'bad'),
+      [],
+    );
+    assert.match(told.find(({ check }) => check === 'events')?.found ?? '', /came after \d+ ms, its key intact/);
+    assert.equal(code, 0);
+    const left: string[] = [];
+    for (const store of [stack.drops, stack.output]) for await (const { key } of store.list({})) left.push(key);
+    assert.deepEqual(left, [], 'nothing of the examination is left');
+    const plain = await copydesk(['doctor', '--data', stack.data]);
+    assert.match(plain.stdout, /^ok {3}conditional writes: the store keeps to If-None-Match and If-Match$/m);
+  } finally {
+    await stack.close();
+  }
+});
+
+test('no event is worth knowing and told with what to look at; the rest is looked at all the same', async () => {
+  const { code, told } = await examined();
+  assert.equal(told.get('events')?.state, 'note');
+  assert.match(told.get('events')?.fix ?? '', /Is intake running/);
+  assert.equal(told.get('redis: memory')?.state, 'note', 'this Redis has no limit');
+  assert.equal(told.get('redis: persistence')?.state, 'ok');
+  assert.equal(code, 0);
+});
+
+test('a bucket that is not there, a wrong secret and a server that is away are in the way, each with what to do', async () => {
+  const missing = await examined({ OUTPUT_BUCKET: 'nowhere' });
+  assert.equal(missing.code, 1);
+  assert.match(missing.told.get('OUTPUT_BUCKET: list')?.fix ?? '', /Make the bucket/);
+  assert.equal(missing.told.get('OUTPUT_BUCKET: read')?.found, 'not looked at');
+  assert.equal(missing.told.get('DROPS_BUCKET: list')?.state, 'ok');
+
+  const wrong = await examined({ AWS_SECRET_ACCESS_KEY: 'another secret' });
+  assert.match(wrong.told.get('DROPS_BUCKET: list')?.fix ?? '', /AWS_SECRET_ACCESS_KEY/);
+  assert.ok(!JSON.stringify([...wrong.told]).includes('another secret'));
+
+  const away = await examined({ S3_ENDPOINT: 'http://127.0.0.1:9' });
+  assert.match(away.told.get('WORK_BUCKET: list')?.fix ?? '', /Check S3_ENDPOINT/);
+});
+
+test('a Redis that is away does not keep it from looking at the store', { timeout: 60_000 }, async () => {
+  const { code, told } = await examined({ REDIS_URL: 'redis://127.0.0.1:9' });
+  assert.equal(code, 1);
+  assert.equal(told.get('redis')?.state, 'bad');
+  assert.match(told.get('redis')?.found ?? '', /Cannot reach Redis/);
+  assert.equal(told.get('conditional writes')?.state, 'ok');
+});
