@@ -48,4 +48,26 @@ export const differences: readonly Difference[] = [
     behaviour: 'control characters in keys survive, and are listed URL-encoded where the caller asks for it',
     why: 'They do survive, but DeleteObjects cannot name them, and the test cleans up with it. The adapter deletes one by one.',
   },
+  { behaviour: 'a copy has the bytes, the type and the metadata of its source', why: 'It has; the answer tells the ETag bare.' },
+  {
+    behaviour: 'a copy obeys conditions on its source',
+    why: 'It ignores If-Match and If-None-Match there, quoted as they are. The adapter copies nothing.',
+  },
+  {
+    behaviour: 'an object comes in parts, in any order, and is there once they are complete',
+    why: 'It does; the answer tells no ETag. A drop that came in parts has one all the same.',
+  },
+  {
+    behaviour: 'parts that are missing, changed, out of order or too small make no object',
+    why: 'Parts below 5 MB are taken. The adapter sends none.',
+  },
+  { behaviour: 'an upload that is aborted is gone', why: 'It is; completing it then ends with 500 in place of 404.' },
+  {
+    behaviour: 'an upload with If-None-Match: * replaces nothing',
+    why: 'It knows conditions of a plain PUT only. The adapter sends outcomes whole.',
+  },
+  {
+    behaviour: 'CRC64NVME of an upload is that of its bytes, CRC32 that of its parts',
+    why: 'It does not know these sums.',
+  },
 ];
