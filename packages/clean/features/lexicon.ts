@@ -6,7 +6,22 @@ import type { FeatureGroup } from './sight.ts';
  * By hash of a word, or of two in a row: above zero the furniture's, below the story's. A table with open addressing, for every
  * word of a drop is looked up twice; a key of 0 is an empty slot.
  */
-export type Lexicon = { keys: Uint32Array; weights: Float64Array };
+export type Lexicon = {
+  keys: Uint32Array;
+  weights: Float64Array;
+  /** A bit for each hash by its lowest bits. Most pairs of words have none, and then the table, too long for the nearest cache, is not asked. */
+  known: Uint8Array;
+};
+
+const BITS = 16;
+
+function bitOf(hash: number): number {
+  return 1 << (hash & 7);
+}
+
+function byteOf(hash: number): number {
+  return (hash >>> 3) & (2 ** (BITS - 3) - 1);
+}
 
 export const lexiconFeatures = [
   'lexicon-mean',
@@ -37,7 +52,7 @@ export function lexiconOf(entries: Readonly<Record<string, number>>): Lexicon {
   const words = Object.keys(entries);
   const { hashes, starts } = lettersOf(words).terms;
   const size = 2 ** Math.ceil(Math.log2(words.length * 2 + 2));
-  const lexicon = { keys: new Uint32Array(size), weights: new Float64Array(size) };
+  const lexicon = { keys: new Uint32Array(size), weights: new Float64Array(size), known: new Uint8Array(2 ** (BITS - 3)) };
   for (const [row, each] of words.entries()) {
     const from = starts[row]!;
     const terms = starts[row + 1]! - from;
@@ -46,6 +61,7 @@ export function lexiconOf(entries: Readonly<Record<string, number>>): Lexicon {
     const slot = slotOf(lexicon.keys, hash);
     lexicon.keys[slot] = hash;
     lexicon.weights[slot] = entries[each]!;
+    lexicon.known[byteOf(hash)]! |= bitOf(hash);
   }
   return lexicon;
 }
@@ -72,7 +88,7 @@ function measureTerms(
   hashes: Uint32Array,
   begin: number,
   end: number,
-  { keys, weights }: Lexicon,
+  { keys, weights, known: bits }: Lexicon,
   out: Float32Array,
   to: number,
 ): void {
@@ -83,7 +99,9 @@ function measureTerms(
   let least = 0;
   for (let at = begin; at < end; at += 1) {
     for (let before = 0; before < (at === begin ? 1 : 2); before += 1) {
-      const slot = slotOf(keys, before === 0 ? hashes[at]! : pairOf(hashes[at - 1]!, hashes[at]!));
+      const hash = before === 0 ? hashes[at]! : pairOf(hashes[at - 1]!, hashes[at]!);
+      if ((bits[byteOf(hash)]! & bitOf(hash)) === 0) continue;
+      const slot = slotOf(keys, hash);
       if (keys[slot] === 0) continue;
       const weight = weights[slot]!;
       sum += weight;

@@ -9,11 +9,16 @@ const PROBE = 40;
 /** Characters read of what a page says of itself: it is searched once a row. */
 const HINTED = 200_000;
 
-/** In how many paragraphs of the story each word stands, by hash; collisions do little harm. */
-function countTopics({ scene, blocks, letters }: Sight): Uint16Array {
+/** Tables by hash, wiped for each drop, for to make them costs five times as much. */
+const counts = new Uint16Array(TABLE);
+const seen = new Int32Array(TABLE);
+const titled = new Uint8Array(TABLE);
+
+/** Counts in how many paragraphs of the story each word stands; collisions do little harm. */
+function countTopics({ scene, blocks, letters }: Sight): void {
   const { hashes, topical, starts } = letters.terms;
-  const counts = new Uint16Array(TABLE);
-  const seen = new Int32Array(TABLE);
+  counts.fill(0);
+  seen.fill(0);
   for (let row = 0; row < blocks.length; row += 1) {
     if ((scene.weights[blocks[row]!] ?? 0) < 0.9) continue;
     for (let at = starts[row]!; at < starts[row + 1]!; at += 1) {
@@ -23,7 +28,6 @@ function countTopics({ scene, blocks, letters }: Sight): Uint16Array {
       counts[slot]! += 1;
     }
   }
-  return counts;
 }
 
 function hintsOf({ scene }: Sight, names: ReadonlySet<string>): string {
@@ -50,12 +54,12 @@ export const topic = {
   fill(sight, out, width, from) {
     const { scene, blocks, texts, letters } = sight;
     const { hashes, topical, starts } = letters.terms;
-    const counts = countTopics(sight);
+    countTopics(sight);
     const title = new Set<number>();
     const heading = scene.headline === undefined ? blocks[0] : scene.headline;
     const row0 = blocks.indexOf(heading ?? -1);
     if (row0 !== -1) for (let at = starts[row0]!; at < starts[row0 + 1]!; at += 1) if (topical[at] === 1) title.add(hashes[at]!);
-    const titled = new Uint8Array(TABLE);
+    titled.fill(0);
     for (const hash of title) titled[hash & (TABLE - 1)] = 1;
     const leads = hintsOf(sight, LEADS);
     const bodies = hintsOf(sight, BODIES);

@@ -12,6 +12,7 @@ const WORDS = new Set(
   ),
 );
 const byLanguage = new Map<string, ReadonlySet<string>>();
+const NONE: ReadonlySet<string> = new Set();
 const english = countriesOf('en');
 const wellKnownPlaces = new Set(places);
 const wellKnownOrganisations = new Set(organisations);
@@ -40,7 +41,7 @@ export function isKnownOrganisation(name: string): boolean {
 function countriesOf(language: string): ReadonlySet<string> {
   const code = language.slice(0, 2);
   const list = countries[code];
-  if (list === undefined) return new Set();
+  if (list === undefined) return NONE;
   let found = byLanguage.get(code);
   if (!found) byLanguage.set(code, (found = new Set(list.split('|'))));
   return found;

@@ -6,6 +6,8 @@ import { story, whole, type Found } from './story.ts';
 import { beginsOrganisation, endsOrganisation } from './words.ts';
 
 const ACRONYM = /^ [(（"“„«]{1,2}(\p{Lu}[\p{Lu}\p{Ll}&-]{1,9})["”“»]?[)）]/u;
+/** What its second character is. */
+const OPENING = new Set('(（"“„«');
 
 /** The organisations of the story: well-known ones, those whose name says so, those whose letters stand in brackets behind it. */
 export const organisations: (evidence: Parameters<typeof story>[0]) => readonly (Found & { short?: string })[] = once(
@@ -24,7 +26,7 @@ export const organisations: (evidence: Parameters<typeof story>[0]) => readonly 
         const end = run.words.at(-1)!.end;
         const name = text.slice(start, end);
         const at = { block, start, end };
-        const short = ACRONYM.exec(text.slice(end, end + 16))?.[1];
+        const short = OPENING.has(text[end + 1]!) ? ACRONYM.exec(text.slice(end, end + 16))?.[1] : undefined;
         if (short !== undefined && abbreviates(short, run, from) && saysSo(run, from)) {
           shorts.add(short);
           const behind = text.indexOf(short, end);
