@@ -59,6 +59,37 @@ test('a matrix may lie in two parts', () => {
   );
 });
 
+test('scores are what plain arithmetic gives, to the last bit', () => {
+  let state = 1;
+  const random = () => (state = Math.imul(state, 48_271) >>> 1) / 2 ** 31;
+  const [trees, width] = [30, 5];
+  const feature = Uint16Array.from({ length: trees * DEPTH }, () => random() * width);
+  const threshold = Float32Array.from({ length: trees * DEPTH }, () => random() - 0.5);
+  const leaves = Float32Array.from({ length: trees * 2 ** DEPTH }, () => random() - 0.5);
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const questions = { feature: base64(feature), threshold: base64(threshold) };
+  const forest = unpackForest({ base: 0.1, features: names, questions, leaves: base64(leaves) }, names);
+  const values = Float32Array.from({ length: 131 * width }, () => random() - 0.5);
+  const expected = Float32Array.from({ length: 131 }, (_, row) => {
+    let sum = 0.1;
+    for (let tree = 0; tree < trees; tree += 1) {
+      let answers = 0;
+      for (let at = tree * DEPTH; at < (tree + 1) * DEPTH; at += 1)
+        answers = answers * 2 + Number(values[row * width + feature[at]!]! > threshold[at]!);
+      sum += leaves[tree * 2 ** DEPTH + answers]!;
+    }
+    return sum;
+  });
+  assert.deepEqual(
+    scoreRows(
+      forest,
+      Int32Array.from({ length: 131 }, (_, row) => row),
+      [{ values, width, from: 0 }],
+    ),
+    expected,
+  );
+});
+
 test('weights for other features than those that are measured are refused', () => {
   assert.throws(() => unpackForest(packed, ['a']), /feature "b" that is not measured/);
 });
