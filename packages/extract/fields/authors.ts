@@ -3,7 +3,7 @@ import type { Author } from '@copydesk/article/article';
 import { hinted } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 import { accounts, alone, bios, bylines, fromText, fullNamed, items, linked, lonely, META, namesAlone } from './people.ts';
-import { signed, told, wire } from './signature.ts';
+import { labelled, signed, told, wire } from './signature.ts';
 
 /** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
 export type AuthorRule = Rule<Author> & { witness: 'data' | 'page' | 'meta' | 'story' | 'bio' | 'echo' };
@@ -172,6 +172,18 @@ export const authors = [
       [[['body', 'Autoren lieben den Hafen und das Meer']], []],
       [[['body', 'The ferry runs again (Ann Lee was there).']], []],
       [[['body', 'Sources: (Harbour Medicine) (Northern Journal)']], []],
+    ],
+  },
+  {
+    name: 'authors-labelled',
+    witness: 'page',
+    why: 'A line of its own, somewhere on the page, says who wrote the story.',
+    confidence: 0.5,
+    find: labelled,
+    examples: [
+      [[['caption', 'Datum: 3.3.2031 Autor: Jana Meer Quelle: Hafenblatt']], [{ name: 'Jana Meer', role: 'author' }]],
+      [[['caption', 'Text von Jana Meer Illustration von Bo Ek']], [{ name: 'Jana Meer', role: 'author' }]],
+      [[['body', 'Der Autor: ein Mann vom Hafen']], []],
     ],
   },
   {

@@ -1,16 +1,26 @@
 import type { Author } from '@copydesk/article/article';
 
-import { hinted, printed, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, hinted, printed, type Candidate, type Evidence } from '../evidence.ts';
 import { fullNamed, named } from './people.ts';
 
 /** How many blocks at the end of a story can say who wrote it. */
 const LAST = 3;
+/** What every line that says so has: most need not be read for each way. */
+const SAYING = /[:：]| (?:von|by) /;
+/** UTF-16 units of a line that says little else. */
+const LINE = 160;
 const WIRE = /^[(（]?(?:Additional )?(?:Reporting|Writing) by ([^;()]{3,200})/u;
 /** `(Jana Meer) +++`, at the very end. */
 const BRACKETED = /(?<![)）])\s[(（](\p{Lu}[^()（）\d]{3,40})[)）][\s+*]{0,8}$/u;
 /** `Autorin: Jana Meer, …`: a label with its colon, the name up to a comma or a stop. */
 const LABELLED =
   /^(?:autor(?:in|en|a|es)?|author|text|words|written by|story by|auteure?|autore|автор|текст|作者|文|글)\s?[:：]\s?([^,.;:(]{3,60})(?=$|[,.;(])/iu;
+/** The same among other fields of one line: `Datum: 3.3.2031 Autor: Jana Meer Quelle: Hafenblatt`. */
+const AMONG =
+  /\s(?:[Aa]utor(?:in|en)?|[Aa]uthor|[Aa]uteure?)\s?[:：]\s?(\p{Lu}[\p{L}.’'-]{0,20}(?: [\p{L}.’'-]{1,20}){1,3}?)(?=\s\p{L}{3,12}\s?[:：]|\s?[|•·,;(]|$)/u;
+/** `Text von Jana Meer Illustration von Bo Ek`. */
+const WORDS =
+  /^(?:[Tt]ext|[Ww]ords|[Ss]tory) (?:von|by) (\p{Lu}[\p{L}.’'-]{0,20}(?: [\p{L}.’'-]{1,20}){1,3}?)(?=\s(?:Illustration|Photo|Picture|Foto|Bild)|\s?[|•·,;/(]|$)/u;
 /** `Autoren Jana Meer und Bo Ek`: the same without a colon, and no more. */
 const PLAIN =
   /^(?:[Aa]utor(?:in|en|innen|es|i)?|[Aa]uthors?|[Aa]uteure?s?)\s((?:\p{Lu}[\p{L}’'.-]{0,20} ){1,3}\p{Lu}[\p{L}’'-]{1,25}(?:(?:, | und | and | et | y | e )(?:\p{Lu}[\p{L}’'.-]{0,20} ){1,3}\p{Lu}[\p{L}’'-]{1,25}){0,4})$/u;
@@ -38,8 +48,17 @@ export function told(evidence: Evidence): Candidate<Author>[] {
   return fullNamed(matching(evidence, [...summary, ...lines], [TOLD]));
 }
 
-function ending(evidence: Evidence, blocks: number, patterns: readonly RegExp[]): Candidate<Author>[] {
-  const last = printed(evidence).slice(-blocks);
+/** A line of its own, somewhere on the page, that says who wrote the story: the first of them. */
+export function labelled(evidence: Evidence): Candidate<Author>[] {
+  const lines = blocks(evidence, 'body', 'list', 'byline', 'subheadline', 'caption', 'credit')
+    .filter(({ text }) => text.length <= LINE && SAYING.test(text))
+    .map(({ text, span }) => ({ value: text, spans: [span] }));
+  const found = fullNamed(matching(evidence, lines, [LABELLED, AMONG, WORDS]));
+  return found.filter(({ spans }) => spans[0] === found[0]?.spans[0]);
+}
+
+function ending(evidence: Evidence, count: number, patterns: readonly RegExp[]): Candidate<Author>[] {
+  const last = printed(evidence).slice(-count);
   // A bracket closes the story in its last few words: no need to search the paragraph for it.
   const lines = last.map(({ text, span }) => ({
     value: patterns[0] === BRACKETED ? text.slice(-60) : text.slice(0, 300),
