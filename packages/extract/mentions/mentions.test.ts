@@ -84,6 +84,16 @@ const examples: readonly Example[] = [
   ],
   ['countries and states', 'en', ['In Norway and California it rained.'], ['place California×1', 'place Norway×1']],
   ['a city where something is', 'en', ['It rained in Hamburg.'], ['place Hamburg×1']],
+  [
+    'a bay where something is',
+    'en',
+    ['It rained in Kestrel Bay and at Ansel Ridge.'],
+    ['place Ansel Ridge×1', 'place Kestrel Bay×1'],
+  ],
+  ['what is called after a bay', 'en', ['The Kestrel Bay Singers came.'], []],
+  ['a town that no list has', 'en', ['It rained near the town of Karsk.'], ['place Karsk×1']],
+  ['a mountain range with a first name', 'es', ['Llovió en Sierra Morosa.'], ['place Sierra Morosa×1']],
+  ['the place of the dateline, shouted and said', 'en', ['KARSK (AP) — It rained. Then Karsk slept.'], ['place Karsk=KARSK×2']],
   ['a city that may be something else', 'en', ['The Hamburg sailed at noon.'], []],
   ['a country inside another name', 'en', ['The Norway Maple Group Choir sang.'], []],
   [

@@ -43,12 +43,15 @@ export function mentions(evidence: Evidence): Mention[] {
   }
 }
 
+/** Places by their names; `OSLO` of the dateline is the Oslo that the story names. */
 function grouped(found: readonly Found[]): Map<string, Found[]> {
+  const said = new Map(found.filter(({ name }) => /\p{Ll}/u.test(name)).map(({ name }) => [name.toUpperCase(), name]));
   const groups = new Map<string, Found[]>();
   for (const naming of found) {
-    const group = groups.get(naming.name);
+    const name = (naming.rule === 'dateline' && said.get(naming.name.toUpperCase())) || naming.name;
+    const group = groups.get(name);
     if (group) group.push(naming);
-    else groups.set(naming.name, [naming]);
+    else groups.set(name, [naming]);
   }
   return groups;
 }

@@ -3,7 +3,7 @@ import { naming } from '../quotes/verbs.ts';
 import { isCity, isCountry, isGiven, isKnownOrganisation } from './gazetteer.ts';
 import { nameEnd, properFrom, wordBefore, type Run } from './runs.ts';
 import type { Found } from './story.ts';
-import { beginsOrganisation, endsOrganisation, isOpener, isThing, isTitle } from './words.ts';
+import { beginsOrganisation, endsOrganisation, isLand, isOpener, isThing, isTitle } from './words.ts';
 
 const LONGEST_NAME = 4;
 /** `Jr.`, `III`: which of the family. */
@@ -29,6 +29,9 @@ export function personOf(whole: Run, text: string, language: string, verbs: Read
     // `Tore von Julian Alvarez`: a word of the language that is somebody's name elsewhere.
     if (run.joints[from + 1] !== '' && isGiven(words[from + 1]!.text) && run.joints[from + 2] === '') continue;
     const to = familyEnd(run, from, language);
+    // `at Ansel Ridge`, `in Sierra Morosa`.
+    if (isLand(words[from]!.text, words[to - 1]!.text) && IN.has(wordBefore(text, words[from]!.start).toLowerCase()))
+      return undefined;
     if (to - from > 1 && isNameOf(run, from, to, language)) return found(run, text, from, to, 'first-name', 0.9);
     return undefined;
   }
@@ -48,6 +51,9 @@ export function personOf(whole: Run, text: string, language: string, verbs: Read
     ? found(run, text, from, to, 'speaks', 0.85)
     : undefined;
 }
+
+/** Small words before a place that stand before few people. */
+const IN = new Set(['in', 'near', 'at', 'en', 'em']);
 
 /** Letters behind a name that tell of an office or an honour: `Jerome Adeyemi KC`. */
 const LETTERS = new Set('KC QC MP MEP MSP MS MLA TD OBE MBE CBE DBE KBE MD PhD DDS RN FRS SC JD DVM'.split(' '));

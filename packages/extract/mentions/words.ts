@@ -116,3 +116,14 @@ export function endsOrganisation(word: string): boolean {
 export function beginsOrganisation(word: string): boolean {
   return FIRST.has(word.toLowerCase());
 }
+
+/** Water, heights and settlements that the last word of a name says it is, or the first. */
+const LIE =
+  /^(?:Bay|Valley|Ridge|Islands?|Lake|River|Mountains?|Harbour|Harbor|Haven|Beach|Peninsula|Strait|Creek|Falls|Hills|Heights|Springs|Cove|Canyon|County|Township)$/;
+const LIE_FIRST =
+  /^(?:Lake|Mount|Mont|Monte|Sierra|Isla|Île|Lago|Lac|Cape|Cabo|Cap|Puerto|Porto|Port|Fort|Vila|Villa|Río|Rio|Playa|Saint|St\.|San|Santa)$/;
+
+/** Whether a name of these words is that of a place where a small word says that something is there. */
+export function isLand(first: string, last: string): boolean {
+  return LIE.test(last) || LIE_FIRST.test(first);
+}
