@@ -1,5 +1,6 @@
 import type { Print } from './fingerprint.ts';
-import { type Opening, type Overlap, overlapOf } from './overlap.ts';
+import type { Opening } from './opening.ts';
+import { type Overlap, overlapOf } from './overlap.ts';
 
 /** How a text relates to an earlier one. */
 export type Comparison = {
@@ -136,12 +137,16 @@ export const tests = [
   { name: 'another text', why: 'No other test says otherwise.', kind: 'none', when: () => true, examples: [[{}, true]] },
 ] as const satisfies Test[];
 
+/** Compares a text with an earlier one. Linear in the sketches, at most a few hundred numbers each. */
+export function compare(later: Print, earlier: Print): Comparison {
+  return decided(overlapOf(later, earlier), 0);
+}
+
 /**
- * Compares a text with an earlier one. Where the later one was found to be a form, `form` is the most that any other story filled
- * in alike shares with it, 0 to 1. Linear in the sketches, at most a few hundred numbers each.
+ * What an overlap means. Where the later text was found to be a form, `form` is the most that any other story filled in alike shares
+ * with it, 0 to 1.
  */
-export function compare(later: Print, earlier: Print, form = 0): Comparison {
-  const overlap = overlapOf(later, earlier);
+export function decided(overlap: Overlap, form: number): Comparison {
   const test = tests.find((row) => row.when(overlap, form));
   const kind = test?.kind ?? 'none';
   return {

@@ -1,7 +1,7 @@
 import { compareVersions } from '@copydesk/article/drop';
 import { type Story, isDuplicate } from '@copydesk/article/relation';
 
-import { type Comparison, compare } from './compare.ts';
+import { type Comparison, compare, decided } from './compare.ts';
 import type { Candidate, Entry } from './seen.ts';
 
 /** A candidate of another story, and how the entry compares with it. */
@@ -27,20 +27,30 @@ const FORM_STORIES = 2;
 
 /** Compares an entry with its candidates and puts them in order. */
 export function caseOf(entry: Entry, candidates: readonly Candidate[], isUpdate = false): Case {
-  const own = candidates.filter(({ story }) => story.uri === entry.story.uri);
-  const others = own.length === 0 ? candidates : candidates.filter(({ story }) => story.uri !== entry.story.uri);
-  const matches = compareAll(entry, others);
+  const { uri } = entry.story;
+  const own = candidates.filter(({ story }) => story.uri === uri);
+  const matches = compareAll(entry, own.length === 0 ? candidates : candidates.filter(({ story }) => story.uri !== uri));
   const stories = new Map<string, Match>();
-  for (const match of matches) if (!stories.has(match.candidate.story.uri)) stories.set(match.candidate.story.uri, match);
+  const copies: Match[] = [];
+  const contained: Match[] = [];
+  for (const match of matches) {
+    const { candidate, comparison } = match;
+    if (!stories.has(candidate.story.uri)) stories.set(candidate.story.uri, match);
+    if (isSame(comparison.kind)) copies.push(match);
+    else if (comparison.kind === 'contains') contained.push(match);
+  }
   return {
     entry,
     isUpdate,
-    copies: copiesAmong(matches),
-    contained: matches.filter(({ comparison: { kind } }) => kind === 'contains'),
+    copies: copiesAmong(copies, contained),
+    contained,
     stories,
-    older: own
-      .filter(({ id, version }) => id !== entry.id && compareVersions(version, entry.version) < 0)
-      .toSorted((a, b) => compareVersions(b.version, a.version)),
+    older:
+      own.length === 0
+        ? own
+        : own
+            .filter(({ id, version }) => id !== entry.id && compareVersions(version, entry.version) < 0)
+            .toSorted((a, b) => compareVersions(b.version, a.version)),
   };
 }
 
@@ -48,12 +58,11 @@ export function caseOf(entry: Entry, candidates: readonly Candidate[], isUpdate 
  * A story that a roundup carries is no cut of the roundup where the story itself was met too, and two roundups of one day share some
  * items: of roundups only whole copies count then.
  */
-function copiesAmong(matches: readonly Match[]): Match[] {
-  const copies = matches.filter(({ comparison: { kind } }) => isSame(kind));
+function copiesAmong(copies: Match[], contained: readonly Match[]): Match[] {
+  const isPlain = ({ candidate, comparison: { kind } }: Match) => kind !== 'grown' && !isRoundup(candidate);
+  if (copies.every(isPlain)) return copies;
   const like = new Set(copies.map(({ candidate }) => candidate.story.uri));
-  const items = new Set(
-    matches.filter(({ comparison: { kind } }) => kind === 'contains').map(({ candidate }) => candidate.story.uri),
-  );
+  const items = new Set(contained.map(({ candidate }) => candidate.story.uri));
   return copies.filter(({ candidate, comparison: { kind, score } }) => {
     // What holds a brief whole, but of the story the brief is cut from the opening only, did not grow from it: it carries it.
     if (kind === 'grown' && items.has(rootOf(candidate)?.uri ?? '')) return false;
@@ -81,13 +90,14 @@ export function rootOf({ relation, root }: Candidate): Story | undefined {
 
 /** Where two stories are the same form filled in otherwise, the rest are looked at again with that in mind. */
 function compareAll(entry: Entry, others: readonly Candidate[]): Match[] {
-  const compareEach = (form: number) =>
-    others.map((candidate) => ({ candidate, comparison: compare(entry.fingerprint, candidate.fingerprint, form) }));
-  const matches = compareEach(0);
+  const matches = others.map((candidate) => ({ candidate, comparison: compare(entry.fingerprint, candidate.fingerprint) }));
   const forms = matches.filter(({ comparison }) => comparison.kind === 'form');
-  const stories = new Set(forms.map(({ candidate }) => (rootOf(candidate) ?? candidate.story).uri));
-  if (stories.size < FORM_STORIES) return matches.toSorted(byStrength);
-  return compareEach(Math.max(...forms.map(({ comparison }) => comparison.score))).toSorted(byStrength);
+  if (forms.length >= FORM_STORIES) {
+    const stories = new Set(forms.map(({ candidate }) => (rootOf(candidate) ?? candidate.story).uri));
+    const form = Math.max(...forms.map(({ comparison }) => comparison.score));
+    if (stories.size >= FORM_STORIES) for (const match of matches) match.comparison = decided(match.comparison.overlap, form);
+  }
+  return matches.toSorted(byStrength);
 }
 
 /** The most alike, then articles before duplicates, then the earliest version: whichever worker looks, it finds the same best match. */

@@ -1,4 +1,5 @@
 import type { Print } from './fingerprint.ts';
+import { GAP, type Opening, openingOf } from './opening.ts';
 
 /** What two texts share, read off their sketches. */
 export type Overlap = {
@@ -25,41 +26,27 @@ export type Overlap = {
   openingOfOther: Opening;
 };
 
-/** A passage near the start of a text that stands in the other one too. */
-export type Opening = {
-  /** Entries of it that are shared. */
-  shared: number;
-  /** The same in words, about: a sketch of a higher level samples fewer. */
-  words: number;
-  /** Of the entries between its first and its last, how many are shared, 0 to 1. */
-  density: number;
-};
-
 /** A segment is covered when at least one in this many of its entries is shared. */
 const COVERED = 8;
 const FIGURES_LEAST = 5;
-/** A passage that begins within so many words is an opening: a headline of the text's own may stand before it. */
-const OPENING_WITHIN = 32;
-/** It ends where so many entries in a row are not shared; more than so many entries are not looked at. */
-const GAP = 4;
-const OPENING_MOST = 128;
-
-const NOTHING: Opening = { shared: 0, words: 0, density: 0 };
-
 const ENTRIES_MAX = 1 << 12;
 /** Where in the loaded text an entry stands, from 1; 0 where it does not. */
 const places = new Uint16Array(1 << 16);
+/** The entries of a sketch at some level: the first `count` of `entries`, which are those of the sketch itself or in `room`. */
+type Cut = { entries: Uint16Array; count: number; room: Uint16Array };
+const room = () => new Uint16Array(ENTRIES_MAX);
 const loaded = {
   print: undefined as Print | undefined,
   level: -1,
   depth: -1,
-  count: 0,
-  entries: new Uint16Array(ENTRIES_MAX),
+  cut: { entries: room(), count: 0, room: room() } as Cut,
   /** Entries that are equal to an earlier one. */
   twins: [] as number[],
 };
-const hits = new Uint8Array(ENTRIES_MAX);
-const others = new Uint16Array(ENTRIES_MAX);
+const other: Cut = { entries: room(), count: 0, room: room() };
+/** By place, so that what has none is marked too, at 0. */
+const marks = new Uint8Array(ENTRIES_MAX + 1);
+const hits = marks.subarray(1);
 const otherHits = new Uint8Array(ENTRIES_MAX);
 
 /**
@@ -70,9 +57,10 @@ export function overlapOf(a: Print, b: Print): Overlap {
   const level = Math.max(a.level, b.level);
   const depth = level - Math.min(a.level, b.level);
   load(a, level, depth);
-  const { count: own, entries } = loaded;
-  const count = cut(b, level, depth, others);
-  const found = match(own, count);
+  const { count: own, entries } = loaded.cut;
+  cut(b, level, depth, other);
+  const { count, entries: others } = other;
+  const found = match();
   // Of two of one length the same is measured, whichever comes first.
   const ownIsShort = (a.shingles - b.shingles || own - count || (a.exact < b.exact ? -1 : 1)) < 0;
   const least = ownIsShort ? own : count;
@@ -112,96 +100,72 @@ export function sharedRuns(a: Print, b: Print): [number, number][] {
 
 function load(print: Print, level: number, depth: number): void {
   if (loaded.print === print && loaded.level === level && loaded.depth === depth) return;
-  const { entries } = loaded;
-  for (let i = 0; i < loaded.count; i++) places[entries[i] ?? 0] = 0;
-  Object.assign(loaded, { print, level, depth, count: cut(print, level, depth, entries) });
+  const before = loaded.cut;
+  for (let i = 0; i < before.count; i++) places[before.entries[i]!] = 0;
+  cut(print, level, depth, before);
+  loaded.print = print;
+  loaded.level = level;
+  loaded.depth = depth;
   loaded.twins.length = 0;
-  for (let i = 0; i < loaded.count; i++) {
-    const entry = entries[i] ?? 0;
+  const { entries, count } = before;
+  for (let i = 0; i < count; i++) {
+    const entry = entries[i]!;
     if (places[entry] === 0) places[entry] = i + 1;
     else loaded.twins.push(i);
   }
 }
 
 /**
- * Writes the entries of a sketch that the coarser level keeps, as far as both sketches tell them apart: `depth` levels lie between
- * the two, so the finer has as many bits less to say of each. Gives their number.
+ * The entries of a sketch that the coarser level keeps, as far as both sketches tell them apart: `depth` levels lie between the two,
+ * so the finer has as many bits less to say of each.
  */
-function cut({ level: own, sketch }: Print, level: number, depth: number, to: Uint16Array): number {
+function cut({ level: own, sketch }: Print, level: number, depth: number, to: Cut): void {
   const length = Math.min(sketch.length, ENTRIES_MAX);
-  if (own === level) {
-    for (let i = 0; i < length; i++) {
-      const entry = sketch[i] ?? 0;
-      to[i] = ((entry >>> (1 + depth)) << 1) | (entry & 1);
-    }
-    return length;
-  }
-  const limit = 0xffff >>> depth;
+  to.entries = depth === 0 ? sketch : to.room;
+  to.count = length;
+  if (depth === 0) return;
+  const limit = own === level ? 0xffff : 0xffff >>> depth;
+  const blunt = own === level ? ~0 << (1 + depth) : ~0;
+  const shift = own === level ? depth : 0;
+  const { entries } = to;
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const entry = sketch[i] ?? 0;
-    if (entry <= limit) to[count++] = entry;
+    const entry = sketch[i]!;
+    entries[count] = ((entry & blunt) >>> shift) | (entry & 1);
+    // Without a branch: which are kept cannot be foretold.
+    count += 1 - ((limit - entry) >>> 31);
   }
-  return count;
+  to.count = count;
 }
 
 /** Marks what the loaded text and the other one share, in both, and gives how many entries of the other that is. */
-function match(own: number, count: number): number {
-  const { entries } = loaded;
-  hits.fill(0, 0, own);
+function match(): number {
+  const { twins, cut: own } = loaded;
+  const { entries, count } = other;
+  hits.fill(0, 0, own.count);
   let shared = 0;
   for (let i = 0; i < count; i++) {
-    const place = places[others[i] ?? 0] ?? 0;
-    if (place === 0) {
-      otherHits[i] = 0;
-      continue;
-    }
-    otherHits[i] = 1;
-    hits[place - 1] = 1;
-    shared++;
+    const place = places[entries[i]!]!;
+    const hit = -place >>> 31;
+    marks[place] = 1;
+    otherHits[i] = hit;
+    shared += hit;
   }
   // Of entries that the few bits do not tell apart only the first is in `places`.
-  for (const twin of loaded.twins) hits[twin] = hits[(places[entries[twin] ?? 0] ?? 1) - 1] ?? 0;
+  for (const twin of twins) hits[twin] = marks[places[own.entries[twin]!]!]!;
   return shared;
 }
 
-function sum(marks: Uint8Array, count: number): number {
+function sum(of: Uint8Array, count: number): number {
   let total = 0;
-  for (let i = 0; i < count; i++) total += marks[i] ?? 0;
+  for (let i = 0; i < count; i++) total += of[i]!;
   return total;
-}
-
-/** The longest shared passage that begins within the opening words. */
-function openingOf(marks: Uint8Array, count: number, level: number): Opening {
-  const within = Math.min(count, Math.max(GAP, OPENING_WITHIN >> level));
-  const most = Math.min(count, OPENING_MOST);
-  let best = 0;
-  let spanned = 1;
-  let at = 0;
-  while (at < within) {
-    if (marks[at] === 0) {
-      at++;
-      continue;
-    }
-    const begin = at;
-    let shared = 0;
-    let last = at;
-    for (; at < most && at - last <= GAP; at++) {
-      if (marks[at] === 0) continue;
-      shared++;
-      last = at;
-    }
-    if (shared <= best) continue;
-    best = shared;
-    spanned = last + 1 - begin;
-  }
-  return best === 0 ? NOTHING : { shared: best, words: best << level, density: best / spanned };
 }
 
 /** Which segments of the shorter text are covered, and whether figures match as well as words within those. */
 function coverage(
   short: Uint16Array,
-  marks: Uint8Array,
+  shares: Uint8Array,
   count: number,
 ): Pick<Overlap, 'spread' | 'run' | 'figures' | 'figureShare'> {
   const segments = count >= 48 ? 16 : count >= 16 ? 8 : 4;
@@ -221,9 +185,9 @@ function coverage(
     let numbers = 0;
     let numbersFound = 0;
     for (; at < to; at++) {
-      const hit = marks[at] ?? 0;
-      const number = (short[at] ?? 0) & 1;
-      if (hit > before) runs++;
+      const hit = shares[at]!;
+      const number = short[at]! & 1;
+      runs += hit & (before ^ 1);
       before = hit;
       found += hit;
       numbers += number;
