@@ -81,7 +81,7 @@ export const verdicts = [
         kind: 'revision',
         of: entry.story,
         root: entry.story,
-        score: comparison.score,
+        score: rounded(comparison.score),
         reasons: ['newer version of the same object', ...reasonsOf(comparison)],
         ...others(given, entry.story, given.copies),
       };
@@ -99,7 +99,7 @@ export const verdicts = [
         kind: 'contains',
         of: candidate.story,
         root: given.entry.story,
-        score: comparison.score,
+        score: rounded(comparison.score),
         reasons: reasonsOf(comparison),
         ...others(given, candidate.story, [...given.copies, ...stories]),
       };
@@ -200,7 +200,7 @@ function follow(given: Case, best: Match, matches: readonly Match[], { root, joi
     kind: kindOf(comparison),
     of: candidate.story,
     root,
-    score: comparison.score,
+    score: rounded(comparison.score),
     reasons: reasonsOf(comparison),
     ...others(given, candidate.story, [
       ...given.copies,
@@ -229,9 +229,14 @@ function others(given: Case, but: Story, matches: readonly Match[]): { also?: Al
   for (const { candidate, comparison } of matches) {
     const { uri } = candidate.story;
     if (uri === but.uri || uri === given.entry.story.uri || told.has(uri) || told.size === ALSO_MAX) continue;
-    told.set(uri, { kind: kindOf(comparison), of: candidate.story, score: comparison.score });
+    told.set(uri, { kind: kindOf(comparison), of: candidate.story, score: rounded(comparison.score) });
   }
   return told.size === 0 ? {} : { also: [...told.values()] };
+}
+
+/** Shares are known to a hundredth or so: more digits would only take room wherever a decision is kept. */
+function rounded(score: number): number {
+  return Math.round(score * 1_000) / 1_000;
 }
 
 function kindOf({ kind }: Comparison): Also['kind'] {

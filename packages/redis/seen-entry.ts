@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-import { Relation, type Story, isDuplicate } from '@copydesk/article/relation';
+import type { Story } from '@copydesk/article/relation';
 import { finalize } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
 
 import { packText, textReader } from './seen-text.ts';
 
 /** Bytes of the name that a story has in the index. */
-const NAME = 10;
+export const NAME = 10;
 
 /** The name of a story in the index: the start of its hash, which its URI ends with. */
 export function nameOf({ uri }: Story): Buffer {
@@ -73,24 +72,4 @@ export function packAnchors({ fingerprint: { anchors } }: Entry): Buffer {
   const packed = Buffer.allocUnsafe(anchors.length * 4);
   for (let i = 0; i < anchors.length; i++) packed.writeUInt32BE(finalize(anchors[i] ?? 0), i * 4);
   return packed;
-}
-
-/** What most decisions have in common, so that the rest is small. */
-const DICTIONARY = Buffer.from(
-  '{"kind":"none","root":{"uri":"urn:copydesk:","key":""},"score":1,"reasons":["nothing like it was seen before"]}' +
-    '"kind":"contains","kind":"revision","kind":"exact","same words","cut of the earlier text","holds the earlier text","opening of the earlier text"' +
-    '{"kind":"excerpt","of":{"uri":"urn:copydesk:{"kind":"near","of":{"uri":"urn:copydesk:","key":""},"root":{"uri":"urn:copydesk:","key":".html"},"score":0.9' +
-    ',"reasons":["same text"," of 128 sampled phrases of the shorter text are shared","in 100 % of its parts","figures match 100 % as well as words","length 100 % of the earlier text"]' +
-    ',"passages":[[0,"also":[{"kind":"near","of":{"uri":"urn:copydesk:"},"score":0.',
-);
-
-/** Packs a decision: whether it is a duplicate, the name of the root, the rest deflated. */
-export function packDecision(relation: Relation): Buffer {
-  const rest = deflateRawSync(JSON.stringify(relation), { dictionary: DICTIONARY, level: 9 });
-  return Buffer.concat([Buffer.of(isDuplicate(relation) ? 2 : 1), nameOf(relation.root), rest]);
-}
-
-/** Undoes `packDecision`. */
-export function unpackDecision(bytes: Buffer): Relation {
-  return Relation.parse(JSON.parse(inflateRawSync(bytes.subarray(1 + NAME), { dictionary: DICTIONARY }).toString()));
 }

@@ -2,7 +2,8 @@ import type { Relation, Story } from '@copydesk/article/relation';
 import { isDuplicate } from '@copydesk/article/relation';
 import type { Candidate, Entry } from '@copydesk/dedupe/seen';
 
-import { nameOf, unpackDecision, unpackEntry } from './seen-entry.ts';
+import { unpackDecision } from './seen-decision.ts';
+import { nameOf, unpackEntry } from './seen-entry.ts';
 
 /** One version of a story as the index keeps it. */
 export type Version = { turn: number; entry: Entry; relation?: Relation };
@@ -23,7 +24,7 @@ export function readStory(stored: Buffer): Told {
     versions.push({
       turn: stored.readUInt32BE(at + 2),
       entry,
-      ...(decision[0] !== 0 && { relation: unpackDecision(decision) }),
+      ...(decision[0] !== 0 && { relation: unpackDecision(decision, entry.story) }),
     });
     at = end;
   }

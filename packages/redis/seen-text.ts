@@ -9,7 +9,9 @@ const forms = [
 ] as const satisfies Form[];
 
 const ABSENT = 0xff;
-const PLAIN = 0xfe;
+/** Two bytes of length follow; of what is shorter than this the first byte tells the length, counted from the last form. */
+const LONG = 0xfe;
+const SHORT = forms.length;
 
 /** Packs a text, or that there is none. */
 export function packText(text: string | undefined): Buffer {
@@ -18,7 +20,8 @@ export function packText(text: string | undefined): Buffer {
   const form = forms[at];
   if (form) return Buffer.concat([Buffer.of(at), Buffer.from(text.slice(form.prefix.length), 'hex')]);
   const bytes = Buffer.from(text);
-  const head = Buffer.alloc(3, PLAIN);
+  if (bytes.length < LONG - SHORT) return Buffer.concat([Buffer.of(SHORT + bytes.length), bytes]);
+  const head = Buffer.alloc(3, LONG);
   head.writeUInt16BE(bytes.length, 1);
   return Buffer.concat([head, bytes]);
 }
@@ -33,6 +36,7 @@ export function textReader(bytes: Buffer, from: number): { next(): string | unde
       if (kind === ABSENT) return undefined;
       const form = forms[kind];
       if (form) return form.prefix + take(form.size).toString('hex');
+      if (kind !== LONG) return take(kind - SHORT).toString();
       const length = bytes.readUInt16BE(at);
       at += 2;
       return take(length).toString();

@@ -7,7 +7,8 @@ import { type Candidate, type Entry, REBUILDING, type Rebuild, type Seen, WITHDR
 import { Cluster, type Redis } from 'ioredis';
 import { z } from 'zod';
 
-import { idTagOf, nameOf, packAnchors, packDecision, packEntry, unpackDecision } from './seen-entry.ts';
+import { packDecision, unpackDecision } from './seen-decision.ts';
+import { idTagOf, nameOf, packAnchors, packEntry } from './seen-entry.ts';
 import { scriptOf } from './seen-script.ts';
 import { type Told, candidateOf, hexOf, readStory, standsFor } from './seen-story.ts';
 
@@ -77,7 +78,8 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
 
   function rebuildOf(token: string): Rebuild {
     return {
-      restore: (entry, relation) => step('restore', token, ...added(entry), packDecision(relation), joinsOf(relation)),
+      restore: (entry, relation) =>
+        step('restore', token, ...added(entry), packDecision(relation, entry.story), joinsOf(relation)),
       finish: () => step('finish', token),
     };
   }
@@ -95,10 +97,10 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
     },
 
     async decide(entry, relation, { epoch, turn }) {
-      const packed = packDecision(relation);
+      const packed = packDecision(relation, entry.story);
       const reply = await decide(nameOf(entry.story), idTagOf(entry.id), packed, joinsOf(relation), epoch, turn, windowMs);
       const [end, held] = Decided.parse(reply);
-      if (held) return held.equals(packed) ? relation : unpackDecision(held);
+      if (held) return held.equals(packed) ? relation : unpackDecision(held, entry.story);
       return end.toString() === WITHDRAWN ? WITHDRAWN : REBUILDING;
     },
 
