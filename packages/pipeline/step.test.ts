@@ -85,8 +85,8 @@ test('a failure of the world is tried again, and the last try parks the drop wit
 
 test('a drop that takes one worker after another with it is parked, not tried for ever', async () => {
   const { world, job } = await dropped(story('Dogberry'));
-  assert.equal((await step(clean, job, world, { ...first, stalls: 11 })).ack, 'next');
-  const last = await step(clean, job, world, { ...first, stalls: 12 });
+  assert.equal((await step(clean, job, world, { ...first, stalls: 29 })).ack, 'next');
+  const last = await step(clean, job, world, { ...first, stalls: 30 });
   assert.equal(last.ack === 'done' && last.outcome.outcome === 'rejected' && last.outcome.code, 'crashed');
 });
 

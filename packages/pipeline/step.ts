@@ -41,9 +41,9 @@ export type Ack =
 
 /**
  * Workers that a drop may take with it before it is parked. What it can do to its reader it does in a thread of the pool, so that it
- * is hardly ever to blame; but one that is must not end every worker for ever.
+ * is hardly ever to blame, and a machine under siege kills workers too; but one that is must not end every worker for ever.
  */
-const STALLS_MOST = 12;
+const STALLS_MOST = 30;
 
 /** The shortest and longest time a job is put off, in milliseconds. */
 const WAIT_MS = { first: 100, most: 15_000 };

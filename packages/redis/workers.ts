@@ -22,7 +22,7 @@ export type WorkerOptions = {
  * Stalls after which a job runs alone in its process: one that kills its workers must take no innocent neighbours along. BullMQ
  * would fail it and them after one. `step` says when it has killed enough.
  */
-const SUSPECT_STALLS = 3;
+const SUSPECT_STALLS = 6;
 
 /** Between two looks whether the world can be reached again, in milliseconds. */
 const LOOK_MS = 1_000;

@@ -11,7 +11,7 @@ import { type OwnS3, ownS3 } from './own-s3.ts';
 import { end, program, ready, start } from './processes.ts';
 
 /** Times that nobody would run with, so that what takes half a minute elsewhere takes three seconds. Milliseconds. */
-export const HASTY = { LOCK_MS: 3_000, STALLED_MS: 1_000, RECONCILE_MS: 1_500, CLOSE_MS: 5_000, POOL_TIME_MS: 10_000 };
+export const HASTY = { LOCK_MS: 3_000, STALLED_MS: 1_000, RECONCILE_MS: 1_500, CLOSE_MS: 5_000, POOL_TIME_MS: 60_000 };
 
 /** One place for a worker: whoever dies there is followed by another. */
 export type Place = {
