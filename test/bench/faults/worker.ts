@@ -1,6 +1,3 @@
-// First, so that whatever is loaded after it sees the wrong time.
-import './wrong-clock.ts';
-
 import { flushCompileCache } from 'node:module';
 
 import { run } from '@copydesk/boot/run';
@@ -10,6 +7,7 @@ import { startWorker } from '@copydesk/worker/worker';
 import { type Pass, checkpointed } from './checkpoints.ts';
 import { chronicler } from './chronicle.ts';
 import { mutations } from './mutations.ts';
+import { setClockWrong } from './wrong-clock.ts';
 
 /** A worker made of the same parts as any other, that tells what it does and dies where it is told to. */
 const tell = chronicler(process.env['FAULTS_CHRONICLE'] ?? '/dev/null');
@@ -43,6 +41,8 @@ const runWatched: typeof runStage = (row, redis, world, options) => {
   });
   return worker;
 };
+
+setClockWrong(Number(process.env['FAULTS_CLOCK_MS'] ?? 0));
 
 await run('worker', async (running) => {
   await startWorker(running, runWatched);
