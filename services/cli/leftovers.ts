@@ -1,4 +1,7 @@
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,32 +9,30 @@ import { UsageError } from './arguments.ts';
 import { readStack } from './stack.ts';
 
 /**
- * Takes a data folder for this process: one `up` at a time, since a second Redis on the same append-only file would break it. Gives
- * what lets go of it. Throws `UsageError` while another process has it.
+ * Takes a data folder for this process: one `up` at a time, since a second Redis on the same append-only file would break it. Held as
+ * a Linux abstract socket, which the kernel frees however the process ends; a file could be taken for stale by two at once. Gives what
+ * lets go of it. Throws `UsageError` while another process has it.
  */
 export async function takeFolder(data: string): Promise<() => Promise<void>> {
-  const run = join(data, 'run');
-  const lock = join(run, 'up.pid');
-  const mine = join(run, `up.${process.pid}`);
-  await mkdir(run, { recursive: true });
-  await writeFile(mine, `${process.pid}\n`);
-  try {
-    for (;;) {
-      // A link is made whole or not at all, so nobody reads half a pid.
-      const taken = await link(mine, lock).then(
-        () => true,
-        () => false,
-      );
-      if (taken) return () => rm(lock, { force: true });
-      const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-      if ((await commandLine(holder))?.includes(' up')) {
-        throw new UsageError(`copydesk already runs in ${data} (process ${holder}); stop it, or give another --data`);
-      }
-      await rm(lock, { force: true });
-    }
-  } finally {
-    await rm(mine, { force: true });
+  const pidFile = join(data, 'run', 'up.pid');
+  await mkdir(join(data, 'run'), { recursive: true });
+  const lock = createServer((connection) => connection.destroy()).unref();
+  if (process.platform === 'linux') {
+    lock.listen(
+      `\0copydesk-up-${createHash('sha256')
+        .update(await realpath(data))
+        .digest('hex')}`,
+    );
+    await once(lock, 'listening').catch(async () => {
+      const holder = (await readFile(pidFile, 'utf8').catch(() => 'of another user')).trim();
+      throw new UsageError(`copydesk already runs in ${data} (process ${holder}); stop it, or give another --data`);
+    });
   }
+  await writeFile(pidFile, `${process.pid}\n`);
+  return async () => {
+    await rm(pidFile, { force: true });
+    lock.close();
+  };
 }
 
 /**
