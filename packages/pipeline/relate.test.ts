@@ -66,6 +66,21 @@ test('when the original was parked, one of its copies takes its place and the ot
   ]);
 });
 
+test('when the drop of the original vanished before it was published, a copy does not wait for ever', async () => {
+  for (const decided of [true, false]) {
+    const { world, jobs } = await copies('original', 'copy');
+    const [original, copy] = jobs as [Job, Job];
+    const seen = decided ? world.seen : { ...world.seen, decide: async () => 'rebuilding' as const };
+    await step(dedupe, original, { ...world, seen }, first);
+    const waited = (waits: number) => step(dedupe, copy, world, { ...first, waits });
+    for (const waits of [0, 39, 40, 41]) assert.equal((await waited(waits)).ack, 'wait', 'its drop is still there');
+    await world.drops.delete('original');
+    assert.equal((await waited(5)).ack, 'wait', 'it may be under way');
+    await waited(40);
+    assert.equal((await waited(41)).ack, 'next');
+  }
+});
+
 test('an older refusal of the original does not make its copy an original', async () => {
   const { world, jobs } = await copies('original', 'copy');
   const [original, copy] = jobs as [Job, Job];

@@ -8,7 +8,7 @@ import { judge } from '@copydesk/dedupe';
 import { fingerprint, written } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
 
-import { outcomeOf } from './ledger.ts';
+import { kinds, outcomeOf } from './ledger.ts';
 import type { Job, Judged } from './job.ts';
 import type { Result } from './stage.ts';
 import type { World } from './world.ts';
@@ -21,12 +21,14 @@ export async function relate(article: Article, { drop }: Job, world: World): Pro
   const entry = entryOf(drop, article);
   const judgement = await judge(entry, world.seen, textOf(article));
   if ('wait' in judgement) {
-    if (judgement.for) await stands(judgement.for.story, entry, world);
-    return { wait: judgement.wait };
+    const { wait, for: original } = judgement;
+    if (!original || (await stands(original.story, entry, world))) return { wait };
+    return { wait, forlorn: () => giveUp(original.story, entry, world) };
   }
   const { relation, epoch } = judgement;
   if (isDuplicate(relation) && !(await stands(relation.root, entry, world))) {
-    return { wait: `its original ${relation.root.key} is not published yet` };
+    const wait = `its original ${relation.root.key} is not published yet`;
+    return { wait, forlorn: () => giveUp(relation.root, entry, world) };
   }
   return { next: { article, fingerprint: written(entry.fingerprint), relation, epoch } };
 }
@@ -42,6 +44,16 @@ async function stands(story: Story, copy: Entry, world: World): Promise<boolean>
     if (ended) await world.seen.withdraw(story, ended.version, copy);
   }
   return false;
+}
+
+/** Newer than any version of any story. */
+const LAST = { etag: '', lastModified: '9999-12-31T23:59:59Z' };
+
+/** Takes a story out of the index that nobody will publish any more: its drop was deleted before it had an outcome. */
+async function giveUp(story: Story, copy: Entry, world: World): Promise<void> {
+  const ended = await Promise.all(kinds.map((kind) => outcomeOf(kind, story.key, world)));
+  if (ended.some(Boolean) || (await world.drops.head(story.key))) return;
+  await world.seen.withdraw(story, LAST, copy);
 }
 
 /** What is fingerprinted: headline and body together. */

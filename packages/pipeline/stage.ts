@@ -4,7 +4,11 @@ import type { Job, Outcome } from './job.ts';
 import type { World } from './world.ts';
 
 /** What a stage says of one drop. */
-export type Result<Value> = { next: Value } | { wait: string } | { done: Outcome };
+export type Result<Value> =
+  | { next: Value }
+  /** Something it depends on is not there yet. `forlorn` is done when that has been said so often that it may never be. */
+  | { wait: string; forlorn?: () => Promise<void> }
+  | { done: Outcome };
 
 /** One row of the table in `stages.ts`. */
 export type Stage<Taken, Given> = {

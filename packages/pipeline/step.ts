@@ -48,6 +48,9 @@ const STALLS_MOST = 30;
 /** The shortest and longest time a job is put off, in milliseconds. */
 const WAIT_MS = { first: 100, most: 15_000 };
 
+/** Times that a job is put off before it is asked whether what it waits for can still come: some eight minutes. */
+const FORLORN_WAITS = 40;
+
 /**
  * Takes one job through one stage: the loop that every stage shares. Never throws: whatever happens is an Ack, and one log line.
  */
@@ -68,7 +71,10 @@ export async function step(row: AnyStage, job: Job, world: World, tried: Try): P
 async function attempt(row: AnyStage, job: Job, world: World, tried: Try): Promise<Ack> {
   try {
     const result = await resultOf(row, job, world, tried);
-    if ('wait' in result) return { ack: 'wait', reason: result.wait, ms: backoff(tried.waits) };
+    if ('wait' in result) {
+      if (tried.waits >= FORLORN_WAITS) await result.forlorn?.();
+      return { ack: 'wait', reason: result.wait, ms: backoff(tried.waits) };
+    }
     if ('done' in result) return await finish(job, result.done, world);
     const next = rows[rows.indexOf(row) + 1];
     if (!next) throw new Error(`stage ${row.name} gives a value but is the last`);
