@@ -26,6 +26,22 @@ export type Campaign = {
   wipes: number;
 };
 
+/** How a campaign is set up beyond its options. */
+export type Staging = {
+  /** An empty folder for all its files. */
+  dir: string;
+  say: (line: string) => void;
+  /** Checkpoints at which workers are killed; all of them where absent. */
+  at?: readonly string[];
+  /** How long no drop may come to its outcome before that is given up, in milliseconds. */
+  convergeMs?: number;
+  settings?: Record<string, string>;
+  /** The name of a mutation that the workers are built with. */
+  mutation?: string;
+  /** By how much the clock of one worker is wrong, in milliseconds. */
+  clockMs?: number;
+};
+
 export const calm: Campaign = {
   drops: 200,
   kills: 8,

@@ -1,14 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { dropId } from '@copydesk/article/drop';
 import { kinds, mirroredKey, outcomeOf, prefixOf } from '@copydesk/pipeline/ledger';
 import { dropOf } from '@copydesk/pipeline/world';
 import { redisQueues } from '@copydesk/redis/queues';
 
 import type { MadeDrop } from './drops.ts';
+import type { Staging } from './options.ts';
 import { BUCKETS } from './own-s3.ts';
 import type { Rig } from './rig.ts';
 
 /** Drops looked at side by side. */
 const ABREAST = 8;
+
+/** How long after the last fault no drop may come to its outcome before that is given up, in milliseconds. */
+const CONVERGE_MS = 60_000;
+const LOOK_MS = 300;
 
 /** What tells how far a campaign is: which drops have the outcome of their last version. */
 export function settling({ s3 }: Rig) {
@@ -50,4 +57,25 @@ export function underWay({ redis }: Rig): Promise<number> {
     await queues.close();
     return counts.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);
   });
+}
+
+/** Waits until every drop has its outcome and no job is left. Gives why it waits no longer, where that does not come about. */
+export async function converged(
+  drops: readonly MadeDrop[],
+  rig: Rig,
+  { convergeMs = CONVERGE_MS, say }: Pick<Staging, 'convergeMs' | 'say'>,
+): Promise<string | undefined> {
+  const waiting = settling(rig);
+  let least = Infinity;
+  let deadline = 0;
+  for (;;) {
+    const left = await waiting(drops);
+    const jobs = left === 0 ? await underWay(rig) : Infinity;
+    if (jobs === 0) return undefined;
+    if (left < least || deadline === 0) deadline = Date.now() + convergeMs;
+    if (Date.now() > deadline) return `for ${convergeMs} ms ${left} drops had no outcome`;
+    least = Math.min(left, least);
+    say(`${left} drops without an outcome`);
+    await sleep(LOOK_MS);
+  }
 }

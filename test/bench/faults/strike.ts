@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { checkpoints } from './checkpoints.ts';
+import type { MadeDrop } from './drops.ts';
+import { killer } from './kill.ts';
+import type { Campaign, Staging } from './options.ts';
+import { putDrops } from './put-drops.ts';
+import type { Shock } from './repeats.ts';
+import type { Rig } from './rig.ts';
+import { seeded } from './seeded.ts';
+
+/** How long drops go through before Redis is struck, in milliseconds. */
+const BEFORE_BLOW_MS = 200;
+
+/** One thing that befalls the pipeline. */
+type Blow = 'kill' | 'restart' | 'stall' | 'wipe';
+
+/**
+ * Puts the drops in as many portions as there are blows, and one more; each blow falls while a portion is under way. Gives when
+ * Redis was struck, and how often it was started again.
+ */
+export async function strike(drops: readonly MadeDrop[], options: Campaign, rig: Rig, { at: where = checkpoints, say }: Staging) {
+  const random = seeded(options.seed ^ 0x5eed);
+  const blows = blowsOf(options, random);
+  const shocks: Shock[] = [];
+  const kill = killer(rig, where, random);
+  const put = (some: readonly MadeDrop[]) => putDrops(some, rig.s3.drops, random);
+  let redisRestarts = 0;
+  /** What befalls Redis, while drops are put. */
+  const befalls = {
+    async restart() {
+      await rig.redis.restart();
+      redisRestarts += 1;
+    },
+    stall: () => rig.redis.stall(options.stallMs),
+    wipe: () => rig.redis.wipe(),
+  } satisfies Record<Exclude<Blow, 'kill'>, () => Promise<void>>;
+  const from = (at: number) => Math.floor((at * drops.length) / (blows.length + 1));
+  const portionAt = (at: number) => drops.slice(from(at), from(at + 1));
+  for (const [at, blow] of blows.entries()) {
+    if (blow === 'kill') {
+      await kill(portionAt(at), put);
+    } else {
+      const putting = put(portionAt(at));
+      await sleep(BEFORE_BLOW_MS);
+      const began = Date.now();
+      await befalls[blow]();
+      shocks.push({ from: began, to: Date.now() });
+      await putting;
+    }
+    if (at % 10 === 9) say(`${at + 1} of ${blows.length} blows`);
+  }
+  await put(portionAt(blows.length));
+  return { shocks, redisRestarts };
+}
+
+/** The blows in the order they fall: those on Redis at random among the kills. */
+function blowsOf({ kills, redisKills, stalls, wipes }: Campaign, random: () => number): Blow[] {
+  const blows = Array.from({ length: kills }, (): Blow => 'kill');
+  const rare = Object.entries({ restart: redisKills, stall: stalls, wipe: wipes });
+  for (const [blow, times] of rare) {
+    for (let time = 0; time < times; time += 1) blows.splice(Math.floor(random() * (blows.length + 1)), 0, blow as Blow);
+  }
+  return blows;
+}
