@@ -163,6 +163,20 @@ test('settle: of two versions of one second the one that stands in the bucket wi
   }
 });
 
+test('settle: in a bucket that keeps versions too, whose ids have no order', async () => {
+  for (const [first, second] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    const world = worldAt();
+    const of = (versionId: string): Drop => ({ ...version(1), versionId });
+    const head = async () => ({ ...of(second), key: KEY, metadata: {} }) as Awaited<ReturnType<typeof world.drops.head>>;
+    const bucket = { ...world, drops: { ...world.drops, head } };
+    for (const id of [first, second, first]) await settle('article', bytes(id), { drop: of(id) }, bucket);
+    assert.deepEqual(await standing(world), { article: second });
+  }
+});
+
 test('settle: a version that was put meanwhile is queued, even when its own job was kept', async () => {
   const world = worldAt();
   await world.drops.put(KEY, bytes(' \n '), { contentType: 'text/plain' });

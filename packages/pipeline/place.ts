@@ -52,13 +52,13 @@ export async function place({ key, bytes, again, ...put }: Placing, drop: Drop, 
 
 /**
  * Orders the version of an outcome against a drop: negative when the outcome is older. Storage knows whole seconds only, so of
- * two versions of one second the newer is the one that stands in the bucket; any fixed order would let A, B, A end as B.
+ * two versions of one second the newer is the one that stands in the bucket; any fixed order would let A, B, A end as B. The ids
+ * of a bucket that keeps versions say nothing of their order.
  */
 export async function age(there: Version, drop: Drop, world: World): Promise<number> {
   const order = compareVersions(there, drop);
-  const tied =
-    order !== 0 && there.lastModified === drop.lastModified && there.versionId === undefined && drop.versionId === undefined;
-  const present = tied ? await presentVersion(drop, world) : undefined;
-  if (present?.lastModified !== drop.lastModified) return order;
-  return present?.etag === drop.etag ? -1 : present?.etag === there.etag ? 1 : order;
+  if (order === 0 || there.lastModified !== drop.lastModified) return order;
+  const present = await presentVersion(drop, world);
+  if (present === undefined) return order;
+  return compareVersions(present, drop) === 0 ? -1 : compareVersions(present, there) === 0 ? 1 : order;
 }
