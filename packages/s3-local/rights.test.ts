@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -11,6 +13,7 @@ import {
   PutObjectCommand,
   S3Client,
   S3ServiceException,
+  UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 
 import { atEnd, BUCKET, startServer } from './server.fixture.ts';
@@ -65,6 +68,18 @@ test('a write that depends on what stands there needs the right to read that', a
   const { client } = await startFor(t, { Action: ['s3:PutObject'], Resource: ['*'] });
   assert.equal(await status(client.send(new PutObjectCommand({ ...at('new'), Body: 'b', IfNoneMatch: '*' }))), 200);
   assert.equal(await status(client.send(new PutObjectCommand({ ...at('new'), Body: 'b', IfMatch: '"x"' }))), 403);
+});
+
+test('a copy needs the right to read its source', async (t) => {
+  const write = { Action: ['s3:PutObject'], Resource: ['*'] };
+  const { client } = await startFor(t, write, { Action: ['s3:GetObject'], Resource: [`arn:aws:s3:::${BUCKET}/a`] });
+  const copy = (from: string) => client.send(new CopyObjectCommand({ ...at('copy'), CopySource: `${BUCKET}/${from}` }));
+  assert.equal(await status(client.send(new PutObjectCommand({ ...at('b'), Body: 'b' }))), 200);
+  assert.equal(await status(copy('a')), 200);
+  assert.equal(await status(copy('b')), 403);
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(at('copy')));
+  const part = { ...at('copy'), UploadId, PartNumber: 1, CopySource: `${BUCKET}/b` };
+  assert.equal(await status(client.send(new UploadPartCopyCommand(part))), 403);
 });
 
 test('of many deletions each is asked for', async (t) => {

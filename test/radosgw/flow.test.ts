@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { CreateBucketCommand, PutBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutBucketNotificationConfigurationCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ArticleDocument } from '@copydesk/publish';
 import { s3Client, s3Store } from '@copydesk/s3';
@@ -123,4 +123,28 @@ test('a copy is a duplicate, and a drop that is none is refused with its reason'
   await put('empty.txt', '');
   await until('the duplicate', async () => Boolean(await output.head('duplicates/copy.txt.json')));
   await until('the rejection', async () => Boolean(await output.head('rejected/empty.txt.json')));
+});
+
+test('in a bucket that keeps versions each has its outcome under its own id, and a deleted drop has none', async () => {
+  const VersioningConfiguration = { Status: 'Enabled' as const };
+  await client.send(new PutBucketVersioningCommand({ Bucket: 'drops', VersioningConfiguration }));
+  await put('versioned.txt', story(300));
+  const first = await drops.head('versioned.txt');
+  assert.match(first?.versionId ?? '', /^.{8,}$/);
+  await article('versioned.txt', (document) => document.copydesk.source.versionId === first?.versionId);
+  // The same bytes in the same second: only the id tells them apart, and ids have no order.
+  for (let times = 0; times < 6; times += 1) {
+    await put('versioned.txt', story(300));
+    const { versionId } = (await drops.head('versioned.txt')) ?? {};
+    assert.notEqual(versionId, first?.versionId);
+    await article('versioned.txt', (document) => document.copydesk.source.versionId === versionId);
+  }
+  assert.ok(first && (await drops.get('versioned.txt', first)), 'the older version can still be read');
+
+  const gone = await events('gone');
+  await drops.delete('versioned.txt');
+  assert.equal(await drops.head('versioned.txt'), undefined);
+  await sleep(300);
+  await article('versioned.txt');
+  assert.equal(await events('gone'), gone, 'a deletion is no event of ours');
 });
