@@ -6,7 +6,7 @@ const WINDOW = 6;
 const SURE = 1;
 
 /** Rows to which the first forest gives no more than this (log odds) are not shown to the second. */
-export const HOPELESS = -4.5;
+export const HOPELESS = -3.5;
 
 /** What the second forest is shown besides all that the first saw: the first one's opinion of a row and of those around it. */
 export const secondNames: readonly string[] = [
