@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { Relation, Story } from '@copydesk/article/relation';
 import * as fc from 'fast-check';
 
 import { type Comparison, compare } from './compare.ts';
 import { judge } from './dedupe.ts';
 import { fingerprint } from './fingerprint.ts';
 import { memorySeen } from './memory-seen.ts';
-import type { Entry } from './seen.ts';
+import { arrivals, CLUSTERS, clustersOf, judgedIn } from './seen-orders.ts';
 import { edited, entry, story } from './stories.fixture.ts';
 
 /** One seed, so that a run that fails here fails everywhere. */
@@ -93,60 +92,13 @@ describe('comparing', () => {
   });
 });
 
-/** The clusters that decisions make: every story with the root it was given, and every root with those it joins. */
-function clustersOf(relations: readonly [Entry, Relation][]): string {
-  const above = new Map<string, string>();
-  const find = (uri: string): string => {
-    const up = above.get(uri);
-    return up === undefined || up === uri ? uri : find(up);
-  };
-  const join = (a: Story, b: Story) => above.set(find(a.uri), find(b.uri));
-  for (const [{ story: own }, { root, joins = [] }] of relations) {
-    join(own, root);
-    for (const other of joins) join(other, root);
-  }
-  const members = Map.groupBy(
-    relations.map(([{ story: own }]) => own.uri),
-    find,
-  );
-  return [...members.values()]
-    .map((uris) => uris.toSorted().join(' '))
-    .toSorted()
-    .join('\n');
-}
-
 describe('clusters', () => {
-  /** Copies, edits, cuts and a longer version of some stories, and stories that stand alone. */
-  const arrivals = [1, 2, 3].flatMap((seed) => {
-    const text = story(seed, 300);
-    const paragraphs = text.split('\n\n');
-    return [
-      entry(`story${seed}`, text, seed),
-      entry(`copy${seed}`, text, seed + 10),
-      entry(`edit${seed}`, edited(text, 12, seed), seed + 20),
-      entry(`cut${seed}`, paragraphs.slice(0, 4).join('\n\n'), seed + 30),
-      entry(`part${seed}`, paragraphs.slice(1, 4).join('\n\n'), seed + 5),
-      entry(`long${seed}`, `${text}\n\n${story(seed + 50, 80)}`, seed + 40),
-      entry(`alone${seed}`, story(seed + 100, 200), seed),
-    ];
-  });
-  const judged = async (order: readonly Entry[]) => {
-    const seen = memorySeen();
-    const relations: [Entry, Relation][] = [];
-    for (const one of order) {
-      const judgement = await judge(one, seen);
-      assert.ok('relation' in judgement);
-      relations.push([one, judgement.relation]);
-    }
-    return relations;
-  };
-
   it('have the same members in whatever order stories come', async () => {
-    const expected = clustersOf(await judged(arrivals));
-    assert.equal(expected.split('\n').length, 6);
+    const expected = clustersOf(await judgedIn(arrivals, memorySeen()));
+    assert.equal(expected.split('\n').length, CLUSTERS);
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(arrivals, { minLength: arrivals.length }), async (order) => {
-        assert.equal(clustersOf(await judged(order)), expected);
+      fc.asyncProperty(fc.shuffledSubarray([...arrivals], { minLength: arrivals.length }), async (order) => {
+        assert.equal(clustersOf(await judgedIn(order, memorySeen())), expected);
       }),
       { ...RUNS, numRuns: 40 },
     );
