@@ -41,6 +41,11 @@ export function isTitled(text: string): boolean {
   return text.length < LINE && TITLED.test(text);
 }
 
+/** `Text: Ann Lee`, and below it `Foto: Kim Roe`: one or two names. */
+const WROTE = /^(?:text|texto|testo|texte|tekst|teksti|words|autor(?:in|ka)?|текст|автор|haber|metin)\s?[:：]/iu;
+const PICTURED =
+  /^(?:fotos?|photos?|bild(?:er)?|fotografías?|фото|світлини|kuvat?|zdjęcia|fotograf|fotoğraf(?:lar)?)\s?[:：]\s?\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,24}){1,3}$/iu;
+
 /** Lines at the top among which a byline without a name stands. */
 const TOP = 10;
 
@@ -91,6 +96,20 @@ export const byline = [
       ['轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n记者了解到，首周可免费乘坐。', []],
       ['轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n记者从港务局获悉船票不变', []],
       [`Ferry returns\n\nBy Monday the ferry was back in the harbour.\n\n${STORY}`, []],
+    ],
+  },
+  {
+    name: 'byline-of-pictures',
+    role: 'byline',
+    why: 'Right below who wrote the text stands who took the pictures: all of them, so it is no credit of one.',
+    test: (scene, at) =>
+      scene.blocks[at]!.shape === 'paragraph' &&
+      scene.labels[at - 1]?.role === 'byline' &&
+      WROTE.test(scene.blocks[at - 1]!.text) &&
+      PICTURED.test(scene.blocks[at]!.text),
+    examples: [
+      [`Ferry returns\n\nText: Ann Lee\nFoto: Kim Roe\n\n${STORY}`, ['Foto: Kim Roe']],
+      [`Ferry returns\n\n${STORY}\n\nFoto: Kim Roe\n\n${STORY}`, []],
     ],
   },
   {

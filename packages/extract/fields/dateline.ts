@@ -46,6 +46,8 @@ function isPlace(text: string): boolean {
   const words = text.split(/[\s,/]+/u).filter(Boolean);
   // A dot inside a word is that of an address: `courier.example`.
   if (!/^\p{L}/u.test(text) || words.length > 6 || /\.\p{Ll}/u.test(text)) return false;
+  // Days of Vietnamese are two words.
+  if (/^(?:thứ|chủ nhật)(?:\s|$)/iu.test(text)) return false;
   if (words.some((word) => isWeekday(word) || TIMES.has(foldedWord(word)))) return false;
   return monthOf(words[0] ?? '') === undefined && words.every((word) => !/^\p{Ll}/u.test(word) || PARTICLES.test(word));
 }
@@ -158,6 +160,7 @@ export const dateline = [
       [[['dateline', 'Samstag, 2. März 2024']], []],
       [[['dateline', 'Courier.example, 2 March 2024']], []],
       [[['dateline', 'Online seit heute, 14:05']], []],
+      [[['dateline', 'Thứ Tư, 16/05/2029 08:15']], []],
     ],
   },
 ] as const satisfies readonly Rule<string>[];

@@ -9,6 +9,7 @@ const HEADLINES = [
   ['CORRECTED-UPDATE 1-Ferry returns', 'Ferry returns', 'correction, update 1'],
   ['REFILE-Ferry returns', 'Ferry returns', 'refile'],
   ['RPT-Ferry returns', 'Ferry returns', 'repeat'],
+  ['RPT-FEATURE-In the town of ferries', 'In the town of ferries', 'repeat'],
   ['STORY WITHDRAWN-Ferry returns', 'Ferry returns', 'withdrawal'],
   ['KILL: Ferry returns', 'Ferry returns', 'kill'],
   ['URGENT Ferry sinks off Rosport', 'Ferry sinks off Rosport', 'alert'],

@@ -39,6 +39,10 @@ const GLUED =
   /^((?:\p{Lu}[\p{Lu}\p{M}]{1,14})(?: \p{Lu}[\p{Lu}\p{M}]{1,14}){0,2}(?: ?\d{1,2})?)\s?[-–—]\s?(?=[\p{L}\p{N}"“'‘«])/u;
 const SHOUTED = /^(\p{Lu}[\p{Lu}\p{M}]{2,14})(?: [1-9])? (?=\S)/u;
 
+/** What kind of story it is, glued to its headline as marks are; that says nothing of its version. */
+const GENRE =
+  /^(?:FEATURE|ANALYSIS|EXCLUSIVE|FACTBOX|INSIGHT|TIMELINE|BRIEF|EXPLAINER|NEWSMAKER|PREVIEW|INTERVIEW|COLUMN|POLL|SPECIAL REPORT|DIARY)[-–—](?=[\p{Lu}\d"“'‘])/u;
+
 /**
  * A headline without the marks that wires put before and behind it, and these marks in the order they stood. A text that is a
  * mark and no more comes back empty. Linear: only its beginning and its last bracket are looked at.
@@ -52,6 +56,7 @@ export function withoutMarks(headline: string): { marks: Mark[]; rest: string } 
     marks.push(next.mark);
     rest = rest.slice(next.length).trimStart();
   }
+  rest = rest.replace(GENRE, '');
   const closing = rest.length > 2 && /[)）］】\]]\s{0,2}$/.test(rest.slice(-3)) ? CLOSING.exec(rest.slice(-DETAIL - 8)) : null;
   const last = closing && bracketed(closing[1] ?? '');
   if (closing && last) {

@@ -8,7 +8,7 @@ export type Dated = Extract<Moment, { precision: 'instant' | 'day' | 'month' }>;
 type Parts = { year: number; month: number; day: number };
 
 const CLOCK =
-  /^[T,\s]{0,3}(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |[-–—|•·] ?)?(\d{1,2})(?:(?:[:.h]|[時时] ?|시 ?)(\d{2})[分분]?|(?= ?[ap]\.?m))(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])\.?m\b\.?)?(?: ?Uhr| ?h\b)?\s?(?:\(?(Z\b|[+-]\d{2}(?::?\d{2})?\b|[A-Z]{2,4}\b))?/iu;
+  /^[T,\s]{0,3}(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |[-–—|•·] ?)?(\d{1,2})(?:(?:[:.h]|[時时] ?|시 ?)(\d{2})[分분]?|(?= ?[ap]\.?m))(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])\.?m\b\.?)?(?: ?Uhr| ?h\b)?\s?(?:\(?(Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?\b|[+-]\d{2}(?::?\d{2})?\b|[A-Z]{2,4}\b))?/iu;
 
 /** Zone names that mean one offset everywhere. `CST` and `IST` do not. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -175,10 +175,12 @@ function clock(text: string): { time: string; length: number } | undefined {
 
 function offset(zone: string | undefined): string {
   if (zone === undefined) return '';
-  if (!/^[+-]/.test(zone)) return ZONES[zone.toUpperCase()] ?? '';
-  const digits = zone.replace(':', '').slice(1).padEnd(4, '0');
+  // `GMT+7`: an offset of its own.
+  const [, sign, hours = '', minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
+  if (sign === undefined) return ZONES[zone.toUpperCase()] ?? '';
+  const digits = hours.padStart(2, '0') + minutes;
   return Number(digits.slice(0, 2)) <= 14 && Number(digits.slice(2)) <= 59
-    ? `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`
+    ? `${sign}${digits.slice(0, 2)}:${digits.slice(2)}`
     : '';
 }
 
