@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { sketched } from '../sketch.ts';
+import { caseExamples, isSameName } from './cases.ts';
 import { mentions } from './mentions.ts';
 
 /** What a story names, by kind, aliases behind `=`, how often behind `×`. */
@@ -124,6 +125,18 @@ const examples: readonly Example[] = [
     ['Мэр Иван Морозов приехал. Морозов устал. Норвегия молчит.'],
     ['person Иван Морозов=Морозов×2', 'place Норвегия×1'],
   ],
+  [
+    'a surname in other cases',
+    'ru',
+    ['Мэр Иван Морозов приехал. За Морозовым шли люди, Морозову дали билет.'],
+    ['person Иван Морозов=Морозовым=Морозову×3'],
+  ],
+  [
+    'a Czech surname in other cases',
+    'cs',
+    ['Starosta Jan Kratochvíl přijel. Podle Kratochvíla prší.'],
+    ['person Jan Kratochvíl=Kratochvíla×2'],
+  ],
   ['Ukrainian', 'uk', ['Міністр Іван Мороз приїхав. Норвегія мовчить.'], ['person Іван Мороз×1', 'place Норвегія×1']],
   ['Turkish', 'tr', ['Mehmet Yıldız geldi. Norveç sustu.'], ['person Mehmet Yıldız×1', 'place Norveç×1']],
   ['Finnish', 'fi', ['Norja on kaukana, sanoo Anna Virtanen.'], ['person Anna Virtanen×1', 'place Norja×1']],
@@ -193,3 +206,8 @@ test('thousands of different people are capped', () => {
   );
   assert.ok(named('en', story).length <= 100);
 });
+
+for (const [one, other, language, same] of caseExamples)
+  test(`${one} is ${same ? '' : 'not '}${other}`, () => {
+    assert.equal(isSameName(one, other, language), same);
+  });

@@ -1,5 +1,6 @@
 import { once } from '../evidence.ts';
 import { verbsOf } from '../quotes/verbs.ts';
+import { declines, isSameName } from './cases.ts';
 import { GENERATION, personOf } from './person.ts';
 import type { Run, Word } from './runs.ts';
 import { story, tongue, whole, type Found } from './story.ts';
@@ -29,7 +30,7 @@ export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[
   for (const person of merged) bySurname.set(person.surname, bySurname.has(person.surname) ? 'many' : person);
   for (const { run, block } of rest) {
     const word = alone(run);
-    const person = word && bySurname.get(word.text);
+    const person = word && (bySurname.get(word.text) ?? declined(word.text, bySurname, language));
     if (!word || !person || person === 'many') continue;
     person.namings.push({
       name: word.text,
@@ -44,6 +45,13 @@ export const people: (evidence: Parameters<typeof story>[0]) => readonly Person[
     ({ surname, namings }) => namings.length > 1 || !UNSURE.has(namings[0]!.rule) || !isWord(surname, whole(evidence)),
   );
 });
+
+/** The one person whose surname a word is in another case. */
+function declined(word: string, bySurname: ReadonlyMap<string, Person | 'many'>, language: string): Person | 'many' | undefined {
+  if (!declines(language) || word.length < 4) return undefined;
+  const bearers = [...bySurname].filter(([surname]) => isSameName(word, surname, language));
+  return bearers.length === 1 ? bearers[0]![1] : undefined;
+}
 
 /** Rules that take two words with capitals for a name. Where they do it once, `Ginger Soup` is none in a story of soup. */
 const UNSURE = new Set(['first-name', 'speaks', 'attributed']);

@@ -61,6 +61,7 @@ const OPENERS = words(`
   het een en maar want van voor met op bij naar uit door over onder tegen zonder volgens hij zij ze we ook nog toen als
   och men i på av för med till från om vid efter enligt det den en ett han hon de vi
   og det en et den til fra med av på som han hun
+  podle dle ve při jak když také však według zdaniem
   w we z ze na do od po przed za o u i a ale oraz jak kiedy gdy to ten ta
   в во на с со из от до по за к о об у и а но или как что это он она они мы его её их при для после перед также так если когда
   у в на з із від до по за та і й але або як що це він вона вони
