@@ -10,6 +10,7 @@ const PRINTED: Readonly<Record<string, number>> = {
   juill: 7,
   setiembre: 9,
   lug: 7,
+  फरवरी: 2,
 };
 
 type Months = ReadonlyMap<string, number>;

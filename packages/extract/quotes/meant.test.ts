@@ -24,6 +24,12 @@ const examples: readonly (readonly [what: string, language: string, story: reado
     ['Mayor Ann Lee called the threat “a stunt for the voters at home.”'],
     ['Ann Lee: ~a stunt for the voters at home.'],
   ],
+  [
+    'what somebody calls something, behind a comma',
+    'en',
+    ['The priest, Father Ignatius Bole, called the purchase “an act of faith with a large bill.”'],
+    ['Ignatius Bole: ~an act of faith with a large bill.'],
+  ],
   ['what something is called by its name', 'en', ['Mayor Ann Lee runs a school called “The Harbour View.”'], []],
   [
     'a paper before a comma, and a verb behind it',

@@ -100,7 +100,7 @@ export function before(evidence: Evidence, block: number, clause: Clause, inside
     const named = names.findLast(({ end }) => end <= verb.start);
     const pronoun = tokens.slice(0, at).findLast(({ text: word }) => isPronoun(word, language));
     // `a school called “Harbour View”`: only whoever stands right before it calls something so.
-    if (naming.has(verb.text) && Math.max(named?.end ?? 0, pronoun?.end ?? 0) !== verb.start - 1) continue;
+    if (naming.has(verb.text) && Math.max(named?.end ?? 0, pronoun?.end ?? 0) < verb.start - 2) continue;
     if (named && (!pronoun || pronoun.start < named.start))
       return { speaker: named.person.name, ...spoken, at: [named.start, verb.end], rule: 'name-verb-words', confidence: 0.9 };
     if (pronoun)

@@ -14,7 +14,7 @@ const ARABIC = String.raw`[\p{Script=Arabic}\p{M}‌]{2,20}`;
 const ARABIC_VERB = '(?:قالت?|يقول|تقول|أضافت?|أكدت?|صرحت?|أوضحت?|أعلنت?|تابعت?|ذكرت?|كتبت?|علقت?|شددت?|أشارت?|حذرت?)';
 /** Offices and bodies: never the first word of a name. */
 const ARABIC_OFFICE =
-  /^(?:ال|لل|بال)?(?:رئيسة?|مديرة?|وزيرة?|متحدثة?|ناطقة?|نائبة?|باسم|أمين|عضوة?|سفيرة?|مسؤولة?|مصدر|بيان|وكالة|شركة|حكومة|وزارة|بلدية|شرطة|محافظ|قائد|ملك|أمير|رئاسة|هيئة|منظمة|جماعة|حركة|حزب|إن|أن|في|على|من|عن|إلى|خلال|لوكالة|أمام)$/u;
+  /^(?:ال|لل|بال)?(?:رئيسة?|مديرة?|وزيرة?|متحدثة?|ناطقة?|نائبة?|باسم|أمين|عضوة?|سفيرة?|مسؤولة?|مصدر|بيان|وكالة|شركة|حكومة|وزارة|بلدية|شرطة|محافظ|قائد|ملك|أمير|رئاسة|هيئة|منظمة|جماعة|حركة|حزب|إن|أن|في|على|من|عن|إلى|خلال|لوكالة|أمام|أمس|اليوم|غدا|يوم|مساء|صباح|ليلة|بعد|قبل)$/u;
 const PERSIAN_VERB = '(?:گفت|گفته است|می‌گوید|افزود|اظهار داشت|اظهار کرد|تأکید کرد|تاکید کرد|نوشت|توضیح داد|بیان کرد)';
 const HEBREW = String.raw`[\p{Script=Hebrew}'׳״-]{2,20}`;
 const HEBREW_VERB = '(?:אמרה?|אומר(?:ת)?|הוסיפה?|ציינה?|טענה?|טוענ?ת?|הסבירה?|הבהירה?|הדגישה?|סיפרה?|מסרה?|כתבה?|סיכמה?)';
@@ -30,8 +30,8 @@ const THAI = String.raw`[\p{Script=Thai}]{2,20}`;
 const isArabicName = (name: string, lead: string): boolean => {
   const [first = ''] = name.split(' ');
   if (ARABIC_OFFICE.test(first) || first.startsWith('ال')) return false;
-  // Behind one word with an article, `المعلمة رنا الشامي`, and where nothing stands between verb and name.
-  return isGiven(first) || lead === '' || /^ال\S+$/u.test(lead);
+  // Behind a word with an article, `المعلمة رنا الشامي`, `مديرة المحطة ليلى درويش`, and where nothing stands between verb and name.
+  return isGiven(first) || lead === '' || /^(?:\S+ )?ال\S+$/u.test(lead);
 };
 
 /** Arabic, Persian, Urdu, Hebrew, Hindi, Bengali and Thai. */
