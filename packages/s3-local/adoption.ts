@@ -12,21 +12,23 @@ import type { Layout } from './layout.ts';
 
 /**
  * Takes over what a person did to the files while the server was down: a file laid into a bucket's folder becomes an object, a file
- * edited a new version of it, a file taken away an object deleted. Names that are no keys (not UTF-8, too long) are left.
+ * edited a new version of it, a file taken away an object deleted. Names that are no keys (not UTF-8, too long) are left, and so are
+ * buckets that keep versions: what is in their files no name tells.
  */
 export async function adoptFiles(layout: Layout, bucket: Bucket, journal: Journal): Promise<void> {
+  if (bucket.versioning !== undefined) return;
   const found = await keysOnDisk(layout.bucket(bucket.name));
   for (const key of found) {
     const known = bucket.objects.get(key);
     if (known?.plain === false) continue;
-    const record = await recordOf(layout.file(bucket.name, key, true), known);
+    const record = await recordOf(layout.file(bucket.name, key, { plain: true }), known);
     if (record === undefined || record === known) continue;
     if (known === undefined && !bucket.places.claim(key)) continue;
     await journal.append({ is: 'object', bucket: bucket.name, key, record });
     bucket.objects.set(key, record);
   }
   const gone = Array.from(bucket.objects.from(() => false)).filter(
-    ([key, { plain }]) => !(plain ? found.has(key) : existsSync(layout.file(bucket.name, key, plain))),
+    ([key, { plain }]) => !(plain ? found.has(key) : existsSync(layout.file(bucket.name, key, { plain }))),
   );
   for (const [key, record] of gone) {
     await journal.append({ is: 'object gone', bucket: bucket.name, key });

@@ -1,6 +1,7 @@
 import type { ObjectRecord } from './journal-line.ts';
 import { createPlaces, type Places } from './places.ts';
 import { type SortedKeys, sortedKeys } from './sorted-keys.ts';
+import type { Version, Versioning } from './versions.ts';
 
 /** A bucket in memory: what it holds, and who has which path in its folder. */
 export type Bucket = {
@@ -8,6 +9,9 @@ export type Bucket = {
   /** Whole seconds since 1970. */
   readonly created: number;
   readonly objects: SortedKeys<ObjectRecord>;
+  /** Whether it keeps versions, and those that are not visible. */
+  versioning: Versioning;
+  readonly history: Map<string, Version[]>;
   readonly places: Places;
   /** Writes past their checks and not yet done; a bucket with any is not empty. */
   writing: number;
@@ -15,9 +19,16 @@ export type Bucket = {
   gone: boolean;
 };
 
-/** A bucket that holds `records`. */
-export function bucketOf(name: string, created: number, records: Iterable<[string, ObjectRecord]> = []): Bucket {
-  const bucket = { name, created, objects: sortedKeys(records), places: createPlaces(), writing: 0, gone: false };
-  for (const [key, record] of bucket.objects.from(() => false)) if (record.plain) bucket.places.claim(key);
+/** A bucket that holds `records`, and behind them a history. */
+export function bucketOf(
+  name: string,
+  created: number,
+  records: Iterable<[string, ObjectRecord]> = [],
+  { versioning, history = new Map<string, Version[]>() }: { versioning?: Versioning; history?: Bucket['history'] } = {},
+): Bucket {
+  const objects = sortedKeys(records);
+  const bucket = { name, created, objects, versioning, history, places: createPlaces(), writing: 0, gone: false };
+  for (const [key, record] of objects.from(() => false)) if (record.plain) bucket.places.claim(key);
+  for (const [key, versions] of history) if (versions.some(({ record }) => record?.plain)) bucket.places.claim(key);
   return bucket;
 }

@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
 import { writeCondition } from './conditions.ts';
 import type { Desk } from './desk.ts';
 import { S3Error } from './errors.ts';
+import { versionHeader } from './object-operations.ts';
 import { collected, payloadOf } from './payload.ts';
 import { type Reply, xmlReply } from './reply.ts';
 import type { Signed } from './signature.ts';
@@ -43,7 +44,7 @@ export async function completeUpload(call: Call, signed: Signed, { store, notify
   const record = await store.put(bucket, call.key, { ...body, md5: etag }, { headers: upload.headers, checksums }, condition);
   await store.uploads.end(upload);
   notify(call, record, 'CompleteMultipartUpload');
-  return xmlReply([
+  const reply = xmlReply([
     'CompleteMultipartUploadResult',
     [
       ['Location', `/${call.bucket}/${call.key}`],
@@ -53,6 +54,7 @@ export async function completeUpload(call: Call, signed: Signed, { store, notify
       ...Object.entries(checksums).map(([header, sum]) => [elementOf(header), sum] as const),
     ],
   ]);
+  return { ...reply, headers: { ...reply.headers, ...versionHeader(bucket, record) } };
 }
 
 function partsOf(root: XmlNode, { parts }: Upload): Part[] {

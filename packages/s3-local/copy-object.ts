@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import { S3Error } from './errors.ts';
 import type { ObjectRecord } from './journal-line.ts';
 import { keptHeaders } from './object-headers.ts';
+import { versionHeader } from './object-operations.ts';
 import { type Reply, xmlReply } from './reply.ts';
 import { demand } from './rights.ts';
 import type { Signed } from './signature.ts';
@@ -12,11 +13,12 @@ import type { Window } from './range.ts';
 
 const CONDITION = 'x-amz-copy-source-if-';
 
-/** What `x-amz-copy-source` names: `/bucket/key`, percent-encoded. Throws InvalidArgument. */
-function sourceOf({ headers }: Pick<Call, 'headers'>): { bucket: string; key: string } {
-  const [, bucket, key] = /^\/?([^/?]{3,63})\/([^?]{1,4096})$/.exec(String(headers['x-amz-copy-source'])) ?? [];
+/** What `x-amz-copy-source` names: `/bucket/key`, percent-encoded, and a version if it wants one. Throws InvalidArgument. */
+function sourceOf({ headers }: Pick<Call, 'headers'>): { bucket: string; key: string; version: string | undefined } {
+  const [, bucket, key, version] =
+    /^\/?([^/?]{3,63})\/([^?]{1,4096})(?:\?versionId=([0-9a-z]{1,64}))?$/.exec(String(headers['x-amz-copy-source'])) ?? [];
   try {
-    if (bucket !== undefined && key !== undefined) return { bucket, key: decodeURIComponent(key) };
+    if (bucket !== undefined && key !== undefined) return { bucket, key: decodeURIComponent(key), version };
   } catch {
     // Not UTF-8: as wrong as one of another form.
   }
@@ -30,12 +32,13 @@ export async function received(
   { store }: Desk,
   window: (record: ObjectRecord) => Window | undefined = () => undefined,
 ): Promise<{ body: PendingBody; record: ObjectRecord }> {
-  const { bucket, key } = sourceOf(call);
-  demand(signer, ['s3:GetObject'], { ...call, bucket, key });
-  const { record, file } = await store.open(store.bucket(bucket), key, (found) => {
+  const { bucket, key, version } = sourceOf(call);
+  demand(signer, [version === undefined ? 's3:GetObject' : 's3:GetObjectVersion'], { ...call, bucket, key });
+  const inspect = (found: ObjectRecord) => {
     checkSource(call, found);
     return { record: found };
-  });
+  };
+  const { record, file } = await store.open(store.bucket(bucket), key, inspect, version);
   const { start, length } = window(record) ?? { start: 0, length: record.size };
   const bytes = length === 0 ? empty() : file.createReadStream({ start, end: start + length - 1, highWaterMark: 1 << 18 });
   if (length === 0) await file.close();
@@ -49,7 +52,7 @@ export async function copyObject(call: Call, signed: Signed, desk: Desk): Promis
   const condition = writeCondition(call.headers);
   const replaces = call.headers['x-amz-metadata-directive'] === 'REPLACE';
   const source = sourceOf(call);
-  if (!replaces && source.bucket === call.bucket && source.key === call.key)
+  if (!replaces && source.version === undefined && source.bucket === call.bucket && source.key === call.key)
     throw new S3Error('InvalidRequest', 'a copy onto itself must replace the metadata');
   const headers = replaces ? keptHeaders(call.headers) : undefined;
 
@@ -57,7 +60,8 @@ export async function copyObject(call: Call, signed: Signed, desk: Desk): Promis
   const facts = { headers: headers ?? record.headers, checksums: wholeSums(record) };
   const copy = await store.put(bucket, call.key, body, facts, condition);
   notify(call, copy, 'Copy');
-  return xmlReply(['CopyObjectResult', copied(copy.etag, copy.modified)]);
+  const reply = xmlReply(['CopyObjectResult', copied(copy.etag, copy.modified)]);
+  return { ...reply, headers: { ...reply.headers, ...versionHeader(bucket, copy) } };
 }
 
 /** The two facts that answers to copies tell. */

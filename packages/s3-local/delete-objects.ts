@@ -24,11 +24,11 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
   const quiet = root.children.some((node) => node.name === 'Quiet' && node.text.trim() === 'true');
 
   const results = await Promise.all(
-    targets.map(async ({ key, etag }): Promise<Element | undefined> => {
+    targets.map(async ({ key, etag, version }): Promise<Element | undefined> => {
       try {
-        demand(signed.signer, ['s3:DeleteObject'], { ...call, key });
+        demand(signed.signer, [version === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion'], { ...call, key });
         if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError');
-        await store.remove(bucket, key, writeCondition(etag === undefined ? {} : { 'if-match': etag }));
+        await store.remove(bucket, key, writeCondition(etag === undefined ? {} : { 'if-match': etag }), version);
         return quiet ? undefined : ['Deleted', [['Key', key]]];
       } catch (error) {
         const { code, message } = asS3Error(error);
@@ -50,12 +50,12 @@ function textOf(node: XmlNode, name: string): string | undefined {
   return node.children.find((child) => child.name === name)?.text;
 }
 
-type Target = { readonly key: string; readonly etag: string | undefined };
+type Target = { readonly key: string; readonly etag: string | undefined; readonly version: string | undefined };
 
 function targetsOf(root: XmlNode): Target[] {
   const targets = root.children
     .filter(({ name }) => name === 'Object')
-    .map((node) => ({ key: textOf(node, 'Key') ?? '', etag: textOf(node, 'ETag') }));
+    .map((node) => ({ key: textOf(node, 'Key') ?? '', etag: textOf(node, 'ETag'), version: textOf(node, 'VersionId') }));
   if (root.name !== 'Delete' || targets.length === 0 || targets.length > MAX_OBJECTS || targets.some(({ key }) => key === '')) {
     throw new S3Error('MalformedXML', `1 to ${MAX_OBJECTS} keys are needed`);
   }

@@ -21,9 +21,11 @@ export const ERRORS = {
   KeyTooLongError: { status: 400, message: 'A key is at most 1,024 bytes of UTF-8.' },
   MalformedXML: { status: 400, message: 'The XML of the body is not well formed or not what this operation takes.' },
   MetadataTooLarge: { status: 400, message: 'User metadata is at most 2,048 bytes, names and values together.' },
+  MethodNotAllowed: { status: 405, message: 'The version is a delete marker, which has no content.' },
   MissingContentLength: { status: 411, message: 'The length of the body must be announced.' },
   NoSuchBucket: { status: 404, message: 'The bucket does not exist.' },
   NoSuchKey: { status: 404, message: 'The key does not exist.' },
+  NoSuchVersion: { status: 404, message: 'The version does not exist.' },
   NoSuchUpload: {
     status: 404,
     message: 'The upload does not exist: it was completed or aborted, or the server was started anew.',

@@ -17,6 +17,11 @@ export const ObjectRecord = z.strictObject({
   headers: z.record(z.string(), z.string()),
   /** `x-amz-checksum-…` headers that the bytes were proved against. */
   checksums: z.record(z.string(), z.string()),
+  /** The id of this version, in a bucket that keeps them; absent for what was put before it did. */
+  version: z
+    .string()
+    .regex(/^[0-9a-z]{1,64}$/)
+    .optional(),
 });
 export type ObjectRecord = z.infer<typeof ObjectRecord>;
 
@@ -25,6 +30,9 @@ export const JournalLine = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('bucket'), bucket: z.string(), created: Seconds }),
   z.strictObject({ is: z.literal('bucket gone'), bucket: z.string() }),
   z.strictObject({ is: z.literal('object'), bucket: z.string(), key: z.string(), record: ObjectRecord }),
+  z.strictObject({ is: z.literal('versioning'), bucket: z.string(), status: z.enum(['Enabled', 'Suspended']) }),
+  z.strictObject({ is: z.literal('marker'), bucket: z.string(), key: z.string(), version: z.string(), modified: Seconds }),
+  z.strictObject({ is: z.literal('version gone'), bucket: z.string(), key: z.string(), version: z.string() }),
   z.strictObject({ is: z.literal('object gone'), bucket: z.string(), key: z.string() }),
 ]);
 export type JournalLine = z.infer<typeof JournalLine>;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { ObjectRecord } from './journal-line.ts';
 import { escapedName } from './key-path.ts';
 
 /** Where everything lies. No bucket's name starts with a dot, so the dot names are ours. */
@@ -14,13 +15,17 @@ export type Layout = {
   bucket(bucket: string): string;
   /** `DIR/.escaped/<bucket>`: the others, each under one flat percent-encoded name. */
   escaped(bucket: string): string;
-  file(bucket: string, key: string, plain: boolean): string;
+  /** `DIR/.versions/<bucket>`: all bodies of a bucket that keeps versions, each named by its record's id; none is ever replaced. */
+  versions(bucket: string): string;
+  /** Where the body of a record lies. */
+  file(bucket: string, key: string, record: Pick<ObjectRecord, 'plain'> & Partial<Pick<ObjectRecord, 'id' | 'version'>>): string;
 };
 
 /** The layout below `dir`, an absolute path. */
 export function layoutOf(dir: string): Layout {
   const pending = join(dir, '.pending');
   const escaped = (bucket: string): string => join(dir, '.escaped', bucket);
+  const versions = (bucket: string): string => join(dir, '.versions', bucket);
   return {
     dir,
     journal: join(dir, '.journal'),
@@ -28,6 +33,10 @@ export function layoutOf(dir: string): Layout {
     pendingFile: (id) => join(pending, id),
     bucket: (bucket) => join(dir, bucket),
     escaped,
-    file: (bucket, key, plain) => (plain ? join(dir, bucket, key) : join(escaped(bucket), escapedName(key))),
+    versions,
+    file: (bucket, key, { plain, id = '', version }) => {
+      if (version !== undefined) return join(versions(bucket), id);
+      return plain ? join(dir, bucket, key) : join(escaped(bucket), escapedName(key));
+    },
   };
 }

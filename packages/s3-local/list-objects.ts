@@ -59,7 +59,8 @@ function maxKeysOf(text: string | undefined): number {
   return Math.min(maxKeys, MAX_KEYS);
 }
 
-function encoderOf(encodingType: string | undefined): (text: string) => string {
+/** How keys stand in a listing. Throws InvalidArgument. */
+export function encoderOf(encodingType: string | undefined): (text: string) => string {
   if (encodingType === undefined) return (text) => text;
   if (encodingType === 'url') return formEncoded;
   throw new S3Error('InvalidArgument', 'encoding-type must be url');

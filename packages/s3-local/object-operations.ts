@@ -1,13 +1,15 @@
+import type { Bucket } from './bucket.ts';
 import type { Call } from './call.ts';
 import { checkRead, writeCondition } from './conditions.ts';
 import type { Desk } from './desk.ts';
-import { S3Error } from './errors.ts';
 import type { ObjectRecord } from './journal-line.ts';
 import { keptHeaders } from './object-headers.ts';
+import { recordAt } from './objects.ts';
 import { MAX_OBJECT_BYTES, payloadOf } from './payload.ts';
 import { type Window, windowOf } from './range.ts';
 import type { Reply } from './reply.ts';
 import type { Signed } from './signature.ts';
+import { idOf } from './versions.ts';
 
 /** PutObject. Conditions are looked at early, so that a lost race costs no upload, and again where they count, at the commit. */
 export async function putObject(call: Call, signed: Signed, { store, notify }: Desk): Promise<Reply> {
@@ -20,12 +22,14 @@ export async function putObject(call: Call, signed: Signed, { store, notify }: D
   const body = await store.receive(payload.bytes);
   const record = await store.put(bucket, call.key, body, { headers, checksums: payload.proved }, condition);
   notify(call, record, 'Put');
-  return { status: 200, headers: { etag: `"${record.etag}"`, ...checksumHeaders(record) } };
+  return { status: 200, headers: { etag: `"${record.etag}"`, ...checksumHeaders(record), ...versionHeader(bucket, record) } };
 }
 
 /** GetObject, whole or a range. */
 export async function getObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
-  const { head, window, file } = await store.open(store.bucket(call.bucket), call.key, (record) => headOf(call, record));
+  const bucket = store.bucket(call.bucket);
+  const inspect = (record: ObjectRecord) => headOf(call, bucket, record);
+  const { head, window, file } = await store.open(bucket, call.key, inspect, call.query.get('versionId'));
   if (window.length === 0) await file.close();
   if (window.length === 0) return head;
   const stream = file.createReadStream({ start: window.start, end: window.start + window.length - 1, highWaterMark: 1 << 18 });
@@ -34,18 +38,22 @@ export async function getObject(call: Call, _: Signed, { store }: Desk): Promise
 
 /** HeadObject: what GetObject would say, without the bytes. */
 export async function headObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
-  const record = store.bucket(call.bucket).objects.get(call.key);
-  if (record === undefined) throw new S3Error('NoSuchKey', call.key);
-  return headOf(call, record).head;
+  const bucket = store.bucket(call.bucket);
+  return headOf(call, bucket, recordAt(bucket, call.key, call.query.get('versionId'))).head;
 }
 
 /** DeleteObject; deleting what is not there succeeds, unless a condition says otherwise. */
 export async function deleteObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
-  await store.remove(store.bucket(call.bucket), call.key, writeCondition(call.headers));
-  return { status: 204 };
+  const condition = writeCondition(call.headers);
+  const { version, marker } = await store.remove(store.bucket(call.bucket), call.key, condition, call.query.get('versionId'));
+  const headers = {
+    ...(version !== undefined && { 'x-amz-version-id': version }),
+    ...(marker && { 'x-amz-delete-marker': 'true' }),
+  };
+  return { status: 204, headers };
 }
 
-function headOf({ headers }: Call, record: ObjectRecord): { head: Reply; window: Window } {
+function headOf({ headers }: Call, bucket: Bucket, record: ObjectRecord): { head: Reply; window: Window } {
   checkRead(headers, record);
   const range = windowOf(headers.range, record.size);
   const window = range ?? { start: 0, length: record.size };
@@ -61,10 +69,16 @@ function headOf({ headers }: Call, record: ObjectRecord): { head: Reply; window:
       'content-length': String(window.length),
       etag: `"${record.etag}"`,
       'last-modified': new Date(record.modified * 1000).toUTCString(),
+      ...versionHeader(bucket, record),
       ...(range ? part : whole),
     },
   };
   return { head, window };
+}
+
+/** Buckets that keep versions, or did, tell which one it is. */
+export function versionHeader({ versioning }: Bucket, record: ObjectRecord): Record<string, string> {
+  return versioning === undefined ? {} : { 'x-amz-version-id': idOf(record) };
 }
 
 function checksumHeaders({ checksums }: ObjectRecord): Record<string, string> {

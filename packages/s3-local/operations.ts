@@ -3,30 +3,12 @@ import type { Call } from './call.ts';
 import { completeUpload } from './complete-upload.ts';
 import { copyObject } from './copy-object.ts';
 import { deleteObjects } from './delete-objects.ts';
-import type { Desk } from './desk.ts';
 import { S3Error } from './errors.ts';
 import { listObjects } from './list-objects.ts';
 import * as object from './object-operations.ts';
-import type { Reply } from './reply.ts';
-import type { Signed } from './signature.ts';
+import type { Operation } from './operation.ts';
 import * as upload from './upload-operations.ts';
-
-type Operation = {
-  readonly name: string;
-  readonly method: 'DELETE' | 'GET' | 'HEAD' | 'POST' | 'PUT';
-  readonly on: 'service' | 'bucket' | 'object';
-  /** Query parameters that make it this operation. */
-  readonly needs: readonly string[];
-  /** Others it takes. One that is in neither list asks for something this server cannot do, and is refused. */
-  readonly takes: readonly string[];
-  /** What whoever asks must be allowed (Amazon S3, required permissions for API operations); none where `run` asks for each key. */
-  readonly rights: readonly string[];
-  /** What more it takes when the write depends on what stands there. */
-  readonly rightsIfMatch?: readonly string[];
-  /** Whether its bytes come from another object, which `x-amz-copy-source` names. */
-  readonly copies?: true;
-  readonly run: (call: Call, signed: Signed, desk: Desk) => Promise<Reply>;
-};
+import * as version from './version-operations.ts';
 
 const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owner', 'max-keys', 'prefix', 'start-after'];
 
@@ -95,6 +77,60 @@ export const OPERATIONS = [
   },
   { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.getObject },
   { name: 'HeadObject', method: 'HEAD', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.headObject },
+  {
+    name: 'GetObject',
+    method: 'GET',
+    on: 'object',
+    needs: ['versionId'],
+    takes: [],
+    rights: ['s3:GetObjectVersion'],
+    run: object.getObject,
+  },
+  {
+    name: 'HeadObject',
+    method: 'HEAD',
+    on: 'object',
+    needs: ['versionId'],
+    takes: [],
+    rights: ['s3:GetObjectVersion'],
+    run: object.headObject,
+  },
+  {
+    name: 'DeleteObject',
+    method: 'DELETE',
+    on: 'object',
+    needs: ['versionId'],
+    takes: [],
+    rights: ['s3:DeleteObjectVersion'],
+    run: object.deleteObject,
+  },
+  {
+    name: 'GetBucketVersioning',
+    method: 'GET',
+    on: 'bucket',
+    needs: ['versioning'],
+    takes: [],
+    rights: ['s3:GetBucketVersioning'],
+    run: version.getVersioning,
+  },
+  {
+    name: 'PutBucketVersioning',
+    method: 'PUT',
+    on: 'bucket',
+    needs: ['versioning'],
+    takes: [],
+    rights: ['s3:PutBucketVersioning'],
+    run: version.putVersioning,
+  },
+  {
+    name: 'ListObjectVersions',
+    method: 'GET',
+    on: 'bucket',
+    needs: ['versions'],
+    takes: ['encoding-type', 'key-marker', 'max-keys', 'prefix', 'version-id-marker'],
+    rights: ['s3:ListBucketVersions'],
+    run: version.listVersions,
+  },
   {
     name: 'CopyObject',
     method: 'PUT',

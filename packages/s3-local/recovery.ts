@@ -1,11 +1,12 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { syncFolder } from './body-file.ts';
 import { type Bucket, bucketOf } from './bucket.ts';
 import type { JournalLine, ObjectRecord } from './journal-line.ts';
 import { readJournal } from './journal.ts';
 import type { Layout } from './layout.ts';
+import { become, forget, mark, type Versioned } from './versions.ts';
 
 /**
  * Brings the folder to what the journal says. A body that is still pending although its line stands in the journal is moved to its
@@ -18,17 +19,18 @@ export async function recover(layout: Layout): Promise<Map<string, Bucket>> {
   let lines = 0;
   let live = 0;
 
-  for (const [name, { created, records }] of await replay(layout, () => (lines += 1))) {
-    const bucket = bucketOf(name, created, records);
+  for (const [name, { created, objects, ...versions }] of await replay(layout, () => (lines += 1))) {
+    const bucket = bucketOf(name, created, objects, versions);
     buckets.set(name, bucket);
-    live += 1 + bucket.objects.size;
     await mkdir(layout.bucket(name), { recursive: true });
     await mkdir(layout.escaped(name), { recursive: true });
-    for (const [key, record] of records) {
+    const records = [...recordsOf(bucket)];
+    live += 1 + records.length;
+    for (const { key, record } of records) {
       if (!pending.delete(record.id)) continue;
-      const path = layout.file(name, key, record.plain);
-      await moveBack(layout.pendingFile(record.id), path);
+      await moveBack(layout.pendingFile(record.id), layout.file(name, key, record));
     }
+    await removeStrays(layout.versions(name), new Set(records.map(({ record }) => record.id)));
   }
   for (const id of pending) await rm(layout.pendingFile(id), { force: true });
   if (lines > 2 * live + 1000) await rewriteJournal(layout, buckets);
@@ -44,16 +46,33 @@ async function moveBack(pending: string, path: string): Promise<void> {
   }
 }
 
-type Replayed = Map<string, { created: number; records: Map<string, ObjectRecord> }>;
+/** Every record that has a body: what is visible, and what is kept behind it. */
+function* recordsOf({ objects, history }: Bucket): Generator<{ key: string; record: ObjectRecord }> {
+  for (const [key, record] of objects.from(() => false)) yield { key, record };
+  for (const [key, versions] of history) for (const { record } of versions) if (record) yield { key, record };
+}
+
+/** Removes bodies of versions that went when the server died. */
+async function removeStrays(folder: string, known: Set<string>): Promise<void> {
+  for (const id of await readdir(folder).catch(() => [])) if (!known.has(id)) await rm(join(folder, id), { force: true });
+}
+
+type Replayed = Map<string, Versioned & { created: number; objects: Map<string, ObjectRecord> }>;
 
 async function replay(layout: Layout, count: () => void): Promise<Replayed> {
   const buckets: Replayed = new Map();
   for await (const line of readJournal(layout.journal)) {
     count();
-    if (line.is === 'bucket') buckets.set(line.bucket, { created: line.created, records: new Map() });
+    const bucket = buckets.get(line.bucket);
+    if (line.is === 'bucket')
+      buckets.set(line.bucket, { created: line.created, objects: new Map(), history: new Map(), versioning: undefined });
+    else if (bucket === undefined) continue;
     else if (line.is === 'bucket gone') buckets.delete(line.bucket);
-    else if (line.is === 'object') buckets.get(line.bucket)?.records.set(line.key, line.record);
-    else buckets.get(line.bucket)?.records.delete(line.key);
+    else if (line.is === 'versioning') bucket.versioning = line.status;
+    else if (line.is === 'object') become(bucket, line.key, line.record);
+    else if (line.is === 'marker') mark(bucket, line.key, line.version, line.modified);
+    else if (line.is === 'version gone') forget(bucket, line.key, line.version);
+    else bucket.objects.delete(line.key);
   }
   return buckets;
 }
@@ -74,8 +93,14 @@ function text(line: JournalLine): string {
 }
 
 function* linesOf(buckets: Map<string, Bucket>): Generator<string> {
-  for (const { name, created, objects } of buckets.values()) {
-    yield text({ is: 'bucket', bucket: name, created });
-    for (const [key, record] of objects.from(() => false)) yield text({ is: 'object', bucket: name, key, record });
+  for (const { name: bucket, created, objects, history, versioning } of buckets.values()) {
+    yield text({ is: 'bucket', bucket, created });
+    if (versioning) yield text({ is: 'versioning', bucket, status: versioning });
+    // Oldest first, as it came about.
+    for (const [key, versions] of history) {
+      for (const { id: version, modified, record } of versions.toReversed())
+        yield text(record ? { is: 'object', bucket, key, record } : { is: 'marker', bucket, key, version, modified });
+    }
+    for (const [key, record] of objects.from(() => false)) yield text({ is: 'object', bucket, key, record });
   }
 }

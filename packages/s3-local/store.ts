@@ -54,7 +54,7 @@ export async function openStore(layout: Layout, warn: (error: unknown) => void) 
     /** Deletes an empty bucket; throws BucketNotEmpty also when a person's files lie in its folder. */
     deleteBucket: (bucket: Bucket): Promise<void> =>
       alone(bucket.name, async () => {
-        if (bucket.objects.size > 0 || bucket.writing > 0) throw new S3Error('BucketNotEmpty');
+        if (bucket.objects.size > 0 || bucket.history.size > 0 || bucket.writing > 0) throw new S3Error('BucketNotEmpty');
         const folder = layout.bucket(bucket.name);
         bucket.gone = true;
         try {
@@ -66,7 +66,15 @@ export async function openStore(layout: Layout, warn: (error: unknown) => void) 
           throw error;
         }
         buckets.delete(bucket.name);
-        await rmdir(layout.escaped(bucket.name)).catch(() => undefined);
+        for (const rest of [layout.escaped(bucket.name), layout.versions(bucket.name)]) await rmdir(rest).catch(() => undefined);
+      }),
+
+    /** From now on a bucket keeps versions, or makes no new ones. */
+    setVersioning: (bucket: Bucket, status: 'Enabled' | 'Suspended'): Promise<void> =>
+      alone(bucket.name, async () => {
+        await mkdir(layout.versions(bucket.name), { recursive: true });
+        await journal.append({ is: 'versioning', bucket: bucket.name, status });
+        bucket.versioning = status;
       }),
 
     async close(): Promise<void> {

@@ -12,6 +12,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
   S3Client,
@@ -112,5 +113,11 @@ async function emptyAndDelete(client: S3Client, Bucket: string): Promise<void> {
     if (Objects.length > 0) await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
     more = IsTruncated ?? false;
   }
-  await client.send(new DeleteBucketCommand({ Bucket }));
+  await client.send(new DeleteBucketCommand({ Bucket })).catch(async () => {
+    // It keeps versions, and those are no objects.
+    const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+    const Objects = [...Versions, ...DeleteMarkers].map(({ Key = '', VersionId }) => ({ Key, VersionId }));
+    await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+    await client.send(new DeleteBucketCommand({ Bucket }));
+  });
 }
