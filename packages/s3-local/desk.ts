@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import type { CreatedBy } from './event-record.ts';
 import type { ObjectRecord } from './journal-line.ts';
+import type { NotificationRule } from './notifications.ts';
 import type { Store } from './store.ts';
 
 /** What an operation works with. */
@@ -9,4 +10,8 @@ export type Desk = {
   readonly region: string;
   /** Tells the listeners of the bucket that the object was created, and how; returns at once. */
   notify(call: Call, record: ObjectRecord, how: CreatedBy): void;
+  /** The names of targets that notification configurations may name. */
+  readonly targets: readonly string[];
+  /** Sends the targets of a configuration a test message; returns at once. */
+  probe(bucket: string, rules: readonly NotificationRule[]): void;
 };

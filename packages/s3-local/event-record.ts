@@ -1,5 +1,6 @@
 import type { ObjectRecord } from './journal-line.ts';
 import { formEncoded } from './list-objects.ts';
+import type { NotificationRule } from './notifications.ts';
 
 /** What can create an object, as events name it. */
 export type CreatedBy = 'Put' | 'Copy' | 'CompleteMultipartUpload';
@@ -10,6 +11,8 @@ export type Created = {
   readonly key: string;
   readonly record: ObjectRecord;
   readonly how: CreatedBy;
+  /** What the bucket's notification configuration says. */
+  readonly rules: readonly NotificationRule[];
 };
 
 /** Grows with every call, also over restarts while the clock does; S3 compares sequencers as hex texts, per key. */
@@ -24,7 +27,12 @@ export function createSequencer(now: () => number): () => string {
 export type EventMessage = ReturnType<typeof eventMessage>;
 
 /** The message for one created object (S3 user guide, "Event message structure", version 2.1): key URL-encoded, space as `+`. */
-export function eventMessage({ bucket, key, record, how }: Created, region: string, sequencer: string) {
+export function eventMessage(
+  { bucket, key, record, how }: Omit<Created, 'rules'>,
+  configurationId: string,
+  region: string,
+  sequencer: string,
+) {
   return {
     Records: [
       {
@@ -35,11 +43,22 @@ export function eventMessage({ bucket, key, record, how }: Created, region: stri
         eventName: `ObjectCreated:${how}`,
         s3: {
           s3SchemaVersion: '1.0',
-          configurationId: 's3-local',
+          configurationId,
           bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
-          object: { key: formEncoded(key), size: record.size, eTag: record.etag, sequencer },
+          object: {
+            key: formEncoded(key),
+            size: record.size,
+            eTag: record.etag,
+            ...(record.version !== undefined && { versionId: record.version }),
+            sequencer,
+          },
         },
       },
     ],
   };
+}
+
+/** What S3 sends to see whether somebody listens. */
+export function testMessage(bucket: string) {
+  return { Service: 'Amazon S3', Event: 's3:TestEvent', Time: new Date().toISOString(), Bucket: bucket, HostId: 's3-local' };
 }

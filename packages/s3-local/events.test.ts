@@ -101,7 +101,7 @@ test('too many events at once cost the oldest ones, not the memory', async (t) =
   const events = createEvents([{ bucket: BUCKET, url: 'http://127.0.0.1:1/', prefix: '' }], 'us-east-1');
   t.after(() => events.close());
   const record = { id: 'x', plain: true, size: 1, etag: '0'.repeat(32), modified: 1, headers: {}, checksums: {} };
-  for (let i = 0; i < 10_500; i += 1) events.tell({ bucket: BUCKET, key: `k${i}`, record, how: 'Put' }, [0]);
+  for (let i = 0; i < 10_500; i += 1) events.tell({ bucket: BUCKET, key: `k${i}`, record, how: 'Put', rules: [] }, [0]);
   assert.ok(events.counts.overflowed >= 490 && events.counts.overflowed <= 500, `${events.counts.overflowed}`);
 });
 

@@ -3,11 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { BucketName } from './bucket-name.ts';
-import { type Created, createSequencer, eventMessage } from './event-record.ts';
+import { type Created, createSequencer, eventMessage, testMessage } from './event-record.ts';
+import { type NotificationRule, targetOf, wants } from './notifications.ts';
 
-/** Who is told of objects created in a bucket below a prefix: an address that takes POST. `secret` goes along as a Bearer token. */
+/**
+ * Who is told of created objects: an address that takes POST. With a bucket it is told of all in there below a prefix; with a name it
+ * is told what the notification configuration of a bucket says. `secret` goes along as a Bearer token.
+ */
 export const EventTarget = z.strictObject({
-  bucket: BucketName,
+  bucket: BucketName.optional(),
+  name: z
+    .string()
+    .regex(/^[\w-]{1,80}$/)
+    .optional(),
   url: z.url(),
   prefix: z.string().default(''),
   secret: z.string().min(1).optional(),
@@ -20,6 +28,8 @@ export type EventCounts = { delivered: number; overflowed: number; expired: numb
 export type Events = {
   /** Queues the events of a created object, one for each delay in ms, and returns at once. */
   tell(created: Created, delays: readonly number[]): void;
+  /** Queues S3's test message for the targets of a configuration that was just set. */
+  test(bucket: string, rules: readonly NotificationRule[]): void;
   readonly counts: Readonly<EventCounts>;
   /** Drops what is waiting and gives up what is under way. */
   close(): Promise<void>;
@@ -50,9 +60,11 @@ export function createEvents(targets: readonly EventTarget[], region: string): E
   return {
     counts,
     tell(created, delays) {
-      const message = JSON.stringify(eventMessage(created, region, sequencer()));
+      const order = sequencer();
       for (const { target, deliverer } of lines) {
-        if (target.bucket !== created.bucket || !created.key.startsWith(target.prefix)) continue;
+        const rule = ruleFor(target, created);
+        if (rule === undefined) continue;
+        const message = JSON.stringify(eventMessage(created, rule.id, region, order));
         for (const delay of delays) {
           if (delay === 0) {
             deliverer.enqueue(message);
@@ -64,11 +76,22 @@ export function createEvents(targets: readonly EventTarget[], region: string): E
         }
       }
     },
+    test(bucket, rules) {
+      for (const { target, deliverer } of lines) {
+        if (rules.some((rule) => targetOf(rule) === target.name)) deliverer.enqueue(JSON.stringify(testMessage(bucket)));
+      }
+    },
     async close() {
       closing.abort();
       await Promise.all([...delayed, ...lines.map(({ deliverer }) => deliverer.idle())]);
     },
   };
+}
+
+/** Why a target is told of an object; undefined when it is not. */
+function ruleFor(target: EventTarget, { bucket, key, how, rules }: Created): { id: string } | undefined {
+  const always = target.bucket === bucket && key.startsWith(target.prefix);
+  return always ? { id: 's3-local' } : rules.find((rule) => targetOf(rule) === target.name && wants(rule, key, how));
 }
 
 /** A bounded queue in front of one target, with a few requests in flight. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { NotificationRule } from './notifications.ts';
+
 /** Whole seconds since 1970, the only time S3's headers know. */
 const Seconds = z.int().nonnegative();
 
@@ -30,6 +32,7 @@ export const JournalLine = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('bucket'), bucket: z.string(), created: Seconds }),
   z.strictObject({ is: z.literal('bucket gone'), bucket: z.string() }),
   z.strictObject({ is: z.literal('object'), bucket: z.string(), key: z.string(), record: ObjectRecord }),
+  z.strictObject({ is: z.literal('notifications'), bucket: z.string(), rules: z.array(NotificationRule) }),
   z.strictObject({ is: z.literal('versioning'), bucket: z.string(), status: z.enum(['Enabled', 'Suspended']) }),
   z.strictObject({ is: z.literal('marker'), bucket: z.string(), key: z.string(), version: z.string(), modified: Seconds }),
   z.strictObject({ is: z.literal('version gone'), bucket: z.string(), key: z.string(), version: z.string() }),

@@ -1,70 +1,18 @@
-import * as bucket from './bucket-operations.ts';
+import { BUCKET_OPERATIONS } from './bucket-table.ts';
 import type { Call } from './call.ts';
 import { completeUpload } from './complete-upload.ts';
 import { copyObject } from './copy-object.ts';
-import { deleteObjects } from './delete-objects.ts';
 import { S3Error } from './errors.ts';
-import { listObjects } from './list-objects.ts';
 import * as object from './object-operations.ts';
 import type { Operation } from './operation.ts';
 import * as upload from './upload-operations.ts';
-import * as version from './version-operations.ts';
 
-const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owner', 'max-keys', 'prefix', 'start-after'];
-
-const UPLOADS = ['prefix', 'max-uploads', 'encoding-type'];
 const PART = ['partNumber', 'uploadId'];
 const PARTS = ['max-parts', 'part-number-marker'];
 
 /** All that this endpoint can do, by S3's names (Amazon S3 API reference). No two rows fit one request. */
 export const OPERATIONS = [
-  {
-    name: 'ListBuckets',
-    method: 'GET',
-    on: 'service',
-    needs: [],
-    takes: [],
-    rights: ['s3:ListAllMyBuckets'],
-    run: bucket.listBuckets,
-  },
-  {
-    name: 'CreateBucket',
-    method: 'PUT',
-    on: 'bucket',
-    needs: [],
-    takes: [],
-    rights: ['s3:CreateBucket'],
-    run: bucket.createBucket,
-  },
-  { name: 'HeadBucket', method: 'HEAD', on: 'bucket', needs: [], takes: [], rights: ['s3:ListBucket'], run: bucket.headBucket },
-  {
-    name: 'DeleteBucket',
-    method: 'DELETE',
-    on: 'bucket',
-    needs: [],
-    takes: [],
-    rights: ['s3:DeleteBucket'],
-    run: bucket.deleteBucket,
-  },
-  {
-    name: 'GetBucketLocation',
-    method: 'GET',
-    on: 'bucket',
-    needs: ['location'],
-    takes: [],
-    rights: ['s3:GetBucketLocation'],
-    run: bucket.getBucketLocation,
-  },
-  {
-    name: 'ListObjectsV2',
-    method: 'GET',
-    on: 'bucket',
-    needs: ['list-type'],
-    takes: LISTING,
-    rights: ['s3:ListBucket'],
-    run: listObjects,
-  },
-  { name: 'DeleteObjects', method: 'POST', on: 'bucket', needs: ['delete'], takes: [], rights: [], run: deleteObjects },
+  ...BUCKET_OPERATIONS,
   {
     name: 'PutObject',
     method: 'PUT',
@@ -105,33 +53,6 @@ export const OPERATIONS = [
     run: object.deleteObject,
   },
   {
-    name: 'GetBucketVersioning',
-    method: 'GET',
-    on: 'bucket',
-    needs: ['versioning'],
-    takes: [],
-    rights: ['s3:GetBucketVersioning'],
-    run: version.getVersioning,
-  },
-  {
-    name: 'PutBucketVersioning',
-    method: 'PUT',
-    on: 'bucket',
-    needs: ['versioning'],
-    takes: [],
-    rights: ['s3:PutBucketVersioning'],
-    run: version.putVersioning,
-  },
-  {
-    name: 'ListObjectVersions',
-    method: 'GET',
-    on: 'bucket',
-    needs: ['versions'],
-    takes: ['encoding-type', 'key-marker', 'max-keys', 'prefix', 'version-id-marker'],
-    rights: ['s3:ListBucketVersions'],
-    run: version.listVersions,
-  },
-  {
     name: 'CopyObject',
     method: 'PUT',
     on: 'object',
@@ -141,15 +62,6 @@ export const OPERATIONS = [
     rights: ['s3:PutObject'],
     rightsIfMatch: ['s3:GetObject'],
     run: copyObject,
-  },
-  {
-    name: 'ListMultipartUploads',
-    method: 'GET',
-    on: 'bucket',
-    needs: ['uploads'],
-    takes: UPLOADS,
-    rights: ['s3:ListBucketMultipartUploads'],
-    run: upload.listUploads,
   },
   {
     name: 'CreateMultipartUpload',

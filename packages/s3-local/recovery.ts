@@ -6,6 +6,7 @@ import { type Bucket, bucketOf } from './bucket.ts';
 import type { JournalLine, ObjectRecord } from './journal-line.ts';
 import { readJournal } from './journal.ts';
 import type { Layout } from './layout.ts';
+import type { NotificationRule } from './notifications.ts';
 import { become, forget, mark, type Versioned } from './versions.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function recover(layout: Layout): Promise<Map<string, Bucket>> {
   let lines = 0;
   let live = 0;
 
-  for (const [name, { created, objects, ...versions }] of await replay(layout, () => (lines += 1))) {
-    const bucket = bucketOf(name, created, objects, versions);
+  for (const [name, { created, objects, ...rest }] of await replay(layout, () => (lines += 1))) {
+    const bucket = bucketOf(name, created, objects, rest);
     buckets.set(name, bucket);
     await mkdir(layout.bucket(name), { recursive: true });
     await mkdir(layout.escaped(name), { recursive: true });
@@ -57,7 +58,10 @@ async function removeStrays(folder: string, known: Set<string>): Promise<void> {
   for (const id of await readdir(folder).catch(() => [])) if (!known.has(id)) await rm(join(folder, id), { force: true });
 }
 
-type Replayed = Map<string, Versioned & { created: number; objects: Map<string, ObjectRecord> }>;
+type Replayed = Map<
+  string,
+  Versioned & { created: number; objects: Map<string, ObjectRecord>; notifications: NotificationRule[] }
+>;
 
 async function replay(layout: Layout, count: () => void): Promise<Replayed> {
   const buckets: Replayed = new Map();
@@ -65,10 +69,17 @@ async function replay(layout: Layout, count: () => void): Promise<Replayed> {
     count();
     const bucket = buckets.get(line.bucket);
     if (line.is === 'bucket')
-      buckets.set(line.bucket, { created: line.created, objects: new Map(), history: new Map(), versioning: undefined });
+      buckets.set(line.bucket, {
+        created: line.created,
+        objects: new Map(),
+        history: new Map(),
+        versioning: undefined,
+        notifications: [],
+      });
     else if (bucket === undefined) continue;
     else if (line.is === 'bucket gone') buckets.delete(line.bucket);
     else if (line.is === 'versioning') bucket.versioning = line.status;
+    else if (line.is === 'notifications') bucket.notifications = line.rules;
     else if (line.is === 'object') become(bucket, line.key, line.record);
     else if (line.is === 'marker') mark(bucket, line.key, line.version, line.modified);
     else if (line.is === 'version gone') forget(bucket, line.key, line.version);
@@ -93,8 +104,9 @@ function text(line: JournalLine): string {
 }
 
 function* linesOf(buckets: Map<string, Bucket>): Generator<string> {
-  for (const { name: bucket, created, objects, history, versioning } of buckets.values()) {
+  for (const { name: bucket, created, objects, history, versioning, notifications } of buckets.values()) {
     yield text({ is: 'bucket', bucket, created });
+    if (notifications.length > 0) yield text({ is: 'notifications', bucket, rules: [...notifications] });
     if (versioning) yield text({ is: 'versioning', bucket, status: versioning });
     // Oldest first, as it came about.
     for (const [key, versions] of history) {

@@ -89,8 +89,12 @@ async function open(
   const events = createEvents(targets, region);
   closers.push(events.close);
   const notify: Desk['notify'] = (call, record, how) =>
-    events.tell({ bucket: call.bucket, key: call.key, record, how }, faults.deliveries(call));
-  const desk = { store, region, notify };
+    events.tell(
+      { bucket: call.bucket, key: call.key, record, how, rules: store.buckets.get(call.bucket)?.notifications ?? [] },
+      faults.deliveries(call),
+    );
+  const names = targets.flatMap(({ name }) => name ?? []);
+  const desk = { store, region, notify, targets: names, probe: events.test };
   const keyring = [{ ...keys, region }, ...users.map((user) => Object.assign(user, { region }))] as const;
   const { server, idle } = createEndpoint({ desk, keyring, faults, faultDoor: rules !== false, warn });
   server.listen(port, host);

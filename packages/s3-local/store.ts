@@ -7,6 +7,7 @@ import { S3Error } from './errors.ts';
 import { openJournal } from './journal.ts';
 import { createKeyLock } from './key-lock.ts';
 import type { Layout } from './layout.ts';
+import type { NotificationRule } from './notifications.ts';
 import { createObjects } from './objects.ts';
 import { recover } from './recovery.ts';
 import { createUploads } from './uploads.ts';
@@ -67,6 +68,13 @@ export async function openStore(layout: Layout, warn: (error: unknown) => void) 
         }
         buckets.delete(bucket.name);
         for (const rest of [layout.escaped(bucket.name), layout.versions(bucket.name)]) await rmdir(rest).catch(() => undefined);
+      }),
+
+    /** Says who is told from now on of what is created in a bucket. */
+    setNotifications: (bucket: Bucket, rules: NotificationRule[]): Promise<void> =>
+      alone(bucket.name, async () => {
+        await journal.append({ is: 'notifications', bucket: bucket.name, rules });
+        bucket.notifications = rules;
       }),
 
     /** From now on a bucket keeps versions, or makes no new ones. */
