@@ -70,4 +70,13 @@ export const differences: readonly Difference[] = [
     behaviour: 'CRC64NVME of an upload is that of its bytes, CRC32 that of its parts',
     why: 'It does not know these sums.',
   },
+  {
+    behaviour: 'a deleted object is only marked, and comes back when the mark goes',
+    why: 'It is; reading the mark itself ends with NoSuchKey in place of MethodNotAllowed.',
+  },
+  {
+    behaviour: 'a version that is deleted by its id is gone, and the one before it is the object again',
+    why: 'It is; the missing version is called NoSuchKey. Both are 404, and absent to the adapter.',
+  },
+  { behaviour: 'conditions look at what is visible', why: 'If-Match is taken without quotes only, as above.' },
 ];
