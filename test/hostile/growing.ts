@@ -112,5 +112,9 @@ export const growing = [
     why: 'A picture whose description is a book.',
     make: (n) => page(`<img src="a.jpg" alt="${over(STORY, n)}">${paragraph}`),
   },
-  { name: 'mojibake', why: 'What is mended is read twice.', make: (n) => told(over('caf\u00c3\u00a9 na\u00c3\u00afve ', n)) },
+  {
+    name: 'mojibake',
+    why: 'What is mended is read twice.',
+    make: (n) => told(over('caf\u00c3\u00a9 \u00e2\u20ac\u0153na\u00c3\u00afve\u00e2\u20ac\u009d ', n)),
+  },
 ] as const satisfies readonly Growing[];

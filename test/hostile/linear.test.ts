@@ -2,18 +2,22 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 
 import { growing } from './growing.ts';
-import { growth, measured } from './linear.ts';
+import { below, growth, measured, type Size } from './linear.ts';
 
-/** From one size to the next, in bytes. What is linear takes four times as long for it, what is quadratic sixteen times. */
-const SIZES = [256 * 1024, 1024 * 1024];
+/** What is linear takes four times as long for four times as much, what is quadratic sixteen times. */
 const BOUND = 8;
+
+/** The larger size, in bytes, where that is not refused. */
+const MOST = 1024 * 1024;
 
 suite('four times as much takes about four times as long', () => {
   for (const row of growing)
     test(row.name, () => {
       // Others use this machine too: what is linear shows itself in one of a few passes.
+      const most = below(row, MOST);
+      let sizes: Size[] = [];
       for (const passes of [1, 3, 5]) {
-        const sizes = measured(row, SIZES, passes);
+        sizes = measured(row, [most / 4, most], passes, sizes);
         const [times = Infinity] = growth(sizes);
         if (times <= BOUND) return;
         if (passes === 5) assert.fail(`${row.name}: ${times.toFixed(1)} times, ${JSON.stringify(sizes)}`);
