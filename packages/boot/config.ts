@@ -105,10 +105,12 @@ const Settings = z.object({
     .describe('A list in REDIS_URL that the Redis target of MinIO pushes events onto, in its format `access`.'),
   INTAKE_HOST: z.string().default('127.0.0.1').describe('Where intake listens for events.'),
   INTAKE_PORT: Port.default(8081).describe('The port of intake; 0 takes a free one.'),
-  CONSOLE_HOST: z
+  CONSOLE_HOST: z.string().default('127.0.0.1').describe('Where the console listens.'),
+  CONSOLE_PASSWORD: z
     .string()
-    .default('127.0.0.1')
-    .describe('Where the console listens. It has no users yet: keep it behind your own gate.'),
+    .min(8)
+    .optional()
+    .describe('What browsers and scrapers must show the console, under any user name. Without it whoever reaches it may look.'),
   CONSOLE_PORT: Port.default(8080).describe('The port of the console; a free one is taken and printed when it is in use.'),
   RECONCILE_MS: Milliseconds.default(60_000).describe('Milliseconds between two sweeps for drops without an outcome.'),
   RECONCILE_SINCE: z.iso
@@ -186,9 +188,16 @@ export function configFrom(
 }
 
 /** What of a configuration nobody may read: secrets, and the password inside an address in both its spellings. */
-export function secretsOf({ AWS_SECRET_ACCESS_KEY, EVENTS_SECRET, R2_QUEUE_TOKEN, REDIS_URL }: Config): string[] {
+export function secretsOf({
+  AWS_SECRET_ACCESS_KEY,
+  EVENTS_SECRET,
+  CONSOLE_PASSWORD,
+  R2_QUEUE_TOKEN,
+  REDIS_URL,
+}: Config): string[] {
   const { password } = new URL(REDIS_URL);
-  return [AWS_SECRET_ACCESS_KEY, EVENTS_SECRET ?? '', R2_QUEUE_TOKEN ?? '', password, decoded(password)].filter(Boolean);
+  const secrets = [AWS_SECRET_ACCESS_KEY, EVENTS_SECRET, CONSOLE_PASSWORD, R2_QUEUE_TOKEN, password, decoded(password)];
+  return secrets.filter((secret) => secret !== undefined && secret !== '') as string[];
 }
 
 function decoded(text: string): string {

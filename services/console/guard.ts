@@ -2,10 +2,14 @@ import { isIP } from 'node:net';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { shows } from './password.ts';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers under any name: for probes and scrapers, which come by service names and see nothing of an article. */
     anyHost?: boolean;
+    /** Answers whoever asks: it says that the service lives, and nothing else. */
+    isProbe?: boolean;
   }
 }
 
@@ -26,12 +30,19 @@ export function secure(reply: FastifyReply): void {
   if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING);
 }
 
+/** What a browser asks its reader for. */
+const CHALLENGE = 'Basic realm="copydesk", charset="UTF-8"';
+
+/** Who may come in: under which name besides the addresses, and what they must know; nothing where `password` is undefined. */
+export type Door = { host: string; password: string | undefined };
+
 /**
- * What holds for every route: the headers, GET and HEAD only, and no name but ours. `refuse` answers a request that is turned away.
+ * What holds for every route: the headers, GET and HEAD only, no name but ours, and the password where there is one. `refuse` answers a
+ * request that is turned away.
  */
 export function guard(
   app: FastifyInstance,
-  host: string,
+  { host, password }: Door,
   refuse: (reply: FastifyReply, status: number, sentence: string) => FastifyReply,
 ): void {
   app.addHook('onRequest', async (request, reply) => {
@@ -40,6 +51,9 @@ export function guard(
     }
     if (!request.routeOptions.config.anyHost && !isOurs(nameOf(request), host)) {
       return refuse(reply, 421, 'This is not a name of the console. Use its IP address, localhost, or the name in CONSOLE_HOST.');
+    }
+    if (password !== undefined && !request.routeOptions.config.isProbe && !shows(request.headers.authorization, password)) {
+      return refuse(reply.header('www-authenticate', CHALLENGE), 401, 'The console asks for the password in CONSOLE_PASSWORD.');
     }
   });
   app.addHook('onSend', async (_request, reply) => secure(reply));

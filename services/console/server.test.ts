@@ -60,6 +60,26 @@ after(async () => {
 
 const get = (url: string, headers: Record<string, string> = { host: 'localhost:8080' }) => app.inject({ url, headers });
 
+test('with a password nothing but probes answers who does not show it', async () => {
+  const locked = await consoleServer({ ...parts, password: 'pass-word' });
+  try {
+    const status = async (url: string, headers = {}) =>
+      (await locked.inject({ url, headers: { host: 'localhost', ...headers } })).statusCode;
+    const known = { authorization: `Basic ${Buffer.from('desk:pass-word').toString('base64')}` };
+    for (const url of ['/', '/metrics', '/queues', '/queues/api/queues', '/none']) {
+      assert.equal(await status(url), 401, url);
+      assert.equal(await status(url, { authorization: 'Bearer guess' }), 401, url);
+      assert.notEqual(await status(url, known), 401, url);
+    }
+    for (const url of ['/livez', '/readyz']) assert.equal(await status(url), 200, url);
+    const { headers, body } = await locked.inject({ url: '/', headers: { host: 'localhost' } });
+    assert.match(String(headers['www-authenticate']), /^Basic realm=/);
+    assert.ok(!body.includes('clean'), 'and shows nothing');
+  } finally {
+    await locked.close();
+  }
+});
+
 test('every answer carries the security headers, errors too', async () => {
   const expected = [
     ['/', 200],

@@ -21,6 +21,8 @@ export type ConsoleParts = {
   outcomes: Pick<Store, 'head' | 'get' | 'reach'>;
   /** The name or address the console listens on. */
   host: string;
+  /** CONSOLE_PASSWORD; without it whoever reaches the console may look. */
+  password?: string | undefined;
   /** What runs, for `copydesk_build_info`. */
   build: Record<string, string>;
   log: (level: 'warn' | 'error', line: Record<string, unknown>) => void;
@@ -38,6 +40,7 @@ export async function consoleServer({
   redis,
   outcomes,
   host,
+  password,
   build,
   log,
   signal,
@@ -58,7 +61,7 @@ export async function consoleServer({
   });
   const measured = metrics(look, build);
 
-  guard(app, host, problem);
+  guard(app, { host, password }, problem);
   app.addHook('onClose', async () => measured.close());
   app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'There is nothing under this address.'));
   app.setErrorHandler((error, request, reply) => {
@@ -71,11 +74,11 @@ export async function consoleServer({
   });
 
   app.get('/', async (_request, reply) => page(reply, flowPage(await flow(), stages)));
-  app.get('/livez', { config: { anyHost: true } }, async (_request, reply) => {
+  app.get('/livez', { config: { anyHost: true, isProbe: true } }, async (_request, reply) => {
     // That it answers at all is the proof that its loop turns.
     return signal.aborted ? reply.code(503).send({ status: 'stopping' }) : { status: 'alive' };
   });
-  app.get('/readyz', { config: { anyHost: true } }, async (_request, reply) => {
+  app.get('/readyz', { config: { anyHost: true, isProbe: true } }, async (_request, reply) => {
     const readiness = await healthy.ready();
     return reply.code(readiness.status === 'ready' && !signal.aborted ? 200 : 503).send(readiness);
   });
