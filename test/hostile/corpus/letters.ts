@@ -71,9 +71,9 @@ export const letters = [
     ends: FINE,
   },
   {
-    name: 'marks-4m',
+    name: 'marks-9m',
     why: 'A pattern that remembers each has no room for them.',
-    make: () => told(`e${many('\u0301', 4e6)}`),
+    make: () => told(`e${many('\u0301', 9e6)}`),
     ends: FINE,
   },
   {
