@@ -48,6 +48,11 @@ const benches = {
     why: 'Sends pages through `copydesk try` and tells what it held in memory: at most, in the first and in the last tenth.',
     load: () => import('./memory.ts'),
   },
+  sweep: {
+    usage: 'sweep [--drops N]',
+    why: 'Sweeps a store that only pretends to hold drops, all of them done; prints how often it asked that, and what it took.',
+    load: () => import('./sweep.ts'),
+  },
   validity: {
     usage: 'validity [--every N] [--corpora DIR]',
     why: 'Judges the document of every page: by the published schema, strictly by that of IPTC where it is at hand, and as JSON-LD.',
