@@ -5,47 +5,41 @@ import { readChronicle } from './chronicle.ts';
 import type { MadeDrop } from './drops.ts';
 import type { Rig } from './rig.ts';
 
-/** How often a checkpoint is chosen before the next one will do, whichever it is; how long one is waited for, in milliseconds. */
-const CHOICES = 3;
-const PATIENCE_MS = 600;
+/** How long workers are waited for at the checkpoints that were chosen, in milliseconds, before others are. */
+const PATIENCE_MS = 800;
 const LOOK_MS = 10;
 
-/** What a choice that nobody came by counts, against one that was hit: rare ones are to have more choices. */
-const IN_VAIN = 0.4;
-
 /** What chooses where workers die: at random among the checkpoints `at`, but where fewest have died so far. */
-export function killer({ places }: Rig, at: readonly string[], random: () => number) {
-  const weights = new Map(at.map((name) => [name, 0]));
-  const add = (name: string, weight: number) => weights.set(name, (weights.get(name) ?? 0) + weight);
+export function killer({ places, chronicle }: Rig, at: readonly string[], random: () => number) {
   const deaths = () => places.reduce((sum, place) => sum + place.deaths, 0);
-  const anyOf = <One>(list: readonly One[]) => list[Math.floor(random() * list.length)] as One;
 
-  function choose(): string {
-    const least = Math.min(...weights.values());
-    return anyOf(at.filter((name) => weights.get(name) === least));
+  /** Which checkpoints will do, ever more of them: some of those that were hit least, half of all, any. */
+  function choices(): readonly (readonly string[])[] {
+    const hit = checkpointsHit({ chronicle });
+    const times = (name: string) => hit[name] ?? 0;
+    const rare = at.toSorted((a, b) => times(a) - times(b));
+    const least = rare.filter((name) => times(name) === times(rare[0] ?? ''));
+    return [least.filter(() => random() < 0.5), rare.slice(0, Math.ceil(at.length / 2)), at];
   }
 
   /** Gives the drops to `put` in parts, until one worker has died of them; then the rest. Gives whether one did. */
   return async function kill(drops: readonly MadeDrop[], put: (some: readonly MadeDrop[]) => Promise<void>): Promise<boolean> {
-    const place = anyOf(places);
-    await place.manned();
+    const place = places[Math.floor(random() * places.length)];
+    await place?.manned();
     const before = deaths();
     const rest = drops.slice();
-    const each = Math.floor(drops.length / (CHOICES + 1));
-    const choices = each > 0 ? CHOICES : 0;
-    for (let choice = 0; choice < choices; choice += 1) {
-      const name = choose();
-      place.doom(name);
+    const wider = choices();
+    const each = Math.floor(drops.length / (wider.length + 1));
+    for (const names of each > 0 ? wider.slice(0, -1) : []) {
+      place?.doom(names);
       await put(rest.splice(0, each));
-      const died = await within(PATIENCE_MS, () => deaths() > before);
-      add(name, died ? 1 : IN_VAIN);
-      if (died) break;
+      if (await within(PATIENCE_MS, () => deaths() > before)) break;
     }
-    // Whoever takes the next drop comes by some checkpoint.
-    if (deaths() === before) for (const one of places) one.doom('*');
+    // Whoever takes the next drop comes by one of them.
+    if (deaths() === before) for (const one of places) one.doom(at);
     await put(rest);
     const died = await within(10 * PATIENCE_MS, () => deaths() > before);
-    for (const one of places) one.doom(undefined);
+    for (const one of places) one.doom([]);
     return died;
   };
 }

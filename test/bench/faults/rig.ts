@@ -17,8 +17,8 @@ export const HASTY = { LOCK_MS: 3_000, STALLED_MS: 1_000, RECONCILE_MS: 1_500, C
 export type Place = {
   /** Resolves when a worker stands there and is ready. */
   manned(): Promise<void>;
-  /** Tells the worker at which checkpoint to die; undefined: at none. */
-  doom(checkpoint: string | undefined): void;
+  /** Tells the worker to die at the first of these checkpoints that it comes by. */
+  doom(checkpoints: readonly string[]): void;
   /** Tells the worker to stop, and gives its exit code; another follows it. */
   retire(): Promise<number | null>;
   /** How many were killed there. */

@@ -13,12 +13,12 @@ import { setClockWrong } from './wrong-clock.ts';
 const tell = chronicler(process.env['FAULTS_CHRONICLE'] ?? '/dev/null');
 const mutation = mutations.find(({ name }) => name === process.env['FAULTS_MUTATION']);
 
-/** Where to die: a checkpoint, `*` for the next one whichever it is, or undefined to live on. */
-let deadly: string | undefined;
-process.on('message', (message: { die?: string }) => void (deadly = message.die));
+/** Where to die. */
+let deadly: readonly string[] = [];
+process.on('message', (message: { die: readonly string[] }) => void (deadly = message.die));
 
 const pass: Pass = (checkpoint) => {
-  if (deadly !== '*' && deadly !== checkpoint) return;
+  if (!deadly.includes(checkpoint)) return;
   tell({ is: 'killed', checkpoint });
   process.kill(process.pid, 'SIGKILL');
 };
