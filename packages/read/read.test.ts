@@ -156,7 +156,7 @@ test('a drop past a cap is refused, one below it is read, both without delay', (
     '<b><i><u><p>'.repeat(5_000),
     '<template>'.repeat(5_000),
     'x\n'.repeat(100_001),
-    'Pier one is open.\n\n'.repeat(20_001),
+    'Pier one is open.\n\n'.repeat(15_001),
     'The ferry is back. '.repeat(220_000),
   ]) {
     assert.equal(refusal(Buffer.from(hostile)), 'too-complex');

@@ -9,7 +9,7 @@ import { gunzip } from './gunzip.ts';
 import { countHidden } from './hidden.ts';
 
 /** Blocks of one drop, and UTF-16 units of their text: more than the longest novels have. What comes after holds something of each. */
-const BLOCKS_CAP = 20_000;
+const BLOCKS_CAP = 15_000;
 const TEXT_CAP = 4_000_000;
 
 const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;

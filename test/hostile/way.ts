@@ -22,7 +22,7 @@ export async function goes(drop: HostileDrop, compute: World['compute'], log: Lo
   const { bytes, key = KEY, contentType = 'text/html', metadata = {} } = drop;
   // A thread takes its bytes over; those of a bucket stay.
   const computing: World['compute'] = (verb, input, of) =>
-    compute(verb, (input instanceof Uint8Array ? input.slice() : input) as typeof input, of);
+    compute(verb, (input instanceof Uint8Array ? new Uint8Array(input) : input) as typeof input, of);
   const world: World = { ...memory, drops: memoryStore(() => '2030-01-01T00:00:00Z'), compute: computing, log, output: OUTPUT };
   await world.drops.put(key, bytes, { contentType, metadata });
   const stored = await world.drops.head(key);

@@ -38,7 +38,7 @@ export const text = [
   {
     name: 'blocks-at-cap',
     why: 'As many paragraphs as may be.',
-    make: () => told(numbered('Pier # is open again.\n\n', 19_990)),
+    make: () => told(numbered('Pier # is open again.\n\n', 14_990)),
     dear: true,
     ends: FINE,
   },
