@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { rejections } from '../packages/article/rejection.ts';
 import { Config } from '../packages/boot/config.ts';
+import { FeedRule } from '../packages/pipeline/feeds.ts';
 import { stages } from '../packages/pipeline/stages.ts';
 import { commands } from '../services/cli/commands.ts';
 
@@ -23,6 +24,10 @@ const tables: Record<string, { heading: Row; rows: readonly Row[] }> = {
   settings: {
     heading: ['variable', 'default', 'what it is for'],
     rows: Object.entries(Config.shape).map(([name, schema]) => [code(name), presetOf(schema), schema.description ?? '']),
+  },
+  feeds: {
+    heading: ['a feed may say', 'what it means'],
+    rows: Object.entries(FeedRule.shape).map(([name, schema]) => [code(name), schema.description ?? '']),
   },
   rejections: {
     heading: ['code', 'what an editor is told'],

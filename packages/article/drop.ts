@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { z } from 'zod';
 
+import { Feed } from './feed.ts';
+
 /** An instant in whole seconds, ISO 8601 UTC: `2026-11-23T05:50:00Z`. Storage headers know no finer time. */
 export const Second = z.iso.datetime({ precision: 0 });
 
@@ -20,6 +22,8 @@ export const Drop = z.strictObject({
   size: z.int().nonnegative(),
   /** As declared by whoever put the object; a hint for the character set, never trusted. */
   contentType: z.string().optional(),
+  /** What the feed says that it came through, as the feeds file had it when the drop was queued. No part of its identity. */
+  feed: Feed.optional(),
 });
 export type Drop = z.infer<typeof Drop>;
 

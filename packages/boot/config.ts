@@ -57,6 +57,10 @@ const Settings = z.object({
     .min(3)
     .default('work')
     .describe('Where values too large for a job lie for a while; let them expire after 7 days.'),
+  FEEDS_FILE: z
+    .string()
+    .optional()
+    .describe('The feeds file, JSON: what each feed says of its drops. The same for all services; read at their start.'),
   DROP_MAX_BYTES: Bytes.default(32 * 1024 ** 2).describe('Larger drops are rejected unread.'),
   ALLOW_WEAK_STORE: z
     .enum(['0', '1'])

@@ -7,6 +7,7 @@ import { learnTraits, standard, type Traits } from '@copydesk/s3/traits';
 import type { Redis } from 'ioredis';
 
 import type { Config } from './config.ts';
+import { readFeeds } from './feeds.ts';
 import type { Logger } from './log.ts';
 
 /** The outside as a service sees it, and what to close at the end. */
@@ -20,6 +21,7 @@ export type Purpose = { writes?: boolean };
  * what to do.
  */
 export async function openOutside(config: Config, log: Logger, { writes = false }: Purpose = {}): Promise<Opened> {
+  const feeds = await readFeeds(config.FEEDS_FILE);
   const redis = await connectRedis(config.REDIS_URL, (error) => log('warn', { event: 'redis', reason: error.message }));
   const client = s3Client({
     endpoint: config.S3_ENDPOINT,
@@ -44,6 +46,7 @@ export async function openOutside(config: Config, log: Logger, { writes = false 
     }),
     queues,
     log,
+    feeds,
   };
   const close = async () => {
     await queues.close();

@@ -12,6 +12,7 @@ import { subheadline, summary } from './fields/deck.ts';
 import { edition } from './fields/edition.ts';
 import { embargo } from './fields/embargo.ts';
 import { settleEvents } from './fields/events.ts';
+import { withFeed } from './fields/feed.ts';
 import { flags } from './fields/flags.ts';
 import { headline } from './fields/headline.ts';
 import { direction, language, languages } from './fields/language.ts';
@@ -31,17 +32,17 @@ import { asText, settle, source, type Rule } from './rule.ts';
 
 /**
  * Finds the facts of a story. Takes a draft and what is known about its drop, gives the article: every field with the rule that
- * found it, where it stands, and what other rules said instead. No clock: a date is called future against the drop's own
+ * found it, where it stands, and what other rules said instead. What the drop's feed says fills what is left. No clock: a date is called future against the drop's own
  * LastModified, and against nothing where that is unknown. Throws a Rejection `no-article` for a draft without a printed block.
  */
-export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>): Article {
+export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified' | 'feed'>): Article {
   const evidence = gather(draft, drop);
   const body = printed(evidence).map(bodyBlock);
   if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
   const agencies = settleAgencies(evidence);
   const authors = settleAuthors(evidence);
   const told = field('language', language);
-  const article: Omit<Article, 'flags' | 'quality'> = {
+  const settled: Omit<Article, 'flags' | 'quality'> = {
     ...field('headline', headline),
     ...field('subheadline', subheadline),
     ...field('summary', summary),
@@ -77,6 +78,7 @@ export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified'>):
     cuts: draft.cuts,
     notes: draft.notes,
   };
+  const article = withFeed(settled, drop);
   const flagged = { ...article, flags: flags(article, evidence) };
   return { ...flagged, quality: quality(flagged) };
 

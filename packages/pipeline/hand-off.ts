@@ -11,8 +11,8 @@ const INLINE_BYTES = 64 * 1024;
 
 /** The job for the next stage: it carries the value, or names the object that does. */
 export async function carry(stage: string, job: Job, value: unknown, world: World): Promise<Job> {
-  const { drop, replay, spills = [] } = job;
-  const base = { drop, ...(replay && { replay }) };
+  const { drop, replay, backfill, spills = [] } = job;
+  const base = { drop, ...(replay && { replay }), ...(backfill && { backfill }) };
   const bytes = Buffer.from(JSON.stringify(value));
   if (bytes.length <= INLINE_BYTES) return { ...base, value, ...(spills.length > 0 && { spills }) };
   const key = `${dropId(drop)}/${stage}.json`;

@@ -13,6 +13,8 @@ export const Job = z.strictObject({
   spills: z.array(z.string()).optional(),
   /** A person asked for it: an outcome of another pipeline version is replaced. */
   replay: z.boolean().optional(),
+  /** It comes out of an archive: every live drop goes first. */
+  backfill: z.boolean().optional(),
 });
 export type Job = z.infer<typeof Job>;
 

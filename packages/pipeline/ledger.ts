@@ -80,7 +80,8 @@ export async function settle(
 function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world: World): Promise<boolean> {
   const metadata = metadataOf(drop, world);
   const again = (there: Standing) =>
-    replay === true && (kind === 'rejected' || there.pipelineVersion !== metadata['pipeline-version']);
+    replay === true &&
+    (kind === 'rejected' || there.pipelineVersion !== metadata['pipeline-version'] || there.feed !== feedMark(drop));
   const key = outcomeKey(kind, drop.key);
   return place({ key, bytes, contentType: 'application/json', metadata, again }, drop, world);
 }
@@ -99,7 +100,13 @@ function metadataOf(drop: Drop, { output }: World): Record<string, string> & { '
     // Build metadata of a semantic version: a replay writes an outcome anew when the profile has changed since.
     'pipeline-version': output.profile === 'whole' ? pipelineVersion : `${pipelineVersion}+${output.profile}`,
     uri: dropUri(drop),
+    ...(drop.feed && { feed: feedMark(drop) }),
   };
+}
+
+/** Which feed a drop came through and what that said: a replay writes an outcome anew when either has changed since. */
+function feedMark({ feed }: Drop): string {
+  return feed ? `${feed.name} ${createHash('sha256').update(JSON.stringify(feed)).digest('hex').slice(0, 12)}` : '';
 }
 
 /** Leaves one outcome of the object standing and gives its place; undefined when that is a newer version's. */
@@ -142,10 +149,10 @@ export async function isSettled(drop: Drop, world: Pick<Outside, 'outcomes'>): P
 /** Queues the version that was put while this one was under way: its event may have come while this one's job was kept. */
 async function queueOverwrite(drop: Drop, world: World): Promise<void> {
   const present = await presentVersion(drop, world);
-  if (present && dropId(present) !== dropId(drop)) await queueAnew(present, world);
+  if (present && dropId(present) !== dropId(drop)) await queueAnew({ drop: present }, world);
 }
 
 /** Sends a version of a drop through, unless it is under way or through already. Gives whether it was queued. */
-export function queueAnew(drop: Drop, world: Pick<Outside, 'outcomes' | 'queues'>): Promise<boolean> {
-  return world.queues.renew({ drop }, () => isSettled(drop, world));
+export function queueAnew(job: Job, world: Pick<Outside, 'outcomes' | 'queues'>): Promise<boolean> {
+  return world.queues.renew(job, () => isSettled(job.drop, world));
 }

@@ -116,6 +116,7 @@ export function memoryWorld(clock: () => string): World & { queues: MemoryQueues
     seen: memorySeen(),
     compute: computeHere,
     log: () => {},
+    feeds: [],
     dropMaxBytes: 32 * 1024 * 1024,
     output: whole,
   };

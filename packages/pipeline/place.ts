@@ -10,6 +10,8 @@ export type Standing = {
   etag: string;
   version: Version;
   pipelineVersion: string;
+  /** The feed it came through and the digest of what that said, as `feedMark` writes them; empty without one. */
+  feed: string;
   /** Of what stands beside an outcome: the outcome's kind. */
   kind?: string;
 };
@@ -18,7 +20,8 @@ export function standing({ key, etag, metadata }: Stored): Standing {
   const [lastModified, versionId] = (metadata['source-version'] ?? '').split(' ');
   const version = { etag: metadata['source-etag'] ?? '', ...(lastModified && { lastModified }), ...(versionId && { versionId }) };
   const kind = metadata['outcome'];
-  return { key, etag, version, pipelineVersion: metadata['pipeline-version'] ?? '', ...(kind && { kind }) };
+  const [pipelineVersion = '', feed = ''] = [metadata['pipeline-version'], metadata['feed']];
+  return { key, etag, version, pipelineVersion, feed, ...(kind && { kind }) };
 }
 
 /** What is to be written of one version of a drop. `again`: whether it takes the place of what the same version wrote before. */

@@ -14,6 +14,6 @@ export async function readDrop(drop: Drop, world: World): Promise<Uint8Array | u
   if (bytes) return bytes;
   const present = await presentVersion(drop, world);
   if (present && dropId(present) === dropId(drop)) throw new Error(`drop ${drop.key} stands there by HEAD but not by GET`);
-  if (present) await queueAnew(present, world);
+  if (present) await queueAnew({ drop: present }, world);
   return undefined;
 }

@@ -9,6 +9,10 @@ import { dropOf } from './world.ts';
 export type Sweep = {
   /** The drops bucket's name. */
   bucket: string;
+  /** Only drops whose keys begin with it; all of them when absent. */
+  prefix?: string;
+  /** They come out of an archive: every live drop goes first. */
+  backfill?: boolean;
   /** Only drops that are at least this new, ISO 8601 UTC; all of them when absent. */
   since?: string;
   /** Ends the sweep between two drops. */
@@ -25,12 +29,15 @@ export type Swept = { drops: number; looked: number; added: number; unread: numb
  * no state of its own and in constant memory. After a wipe of Redis it looks at every outcome, since those that say the fact
  * (an overwrite queued, not yet run) may have gone with it.
  */
-export async function reconcile(world: Outside, { bucket, since = '', signal, room }: Sweep): Promise<Swept> {
+export async function reconcile(
+  world: Outside,
+  { bucket, prefix = '', backfill = false, since = '', signal, room }: Sweep,
+): Promise<Swept> {
   const deep = !(await world.queues.swept());
   const swept = { drops: 0, looked: 0, added: 0, unread: 0 };
-  const sides = kinds.map((kind) => outcomes(kind, world));
+  const sides = kinds.map((kind) => outcomes(kind, prefix, world));
   try {
-    for await (const listed of world.drops.list({})) {
+    for await (const listed of world.drops.list({ prefix })) {
       if (signal?.aborted) return swept;
       if (listed.lastModified < since || isProbe(listed.key)) continue;
       swept.drops += 1;
@@ -47,12 +54,12 @@ export async function reconcile(world: Outside, { bucket, since = '', signal, ro
       });
       if (!drop) continue;
       await room?.();
-      if (await queueAnew(drop, world)) swept.added += 1;
+      if (await queueAnew({ drop, ...(backfill && { backfill }) }, world)) swept.added += 1;
     }
   } finally {
     await Promise.all(sides.map((side) => side.close()));
   }
-  if (deep && !since && swept.unread === 0) await world.queues.markSwept();
+  if (deep && !since && !prefix && swept.unread === 0) await world.queues.markSwept();
   return swept;
 }
 
@@ -60,16 +67,16 @@ export async function reconcile(world: Outside, { bucket, since = '', signal, ro
 async function withoutOutcome({ key }: Listed, bucket: string, world: Outside): Promise<Drop | undefined> {
   const stored = await world.drops.head(key);
   if (!stored) return undefined;
-  const drop = dropOf(bucket, stored);
+  const drop = dropOf(bucket, stored, world.feeds);
   return (await isSettled(drop, world)) ? undefined : drop;
 }
 
 /**
- * One listing of outcomes, read forward as drops' keys go by. `.json` after a key shifts the order of keys that are prefixes of one
+ * One listing of outcomes whose drops' keys begin with `prefix`, read forward as drops' keys go by. `.json` after a key shifts the order of keys that are prefixes of one
  * another (`a`, `a!`), so an outcome may be passed over: that costs a HEAD, never a drop.
  */
-function outcomes(kind: Kind, world: Outside) {
-  const listing = world.outcomes.list({ prefix: prefixOf(kind) })[Symbol.asyncIterator]();
+function outcomes(kind: Kind, prefix: string, world: Outside) {
+  const listing = world.outcomes.list({ prefix: prefixOf(kind) + prefix })[Symbol.asyncIterator]();
   let at: { key: string; listed: Listed } | 'start' | 'end' = 'start';
 
   async function next(): Promise<{ key: string; listed: Listed } | 'end'> {

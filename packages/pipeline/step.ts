@@ -61,6 +61,7 @@ export async function step(row: AnyStage, job: Job, world: World, tried: Try): P
     stage: row.name,
     dropId: dropId(job.drop),
     key: job.drop.key,
+    ...(job.drop.feed && { feed: job.drop.feed.name }),
     attempt: tried.attempt,
     ms: Math.round(performance.now() - started),
     ...told(ack),

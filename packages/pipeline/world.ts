@@ -2,6 +2,7 @@ import type { Drop, Version } from '@copydesk/article/drop';
 import type { Seen } from '@copydesk/dedupe/seen';
 import type { Output } from '@copydesk/publish';
 
+import { feedOf, type Feeds } from './feeds.ts';
 import type { Job } from './job.ts';
 import type { Compute } from './verbs.ts';
 
@@ -68,6 +69,8 @@ export type Outside = {
   queues: Queues;
   seen: Seen;
   log: Log;
+  /** What the newsroom says of its feeds. */
+  feeds: Feeds;
 };
 
 /** All that the stages know of: the outside, and where to run the pure work. */
@@ -79,10 +82,12 @@ export type World = Outside & {
   output: Output;
 };
 
-/** The drop that stands under a key, as HEAD tells it. */
-export function dropOf(bucket: string, stored: Stored): Drop {
+/** The drop that stands under a key, as HEAD tells it, with the feed that it came through by what the feeds say now. */
+export function dropOf(bucket: string, stored: Stored, feeds: Feeds = []): Drop {
   const { key, etag, lastModified, size, versionId, contentType } = stored;
-  return { bucket, key, etag, lastModified, size, ...(versionId && { versionId }), ...(contentType && { contentType }) };
+  const feed = feedOf(stored, feeds);
+  const told = { ...(versionId && { versionId }), ...(contentType && { contentType }), ...(feed && { feed }) };
+  return { bucket, key, etag, lastModified, size, ...told };
 }
 
 /** Why the outside cannot be used at present, for a person to read; undefined when all of it answers. */

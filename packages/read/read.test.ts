@@ -183,3 +183,14 @@ test('a page may be cut anywhere', () => {
   const page = '<html><body><p>Hello &amp; <a href="http://x/">good</a><script>var a = "</script><p>bye</p>';
   for (let at = 20; at <= page.length; at += 1) assert.ok(refusal(Buffer.from(page.slice(0, at))) === undefined || at < 30);
 });
+
+test('a feed that says the format is believed where it can be so, and the note says it', () => {
+  const fed = (source: string, format: 'text' | 'html') => {
+    const { format: found, notes } = read(Buffer.from(source), { ...drop, feed: { name: 'a-feed', format } });
+    return [found, ...notes.map(({ name, value }) => `${name}: ${value}`)];
+  };
+  assert.deepEqual(fed('<b>Rain</b> came back.', 'text'), ['text', 'format-by-feed: text, not html']);
+  assert.deepEqual(fed('Rain <b>came</b> back.', 'html'), ['html', 'format-by-feed: html, not text']);
+  assert.deepEqual(fed('Rain came back.', 'html'), ['text']);
+  assert.deepEqual(fed('\n<!DOCTYPE html><p>Rain came back.</p>', 'text'), ['html']);
+});

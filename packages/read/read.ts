@@ -21,7 +21,7 @@ const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
  *
  * Throws `Rejection`: `empty`, `blank`, `not-text`, `encoding`, `too-complex`, `too-large` (a compressed one, inflated).
  */
-export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'>): Document {
+export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType' | 'feed'>): Document {
   const bytes = gunzip(dropped);
   if (bytes.length === 0) throw new Rejection('empty', '0 bytes');
   refuse(foreign.find((row) => row.tells === 'bytes' && row.test(bytes)));
@@ -30,7 +30,9 @@ export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'
   if (!VISIBLE.test(source)) throw new Rejection('blank', `${bytes.length} bytes of white space`);
   refuse(foreign.find((row) => row.tells === 'text' && row.test(source)));
 
-  const format = formats.find((row) => row.sniff(source)) ?? formats[formats.length - 1]!;
+  const sniffed = formats.find((row) => row.sniff(source)) ?? formats[formats.length - 1]!;
+  const format = formats.find((row) => row.name === drop.feed?.format && row.may(source)) ?? sniffed;
+  if (format !== sniffed) notes.push({ name: 'format-by-feed', value: `${format.name}, not ${sniffed.name}` });
   const parsed = format.parse(source);
   if (!parsed.blocks.some((block) => block.text !== '')) throw new Rejection('blank', `${format.name} without any visible text`);
 

@@ -11,6 +11,7 @@ import { reconcile } from '@copydesk/pipeline/reconcile';
 import { rows } from '@copydesk/pipeline/step';
 import type { World } from '@copydesk/pipeline/world';
 import { dropOf } from '@copydesk/pipeline/world';
+import { Worker } from 'bullmq';
 
 import { connectRedis } from './connect.ts';
 import { redisQueues } from './queues.ts';
@@ -88,6 +89,25 @@ test('intake is held back at the backlog limit, and at seventy per cent of the m
   assert.match((await redisQueues(redis, options).pressure()) ?? '', /3 jobs are under way, the limit is 3/);
   const small = redisQueues(redis, { ...options, backlogLimit: 1_000, memoryLimit: 1_000 });
   assert.match((await small.pressure()) ?? '', /of 1000 bytes, intake stops at 70 %/);
+});
+
+test('what is urgent passes what waits, and an archive lets all live drops go first, in every queue', async () => {
+  const of = (name: string, priority: 'urgent' | 'low'): Drop => ({ ...drop(name), feed: { name: 'a-feed', priority } });
+  const keys: string[] = [];
+  await queues.add('extract', { drop: drop('archive'), backfill: true });
+  await queues.add('extract', { drop: of('low', 'low') });
+  await queues.add('extract', { drop: drop('live') });
+  await queues.add('extract', { drop: of('urgent of an archive', 'urgent'), backfill: true });
+  await queues.add('extract', { drop: of('urgent', 'urgent') });
+  const queue = queues.queues.get('extract');
+  const worker = new Worker('extract', async ({ data }) => void keys.push(data.drop.key), {
+    connection: redis,
+    prefix: options.prefix,
+    concurrency: 1,
+  });
+  while ((await queue?.getJobCountByTypes('completed')) !== 5) await new Promise((resolve) => setTimeout(resolve, 20));
+  await worker.close();
+  assert.deepEqual(keys, ['urgent', 'live', 'low', 'archive', 'urgent of an archive']);
 });
 
 test('a wipe takes the mark of the deep sweep with it', async () => {

@@ -1,5 +1,6 @@
 import { dropId } from '@copydesk/article/drop';
 import type { Job } from '@copydesk/pipeline/job';
+import { type Order, orderOf } from '@copydesk/pipeline/order';
 import { stages } from '@copydesk/pipeline/stages';
 import type { Queues } from '@copydesk/pipeline/world';
 import { Queue } from 'bullmq';
@@ -41,6 +42,15 @@ const ANSWER_MS = 5_000;
 /** How long a reading of counts and memory is good for, in milliseconds. */
 const FRESH_MS = 250;
 
+/**
+ * How BullMQ is told of the order. Only those that step back pay for it: jobs with a priority lie in a sorted set, which is looked at
+ * when the list of all others is empty. What is urgent goes to the head of that list, so the last of them goes first.
+ */
+const placed = { urgent: { lifo: true }, normal: {}, low: { priority: 1 }, backfill: { priority: 2 } } as const satisfies Record<
+  Order,
+  object
+>;
+
 /** One BullMQ queue a stage, in the order of the table. */
 export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }: QueueOptions): RedisQueues {
   const queues = new Map(
@@ -80,7 +90,7 @@ export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }:
   async function add(stage: string, job: Job): Promise<void> {
     const queue = queues.get(stage);
     if (!queue) throw new Error(`no stage is called ${stage}`);
-    await within(ANSWER_MS, queue.add(stage, job, { jobId: dropId(job.drop) }));
+    await within(ANSWER_MS, queue.add(stage, job, { jobId: dropId(job.drop), ...placed[orderOf(job)] }));
   }
 
   return {

@@ -36,7 +36,7 @@ export type Answer = Record<(typeof outcomes)[Outcome]['told'], number> & {
 
 /** Where accepted drops go. */
 export type Desk = {
-  outside: Pick<Outside, 'drops' | 'queues' | 'log'>;
+  outside: Pick<Outside, 'drops' | 'queues' | 'log' | 'feeds'>;
   /** The drops bucket's name. */
   bucket: string;
   /** The name of the first queue. */
@@ -105,7 +105,7 @@ async function acceptOne({ created, bucket, key, sent }: StorageEvent, desk: Des
 }
 
 async function queue(outcome: Outcome, stored: Stored, { outside, bucket, firstQueue }: Desk): Promise<Ended> {
-  await outside.queues.add(firstQueue, { drop: dropOf(bucket, stored) });
+  await outside.queues.add(firstQueue, { drop: dropOf(bucket, stored, outside.feeds) });
   return { outcome };
 }
 

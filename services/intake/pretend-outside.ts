@@ -56,6 +56,7 @@ export function pretendOutside(): Pretend {
       },
       reach: async () => store(),
     },
+    feeds: [],
     outcomes: empty,
     spills: empty,
     queues: {

@@ -9,6 +9,8 @@ export type FormatRow = {
   why: string;
   /** Whether the source is of this format. Sees the decoded text, never a file name. */
   sniff(source: string): boolean;
+  /** Whether it can be of this format at all, so that a feed is believed that says so. */
+  may(source: string): boolean;
   /** Throws `Rejection` with code `too-complex` when the source passes a cap. */
   parse(source: string): Parsed;
   /** A source, and the shape and text of the blocks it is read into. */

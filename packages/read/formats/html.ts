@@ -8,6 +8,7 @@ export const html = {
   name: 'html',
   why: 'What content systems and scrapers drop most.',
   sniff,
+  may: (source) => source.slice(0, HEAD).search(TAG) !== -1,
   parse: readPage,
   examples: [
     ['<h1>Ferry returns</h1><p>The ferry <b>is</b> back.</p>', ['heading: Ferry returns', 'paragraph: The ferry is back.']],
@@ -26,6 +27,11 @@ export const html = {
 const OPENING = /^(?:<!doctype\s{1,9}html|<(?:html|head|body|title|meta|link|script|style|base)[\s>/]|<\?xml)/i;
 const TAG =
   /<\/?(?:p|div|h[1-6]|article|section|main|header|footer|nav|ul|ol|li|table|tr|td|span|a|b|i|em|strong|br|img|picture|figure|figcaption|blockquote|pre|dl|dt|dd|hr|aside|address|details|noscript|center|font|form|iframe|plaintext|template|svg)(?:[\s>/]|$)/gi;
+
+/** Whether a source begins as nothing but a page does. */
+export function opensHtml(source: string): boolean {
+  return OPENING.test(source.slice(0, 4_096).trimStart());
+}
 
 /** HTML begins with a tag, after white space and comments. Text that merely mentions one does not. */
 function sniff(source: string): boolean {

@@ -4,11 +4,13 @@ import { fold } from '../fold.ts';
 import { linesOf, type Line } from '../text/lines.ts';
 import { isContinued, wrapOf } from '../text/wrap.ts';
 import type { FormatRow, Parsed } from './format.ts';
+import { opensHtml } from './html.ts';
 
 export const text = {
   name: 'text',
   why: 'What is left when a scraper has taken the markup away; also mail and wire copy.',
   sniff: () => true,
+  may: (source) => !opensHtml(source),
   parse,
   examples: [
     ['One.\n\nTwo.\nThree.', ['paragraph: One.', 'paragraph: Two.', 'paragraph: Three.']],

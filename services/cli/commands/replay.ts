@@ -51,7 +51,7 @@ async function replayed(key: string, dry: boolean, outside: Outside, bucket: str
   const stored = await outside.drops.head(key);
   if (!stored) return 'gone';
   if (dry) return 'would be queued';
-  const added = await outside.queues.renew({ drop: dropOf(bucket, stored), replay: true });
+  const added = await outside.queues.renew({ drop: dropOf(bucket, stored, outside.feeds), replay: true });
   return added ? 'queued' : 'under way already';
 }
 

@@ -1,0 +1,78 @@
+import { Feed } from '@copydesk/article/feed';
+import { z } from 'zod';
+
+/** Which drops come through a feed: all that is named must hold. */
+const Through = z.strictObject({
+  why: z.string().optional().describe('For people who read the file.'),
+  prefix: z.string().max(1_024).default('').describe("How their keys begin, byte by byte. An empty one is every key's."),
+  metadata: z
+    .record(
+      z.string().regex(/^[a-z0-9._-]{1,100}$/, { error: 'names of metadata are in small letters, without x-amz-meta-' }),
+      z.string(),
+    )
+    .default({})
+    .describe("What the object's metadata say: names in small letters without `x-amz-meta-`, whole values."),
+});
+
+export const FeedRule = Feed.extend(Through.shape);
+export type FeedRule = z.infer<typeof FeedRule>;
+
+/** The feeds file. The first rule that fits a drop is its feed; a drop that none fits has none. */
+export const Feeds = z.strictObject({ feeds: z.array(FeedRule).max(1_000) }).superRefine(({ feeds }, { addIssue }) => {
+  for (const [at, feed] of feeds.entries())
+    for (const [earlier, other] of feeds.slice(0, at).entries()) {
+      const fault =
+        other.name === feed.name ? 'has the same name' : covers(other, feed) ? `takes every drop that this one could` : '';
+      if (fault) addIssue({ code: 'custom', path: ['feeds', at], message: `feeds[${earlier}] (${other.name}) ${fault}` });
+    }
+});
+export type Feeds = readonly FeedRule[];
+
+/** A feeds file cannot be used; the message says where and why. */
+export class FeedsError extends Error {
+  override readonly name = 'FeedsError';
+}
+
+/** Reads a feeds file, JSON. Throws `FeedsError`. */
+export function feedsFrom(text: string): Feeds {
+  const parsed = Feeds.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data.feeds;
+  throw new FeedsError(
+    parsed.error.issues.map(({ path, message }) => [placeOf(path), message].filter(Boolean).join(': ')).join('\n'),
+  );
+}
+
+/** The feed that an object comes through, by its key and its metadata; undefined when it comes through none. */
+export function feedOf(
+  { key, metadata }: { key: string; metadata: Readonly<Record<string, string>> },
+  feeds: Feeds,
+): Feed | undefined {
+  const rule = feeds.find(
+    (one) => key.startsWith(one.prefix) && Object.entries(one.metadata).every(([name, value]) => metadata[name] === value),
+  );
+  if (!rule) return undefined;
+  const { why: _why, prefix: _prefix, metadata: _metadata, ...feed } = rule;
+  return feed;
+}
+
+/** Whether every drop of `later` comes through `earlier`. */
+function covers(earlier: FeedRule, later: FeedRule): boolean {
+  const told = Object.entries(earlier.metadata);
+  return later.prefix.startsWith(earlier.prefix) && told.every(([name, value]) => later.metadata[name] === value);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new FeedsError(`not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** `feeds[2].zone` */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (place, step) => (typeof step === 'number' ? `${place}[${step}]` : `${place}${place && '.'}${String(step)}`),
+    '',
+  );
+}
