@@ -19,7 +19,7 @@ const benches = {
   },
   faults: {
     usage:
-      'faults [--drops N] [--kills K] [--seed S] [--s3-faults P] [--events lost,doubled,reordered] [--redis-kills N] [--stalls N] [--stall-ms MS] [--wipes N]',
+      'faults [--drops N] [--kills K] [--seed S] [--s3-faults P] [--events lost,doubled,reordered] [--redis-kills N] [--stalls N] [--stall-ms MS] [--wipes N] [--fsync always|everysec]',
     why: 'Breaks a pipeline of its own while drops go through it, and looks from outside whether each has its one outcome.',
     load: () => import('./faults/faults.ts'),
   },

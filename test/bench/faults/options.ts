@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { UsageError } from '../terminal.ts';
+import { type Fsync, fsyncs } from './own-redis.ts';
 import { HASTY } from './rig.ts';
 
 /** The ways in which events can go astray, with the endpoint's fault and on what share of them. */
@@ -24,6 +25,7 @@ export type Campaign = {
   stalls: number;
   stallMs: number;
   wipes: number;
+  fsync: Fsync;
 };
 
 /** How a campaign is set up beyond its options. */
@@ -53,6 +55,7 @@ export const calm: Campaign = {
   // Longer than a lock holds, so that every job under way is given out again.
   stallMs: HASTY.LOCK_MS + HASTY.STALLED_MS,
   wipes: 0,
+  fsync: 'always',
 };
 
 /** Reads what was typed. Throws `UsageError`. */
@@ -69,6 +72,7 @@ export function campaignFrom(words: readonly string[]): Campaign {
       stalls: { type: 'string' },
       'stall-ms': { type: 'string' },
       wipes: { type: 'string' },
+      fsync: { type: 'string', default: calm.fsync },
     },
   });
   const whole = (option: keyof typeof values, otherwise: number): number => {
@@ -88,6 +92,7 @@ export function campaignFrom(words: readonly string[]): Campaign {
     stalls: whole('stalls', calm.stalls),
     stallMs: whole('stall-ms', calm.stallMs),
     wipes: whole('wipes', calm.wipes),
+    fsync: fsyncNamed(values.fsync),
   };
 }
 
@@ -97,6 +102,12 @@ function share(text = '0'): number {
   const part = text.endsWith('%') || number >= 1 ? number / 100 : number;
   if (part >= 0 && part <= 0.5) return part;
   throw new UsageError(`--s3-faults takes a share of the calls up to a half, such as 0.05, not ${text}`);
+}
+
+function fsyncNamed(text: string): Fsync {
+  const named = fsyncs.find((one) => one === text);
+  if (named) return named;
+  throw new UsageError(`--fsync takes ${fsyncs.join(' or ')}, not ${text}`);
 }
 
 function eventsOf(text = ''): (keyof typeof astray)[] {

@@ -19,11 +19,21 @@ export type OwnRedis = {
   close(): Promise<void>;
 };
 
+/** When Redis writes through to its file what it has said: before it says so, or within a second or two. */
+export const fsyncs = ['always', 'everysec'] as const;
+export type Fsync = (typeof fsyncs)[number];
+
 /** Starts one on a free port of loopback, its files in `dir`. */
-export async function ownRedis(dir: string): Promise<OwnRedis> {
+export async function ownRedis(dir: string, fsync: Fsync): Promise<OwnRedis> {
   const port = await freePort();
-  let child = owned(await spawnRedis(dir, port));
-  await redisReady(child, port);
+  let child = await begin();
+
+  async function begin() {
+    const begun = owned(await spawnRedis(dir, port));
+    await redisReady(begun, port);
+    await ask((redis) => redis.config('SET', 'appendfsync', fsync));
+    return begun;
+  }
 
   async function ask<Given>(run: (redis: Redis) => Promise<Given>): Promise<Given> {
     const redis = new Redis(redisUrl(port), { maxRetriesPerRequest: null });
@@ -40,8 +50,7 @@ export async function ownRedis(dir: string): Promise<OwnRedis> {
     ask,
     async restart() {
       await end(child, 'SIGKILL');
-      child = owned(await spawnRedis(dir, port));
-      await redisReady(child, port);
+      child = await begin();
     },
     async stall(ms) {
       child.kill('SIGSTOP');

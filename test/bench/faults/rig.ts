@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePort } from '@copydesk/redis/server';
 
-import { type OwnRedis, ownRedis } from './own-redis.ts';
+import { type Fsync, type OwnRedis, ownRedis } from './own-redis.ts';
 import { type OwnS3, ownS3 } from './own-s3.ts';
 import { end, program, ready, start } from './processes.ts';
 
@@ -36,10 +36,19 @@ export type RigOptions = {
   settings: Record<string, string>;
   mutation?: string;
   clockMs?: number;
+  fsync?: Fsync;
 };
 
 /** Starts Redis, the S3 endpoint, intake and the workers as processes on free ports of loopback, their files below `dir`. */
-export async function startRig({ dir, seed, workers, settings, mutation = '', clockMs = 0 }: RigOptions): Promise<Rig> {
+export async function startRig({
+  dir,
+  seed,
+  workers,
+  settings,
+  mutation = '',
+  clockMs = 0,
+  fsync = 'always',
+}: RigOptions): Promise<Rig> {
   const logs = join(dir, 'log');
   const chronicle = join(dir, 'chronicle.jsonl');
   await mkdir(logs, { recursive: true });
@@ -50,7 +59,7 @@ export async function startRig({ dir, seed, workers, settings, mutation = '', cl
   try {
     const port = await freePort();
     const secret = 'a campaign of faults tells itself';
-    const redis = await ownRedis(join(dir, 'redis'));
+    const redis = await ownRedis(join(dir, 'redis'), fsync);
     closers.push(redis.close);
     const s3 = await ownS3(join(dir, 's3'), logs, { url: `http://127.0.0.1:${port}/events`, secret }, seed);
     closers.push(s3.close);
