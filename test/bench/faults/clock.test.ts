@@ -14,7 +14,7 @@ suite('a worker whose clock is a day off spoils nothing', { concurrency: 2 }, ()
     test(name, async (t) => {
       const dir = await mkdtemp(join(tmpdir(), 'copydesk-clock-'));
       t.after(() => rm(dir, { recursive: true }));
-      const options = { ...calm, drops: 60, kills: 2, seed: 5, redisKills: 0, stalls: 0 };
+      const options = { ...calm, drops: 30, kills: 2, seed: 5, redisKills: 0, stalls: 0 };
       const { lost, double, conflicting, cutShort, ...done } = await runCampaign(options, { dir, say: () => {}, clockMs });
       assert.deepEqual({ lost, double, conflicting, cutShort }, NOTHING, JSON.stringify(done));
     });
