@@ -6,7 +6,7 @@ import { allows, type Policy } from './policy.ts';
 export type Signer = { readonly policy?: Policy | undefined };
 
 /** Whether somebody may do a thing to an object, a bucket (no key), or the service (no bucket). */
-export function may({ policy }: Signer, action: string, { bucket, key, query }: Pick<Call, 'bucket' | 'key' | 'query'>): boolean {
+function may({ policy }: Signer, action: string, { bucket, key, query }: Pick<Call, 'bucket' | 'key' | 'query'>): boolean {
   if (policy === undefined) return true;
   const resource = bucket === '' ? '*' : `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`;
   // A listing without a prefix is one of the empty prefix.
