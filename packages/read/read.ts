@@ -7,6 +7,7 @@ import { foreign } from './foreign.ts';
 import { formats } from './formats.ts';
 import { gunzip } from './gunzip.ts';
 import { countHidden } from './hidden.ts';
+import { asMail, mailOf } from './mail/mail.ts';
 
 /** Blocks of one drop, and UTF-16 units of their text: more than the longest novels have. What comes after holds something of each. */
 const BLOCKS_CAP = 15_000;
@@ -16,7 +17,8 @@ const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
 
 /**
  * Reads the bytes of any drop, gzip or plain, into blocks in source order and hints, whatever its name says. Spans refer to the decoded
- * source, as a whole mended where it was mojibake.
+ * source, as a whole mended where it was mojibake; of a mail that is all up to the part that is read, and that part with its transfer
+ * encoding undone.
  * Linear in time and memory; takes nothing from anywhere else.
  *
  * Throws `Rejection`: `empty`, `blank`, `not-text`, `encoding`, `too-complex`, `too-large` (a compressed one, inflated).
@@ -24,9 +26,14 @@ const VISIBLE = /[^\s\0\u0085\u200b\u2060\ufeff]/;
 export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType' | 'feed'>): Document {
   const bytes = gunzip(dropped);
   if (bytes.length === 0) throw new Rejection('empty', '0 bytes');
+  const mail = mailOf(bytes);
+  return mail ? asMail(readText(mail.body, mail.contentType), mail) : readText(bytes, drop.contentType);
+}
+
+function readText(bytes: Uint8Array, contentType: string | undefined): Document {
   refuse(foreign.find((row) => row.tells === 'bytes' && row.test(bytes)));
 
-  const { source, encoding, notes } = decode(bytes, drop.contentType);
+  const { source, encoding, notes } = decode(bytes, contentType);
   if (!VISIBLE.test(source)) throw new Rejection('blank', `${bytes.length} bytes of white space`);
   refuse(foreign.find((row) => row.tells === 'text' && row.test(source)));
 
