@@ -27,10 +27,10 @@ export function read(dropped: Uint8Array, drop: Pick<Drop, 'key' | 'contentType'
   const bytes = gunzip(dropped);
   if (bytes.length === 0) throw new Rejection('empty', '0 bytes');
   const mail = mailOf(bytes);
-  return mail ? asMail(readText(mail.body, mail.contentType), mail) : readText(bytes, drop.contentType);
+  return mail ? asMail(readText(mail.body, { contentType: mail.contentType }), mail) : readText(bytes, drop);
 }
 
-function readText(bytes: Uint8Array, contentType: string | undefined): Document {
+function readText(bytes: Uint8Array, { contentType, feed }: Pick<Drop, 'contentType' | 'feed'>): Document {
   refuse(foreign.find((row) => row.tells === 'bytes' && row.test(bytes)));
 
   const { source, encoding, notes } = decode(bytes, contentType);
@@ -38,7 +38,7 @@ function readText(bytes: Uint8Array, contentType: string | undefined): Document 
   refuse(foreign.find((row) => row.tells === 'text' && row.test(source)));
 
   const sniffed = formats.find((row) => row.sniff(source)) ?? formats[formats.length - 1]!;
-  const format = formats.find((row) => row.name === drop.feed?.format && row.may(source)) ?? sniffed;
+  const format = formats.find((row) => row.name === feed?.format && row.may(source)) ?? sniffed;
   if (format !== sniffed) notes.push({ name: 'format-by-feed', value: `${format.name}, not ${sniffed.name}` });
   const parsed = format.parse(source);
   if (!parsed.blocks.some((block) => block.text !== '')) throw new Rejection('blank', `${format.name} without any visible text`);

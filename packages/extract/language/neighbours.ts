@@ -188,8 +188,7 @@ export function amongNeighbours(text: string, found: Detection): Detection {
   const own = counts.get(found.language) ?? 0;
   let best = found.language;
   let most = own;
-  for (const [language, count] of counts)
-    if (count > most && !isForeign(language, sample)) [best, most] = [language, count];
+  for (const [language, count] of counts) if (count > most && !isForeign(language, sample)) [best, most] = [language, count];
   return best !== found.language && most >= ENOUGH && most >= MORE * own ? { language: best, reliable: true } : found;
 }
 

@@ -26,7 +26,14 @@ export async function run(words: string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   return withDesk(values.data, async ({ outside }, config) => {
     const told: Record<Replayed, number> = { gone: 0, 'would be queued': 0, queued: 0, 'under way already': 0 };
-    const audit = { event: 'replay', by: process.env['USER'] ?? process.getuid?.(), code, since, keys: positionals.length, last: '' };
+    const audit = {
+      event: 'replay',
+      by: process.env['USER'] ?? process.getuid?.(),
+      code,
+      since,
+      keys: positionals.length,
+      last: '',
+    };
     try {
       for await (const key of positionals.length > 0 ? positionals : rejectedKeys({ code, since }, outside)) {
         if (stop.signal.aborted) break;
