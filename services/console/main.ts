@@ -18,6 +18,7 @@ await run('console', async ({ config, log, signal, closing, ready }) => {
     queues: [...outside.queues.queues.values()],
     redis,
     outcomes: outside.outcomes,
+    feeds: outside.feeds,
     host: config.CONSOLE_HOST,
     password: config.CONSOLE_PASSWORD,
     build: { version: pipelineVersion, node: process.version },

@@ -42,6 +42,7 @@ before(async () => {
     queues,
     redis,
     outcomes: { head: async () => undefined, get: async () => undefined, reach: async () => {} },
+    feeds: [{ name: 'harbour', prefix: '<b>', metadata: {} }],
     host: 'desk.internal',
     build: { version: '1' },
     log: (_level, line) => void logged.push(line),
@@ -83,6 +84,7 @@ test('with a password nothing but probes answers who does not show it', async ()
 test('every answer carries the security headers, errors too', async () => {
   const expected = [
     ['/', 200],
+    ['/feeds', 200],
     ['/livez', 200],
     ['/readyz', 200],
     ['/metrics', 200],
@@ -118,6 +120,12 @@ test('the page shows the queues; a hostile key on it is text', async () => {
   assert.match(String(headers['content-type']), /^text\/html; charset=utf-8/);
   assert.match(body, /<h3>clean<\/h3>[\s\S]*<h3>publish<\/h3>/);
   assert.doesNotMatch(body, /<script>alert/);
+});
+
+test('the feeds are shown, and what their file says is text', async () => {
+  const { statusCode, body } = await app.inject({ url: '/feeds', headers: { host: 'desk.internal' } });
+  assert.equal(statusCode, 200);
+  assert.match(body, /harbour[^]*&lt;b&gt;/);
 });
 
 test('no page names another host', async () => {

@@ -1,7 +1,9 @@
+import type { Feeds } from '@copydesk/pipeline/feeds';
 import type { Store } from '@copydesk/pipeline/world';
 import type { Queue } from 'bullmq';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 
+import { feedsPage } from './feeds-page.ts';
 import { type Introduced, flowPage } from './flow-page.ts';
 import { looks } from './flow.ts';
 import { guard, secure } from './guard.ts';
@@ -19,6 +21,7 @@ export type ConsoleParts = {
   queues: readonly Queue[];
   redis: Scripted & { ping(): Promise<unknown> };
   outcomes: Pick<Store, 'head' | 'get' | 'reach'>;
+  feeds: Feeds;
   /** The name or address the console listens on. */
   host: string;
   /** CONSOLE_PASSWORD; without it whoever reaches the console may look. */
@@ -39,6 +42,7 @@ export async function consoleServer({
   queues,
   redis,
   outcomes,
+  feeds,
   host,
   password,
   build,
@@ -74,6 +78,7 @@ export async function consoleServer({
   });
 
   app.get('/', async (_request, reply) => page(reply, flowPage(await flow(), stages)));
+  app.get('/feeds', async (_request, reply) => page(reply, feedsPage(feeds)));
   app.get('/livez', { config: { anyHost: true, isProbe: true } }, async (_request, reply) => {
     // That it answers at all is the proof that its loop turns.
     return signal.aborted ? reply.code(503).send({ status: 'stopping' }) : { status: 'alive' };

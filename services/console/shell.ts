@@ -38,7 +38,7 @@ export function shell(title: string, main: Raw, { live = false }: { live?: boole
 <body>
 <header>
 <a class="name" href="/">Copydesk</a>
-<nav aria-label="Main">${link('/', 'Flow', live)}${link('/queues', 'Queues')}${link('/metrics', 'Metrics')}</nav>
+<nav aria-label="Main">${link('/', 'Flow', live)}${link('/feeds', 'Feeds', title === 'Feeds')}${link('/queues', 'Queues')}${link('/metrics', 'Metrics')}</nav>
 ${live && html`<p class="live"><span id="live"><a href="/">Refresh</a></span> <button id="pause" type="button" hidden>Pause</button></p>`}
 </header>
 <main>${main}</main>
