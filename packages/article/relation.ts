@@ -23,8 +23,11 @@ export type Fingerprint = z.infer<typeof Fingerprint>;
 export const Story = z.strictObject({ uri: z.string(), key: z.string() });
 export type Story = z.infer<typeof Story>;
 
-/** How one story relates to another that came before it. */
-const Kind = z.enum(['revision', 'exact', 'near', 'excerpt', 'contains']);
+/**
+ * How one story relates to another that came before it. `grown` is `excerpt` read the other way: the story holds the earlier one, a cut
+ * of it or what it grew from, and at least as much again; they are one story. What a roundup `contains` is a story of its own.
+ */
+const Kind = z.enum(['revision', 'exact', 'near', 'excerpt', 'grown', 'contains']);
 
 /** Passages that both texts have: in UTF-16 units of headline, blank line and body of the later one. Where they are known. */
 const Passages = z.array(Span);

@@ -98,7 +98,7 @@ export const tests = [
   },
   {
     name: 'holds the earlier text',
-    why: 'A brief that grew into a story is news: what was added must not vanish among the duplicates.',
+    why: 'What was cut came first, or a brief grew into a story: what was added is news, it must not vanish among the duplicates.',
     kind: 'grown',
     when: (overlap) => overlap.length >= MUCH_LONGER && isSameText(overlap) && !isItem(overlap, overlap.openingOfOther),
     examples: [

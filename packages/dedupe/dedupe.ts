@@ -2,7 +2,8 @@ import type { Version } from '@copydesk/article/drop';
 import { type Also, type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
 
 import { type Comparison, compare, reasonsOf } from './compare.ts';
-import { type Case, type Match, caseOf, isRoundup, isSame, rootOf } from './matches.ts';
+import { type Case, caseOf } from './matches.ts';
+import { type Match, isRoundup, isSame, rootOf } from './parts.ts';
 import { withPassages } from './passages.ts';
 import { oldestOf } from './roots.ts';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
@@ -112,7 +113,8 @@ export const verdicts = [
       const copies = given.copies.filter(({ candidate }) => candidate.relation);
       const [best] = copies;
       if (!best) return undefined;
-      const { root, joins } = clusterOf(given, copies, best);
+      const drifted = copies.filter(({ comparison }) => comparison.kind !== 'grown');
+      const { root, joins } = drifted[0] ? clusterOf(given, drifted, drifted[0]) : { root: given.entry.story, joins: {} };
       return {
         kind: 'none',
         root,
@@ -205,6 +207,7 @@ function follow(given: Case, best: Match, matches: readonly Match[], { root, joi
     ...others(given, candidate.story, [
       ...given.copies,
       ...vouchedFor(given, root),
+      ...given.carried,
       ...(isRoundup(candidate) ? containedStories(given) : []),
     ]),
     ...joins,
@@ -240,5 +243,5 @@ function rounded(score: number): number {
 }
 
 function kindOf({ kind }: Comparison): Also['kind'] {
-  return kind === 'exact' || kind === 'near' || kind === 'excerpt' ? kind : 'contains';
+  return kind === 'exact' || kind === 'near' || kind === 'excerpt' || kind === 'grown' ? kind : 'contains';
 }

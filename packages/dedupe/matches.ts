@@ -1,11 +1,9 @@
 import { compareVersions } from '@copydesk/article/drop';
-import { type Story, isDuplicate } from '@copydesk/article/relation';
+import { isDuplicate } from '@copydesk/article/relation';
 
-import { type Comparison, compare, decided } from './compare.ts';
+import { compare, decided } from './compare.ts';
+import { type Match, isRoundup, isSame, ofOneStory, opens, rootOf } from './parts.ts';
 import type { Candidate, Entry } from './seen.ts';
-
-/** A candidate of another story, and how the entry compares with it. */
-export type Match = { candidate: Candidate; comparison: Comparison };
 
 /** All that a verdict looks at. */
 export type Case = {
@@ -16,6 +14,8 @@ export type Case = {
   copies: Match[];
   /** Stories whose opening the entry carries, best first. */
   contained: Match[];
+  /** Texts that it holds whole, as a roundup holds a brief: no copies. */
+  carried: Match[];
   /** Every other story that was met, and how the entry compares with the version most like it. */
   stories: Map<string, Match>;
   /** Older versions of the entry's own story, latest first. */
@@ -39,11 +39,12 @@ export function caseOf(entry: Entry, candidates: readonly Candidate[], isUpdate 
     if (isSame(comparison.kind)) copies.push(match);
     else if (comparison.kind === 'contains') contained.push(match);
   }
+  const told = ofOneStory(copiesAmong(copies, contained));
   return {
     entry,
     isUpdate,
-    copies: copiesAmong(copies, contained),
-    contained,
+    ...told,
+    contained: told.carried.length === 0 ? contained : [...contained, ...told.carried].toSorted(byStrength),
     stories,
     older:
       own.length === 0
@@ -56,36 +57,26 @@ export function caseOf(entry: Entry, candidates: readonly Candidate[], isUpdate 
 
 /**
  * A story that a roundup carries is no cut of the roundup where the story itself was met too, and two roundups of one day share some
- * items: of roundups only whole copies count then.
+ * items: of roundups only whole copies count then, and what they open with; every other part of one is a story of its own.
  */
 function copiesAmong(copies: Match[], contained: readonly Match[]): Match[] {
   const isPlain = ({ candidate, comparison: { kind } }: Match) => kind !== 'grown' && !isRoundup(candidate);
   if (copies.every(isPlain)) return copies;
   const like = new Set(copies.map(({ candidate }) => candidate.story.uri));
   const items = new Set(contained.map(({ candidate }) => candidate.story.uri));
-  return copies.filter(({ candidate, comparison: { kind, score } }) => {
+  return copies.filter((match) => {
+    const {
+      candidate,
+      comparison: { kind, score },
+    } = match;
     // What holds a brief whole, but of the story the brief is cut from the opening only, did not grow from it: it carries it.
     if (kind === 'grown' && items.has(rootOf(candidate)?.uri ?? '')) return false;
     if (!isRoundup(candidate) || kind === 'exact') return true;
     if (kind === 'near') return score >= 0.75;
+    if (kind === 'excerpt' && !opens(match)) return false;
     const { relation } = candidate;
     return ![relation, ...(relation?.also ?? [])].some((one) => one?.of && like.has(one.of.uri));
   });
-}
-
-/** Whether two texts of which this was found belong to one cluster. */
-export function isSame(kind: Comparison['kind']): boolean {
-  return kind === 'exact' || kind === 'near' || kind === 'excerpt' || kind === 'grown';
-}
-
-/** Whether a candidate carries other stories. What grew from a brief does not: it is of the brief's cluster, a roundup of its own. */
-export function isRoundup({ story, relation }: Candidate): boolean {
-  return relation?.kind === 'contains' && relation.root.uri === story.uri;
-}
-
-/** The root of the cluster of a candidate by now; undefined while it is not decided. */
-export function rootOf({ relation, root }: Candidate): Story | undefined {
-  return root ?? relation?.root;
 }
 
 /** Where two stories are the same form filled in otherwise, the rest are looked at again with that in mind. */

@@ -1,7 +1,7 @@
 import type { Version } from '@copydesk/article/drop';
 import type { Story } from '@copydesk/article/relation';
 
-import type { Match } from './matches.ts';
+import type { Match } from './parts.ts';
 
 /** What orders stories by age. */
 export type Aged = { story: Story; version: Version };

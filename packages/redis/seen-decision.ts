@@ -35,6 +35,8 @@ const phrases = [
   ',"passages":[[',
   '],[',
   ' of ',
+  '{"kind":"grown","of":1,"root":1,"score":',
+  '},{"kind":"grown","of":',
 ] as const;
 
 const codeOf = (at: number) => String.fromCharCode(at + 1);

@@ -30,6 +30,7 @@ const tones = {
 const relations = {
   none: 'article',
   revision: 'revision',
+  grown: 'article',
   contains: 'article',
   exact: 'exact copy',
   near: 'near copy',

@@ -46,25 +46,40 @@ export function named({ id, sourceObject = id, version = 1 }: Doc): { id: string
   return { id, story: { uri: sourceObject, key: sourceObject }, version: { etag: id, lastModified: at } };
 }
 
-/** One line of the answer. `of`, `cluster` and `also` name documents: of an object's versions the first. */
+/**
+ * One line of the answer. `of`, `cluster` and `also` name documents: of an object's versions the first. Of a cut and its story one is an
+ * `excerpt` of the other, whichever came first; an older version that comes late is `superseded`, as in the pipeline.
+ */
 export type Line = {
   id: string;
-  relation: Relation['kind'];
+  relation: Told;
   of: string | null;
   cluster: string;
   score: number;
-  also: { relation: Relation['kind']; of: string }[];
+  also: { relation: Told; of: string }[];
 };
 
-/** Tells a relation in the ids of the documents; `first` names the first document of every object so far, this one's too. */
-export function lineOf({ id }: Doc, relation: Relation, first: ReadonlyMap<string, string>): Line {
-  const idOf = ({ uri }: Story) => first.get(uri) ?? uri;
+type Told = Exclude<Relation['kind'], 'grown'> | 'superseded';
+
+/** What was met of an object: its first document, and its newest version. */
+export type Met = { first: string; newest: number };
+
+/** Tells a relation in the ids of the documents; `met` knows every object so far, this one's too. */
+export function lineOf({ id, version = 1, ...doc }: Doc, relation: Relation, met: ReadonlyMap<string, Met>): Line {
+  const idOf = ({ uri }: Story) => met.get(uri)?.first ?? uri;
+  const { story } = named({ id, ...doc });
+  const told = [relation, ...(relation.also ?? [])].flatMap(({ kind, of }): Line['also'] =>
+    of ? [{ relation: kind === 'grown' ? 'excerpt' : kind, of: idOf(of) }] : [],
+  );
+  const isLate = version < (met.get(story.uri)?.newest ?? version);
+  if (isLate) told.unshift({ relation: 'superseded', of: idOf(story) });
+  const [best, ...also] = told;
   return {
     id,
-    relation: relation.kind,
-    of: relation.of ? idOf(relation.of) : null,
+    relation: best?.relation ?? 'none',
+    of: best?.of ?? null,
     cluster: idOf(relation.root),
     score: Math.round(relation.score * 1_000) / 1_000,
-    also: (relation.also ?? []).map(({ kind, of }) => ({ relation: kind, of: idOf(of) })),
+    also,
   };
 }

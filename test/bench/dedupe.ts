@@ -9,7 +9,7 @@ import { fingerprint } from '@copydesk/dedupe/fingerprint';
 import { memorySeen } from '@copydesk/dedupe/memory-seen';
 import type { Seen } from '@copydesk/dedupe/seen';
 
-import { type Doc, type Line, lineOf, named, readDocs, textOf } from './dedupe-docs.ts';
+import { type Doc, type Line, type Met, lineOf, named, readDocs, textOf } from './dedupe-docs.ts';
 import { minhashCpuMs } from './dedupe-minhash.ts';
 import { say, UsageError } from './terminal.ts';
 
@@ -99,11 +99,12 @@ async function judged(docs: readonly Doc[], seen: Seen): Promise<Relation[]> {
 }
 
 function told(docs: readonly Doc[], relations: readonly Relation[]): Line[] {
-  const first = new Map<string, string>();
+  const met = new Map<string, Met>();
   return docs.map((doc, at) => {
     const { uri } = named(doc).story;
-    if (!first.has(uri)) first.set(uri, doc.id);
-    return lineOf(doc, relations[at]!, first);
+    const { first, newest } = met.get(uri) ?? { first: doc.id, newest: 0 };
+    met.set(uri, { first, newest: Math.max(newest, doc.version ?? 1) });
+    return lineOf(doc, relations[at]!, met);
   });
 }
 

@@ -60,6 +60,7 @@ const RELS = {
   exact: 'duplicateOf',
   near: 'duplicateOf',
   excerpt: 'excerptOf',
+  grown: 'contains',
   revision: 'revisionOf',
   contains: 'contains',
 } as const satisfies Record<Exclude<Relation['kind'], 'none'>, Association['rel']>;
