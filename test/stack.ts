@@ -40,9 +40,13 @@ export type RunningStack = {
   close(): Promise<void>;
 };
 
-/** Starts the embedded stack, with settings of its own, and waits until it says that it runs. */
-export async function startStack(settings: Record<string, string> = {}): Promise<RunningStack> {
+/** Starts the embedded stack, with settings of its own, and waits until it says that it runs. `before` may fill its folder. */
+export async function startStack(
+  settings: Record<string, string> = {},
+  before: (data: string) => Promise<void> = async () => {},
+): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'copydesk-stack-'));
+  await before(data);
   const child = spawn(process.execPath, [CLI, 'up', '--data', data], {
     env: { ...process.env, CONSOLE_PORT: '0', ...HASTY, ...FOREIGN, ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -165,7 +165,13 @@ export const Config = Settings.refine(({ R2_QUEUE_URL, R2_QUEUE_TOKEN }) => !R2_
 export type Config = z.infer<typeof Config>;
 
 /** The settings that hold for one drop wherever it is read, in a worker or by `copydesk try`. */
-export const Limits = Settings.pick({ DROP_MAX_BYTES: true, POOL_THREADS: true, POOL_TIME_MS: true, POOL_HEAP_MB: true });
+export const Limits = Settings.pick({
+  FEEDS_FILE: true,
+  DROP_MAX_BYTES: true,
+  POOL_THREADS: true,
+  POOL_TIME_MS: true,
+  POOL_HEAP_MB: true,
+});
 export type Limits = z.infer<typeof Limits>;
 
 /** The environment does not make sense; the message says which setting, what was found wrong and what it is for. */

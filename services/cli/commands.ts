@@ -68,6 +68,12 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/reconcile.ts'),
   },
   {
+    name: 'backfill',
+    usage: 'backfill s3://BUCKET/PREFIX [--rate N] [--data DIR]',
+    why: 'Takes an archive in that lies in the drops bucket: what has no outcome, at most N a second (20), and none while live drops have to wait.',
+    load: () => import('./commands/backfill.ts'),
+  },
+  {
     name: 'reindex',
     usage: 'reindex [--data DIR]',
     why: 'Builds the index of duplicates anew from the output bucket; drops wait in dedupe meanwhile.',

@@ -5,6 +5,7 @@ import { Rejection } from '@copydesk/article/rejection';
 import type { Relation } from '@copydesk/article/relation';
 import { judge } from '@copydesk/dedupe';
 import type { Entry, Seen } from '@copydesk/dedupe/seen';
+import { feedOf, type Feeds } from '@copydesk/pipeline/feeds';
 import type { Pool } from '@copydesk/pool';
 
 import type { verbs } from './try-thread.ts';
@@ -19,10 +20,11 @@ type Extracted = { drop: Drop; entry: Entry; packed: Uint8Array };
 /** The same, and how it relates to them. */
 type Judged = Extracted & { relation: Relation };
 
-/** The drop that a file's bytes would be under this key. */
-export function dropOfFile(key: string, bytes: Uint8Array, at: string | undefined): Drop {
+/** The drop that a file's bytes would be under this key, without metadata. */
+export function dropOfFile(key: string, bytes: Uint8Array, at: string | undefined, feeds: Feeds): Drop {
   const etag = createHash('md5').update(bytes).digest('hex');
-  return { bucket: 'files', key, etag, size: bytes.length, ...(at && { lastModified: at }) };
+  const feed = feedOf({ key, metadata: {} }, feeds);
+  return { bucket: 'files', key, etag, size: bytes.length, ...(at && { lastModified: at }), ...(feed && { feed }) };
 }
 
 /** Reads, cleans and extracts a drop; drops may go through this in any order and at once. The bytes are handed over. */

@@ -7,6 +7,11 @@ const benches = {
     why: 'Scores bodies, headlines, writers and dates against labelled pages, next to other extractors; clocks them all.',
     load: () => import('./articles.ts'),
   },
+  backfill: {
+    usage: 'backfill [--rate N] [--live N] [--seconds N] [--rounds N]',
+    why: 'Takes an archive in beside live drops, in a stack of its own; prints how long those took, with and without it by turns.',
+    load: () => import('./backfill.ts'),
+  },
   dedupe: {
     usage: 'dedupe --docs FILE.jsonl[.gz] [--redis] [--peer]',
     why: 'Runs duplicate detection over documents {id, title, text, sourceObject?, version?}; one line of JSON each on stdout.',

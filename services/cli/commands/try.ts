@@ -1,4 +1,5 @@
 import { configFrom, Limits } from '@copydesk/boot/config';
+import { readFeeds } from '@copydesk/boot/feeds';
 import { memorySeen } from '@copydesk/dedupe/memory-seen';
 import { pool } from '@copydesk/pool';
 
@@ -27,6 +28,7 @@ export async function run(words: string[]): Promise<number> {
   const view = values.pretty ? 'pretty' : (values.view as View);
   const at = values.at === undefined ? undefined : instant('at', values.at);
   const limits = configFrom(process.env, Limits);
+  const feeds = await readFeeds(limits.FEEDS_FILE);
   const { compute, threads, close } = pool<typeof verbs>({
     thread: new URL('../try-thread.ts', import.meta.url),
     threads: positive('jobs', values.jobs, 1),
@@ -37,7 +39,7 @@ export async function run(words: string[]): Promise<number> {
 
   const extractedOf = async (file: DropFile) => {
     const bytes = await bytesOf(file, limits.DROP_MAX_BYTES);
-    return extracted(dropOfFile(file.given, bytes, at), bytes, limits.DROP_MAX_BYTES, compute);
+    return extracted(dropOfFile(file.given, bytes, at, feeds), bytes, limits.DROP_MAX_BYTES, compute);
   };
   const drops = judged(inOrder(dropFiles(positionals), ahead, extractedOf), memorySeen());
   let refused = 0;

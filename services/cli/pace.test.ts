@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { Counts } from '@copydesk/redis/queues';
+
+import { paced } from './pace.ts';
+
+const none: Counts = { waiting: 0, active: 0, delayed: 0, failed: 0, completed: 0 };
+
+function pace(rate: number, counts: Partial<Counts>[], pressure: (string | undefined)[] = []) {
+  const looks: string[] = [];
+  const stop = new AbortController();
+  const turn = paced({
+    rate,
+    counts: async () => {
+      looks.push('counts');
+      return new Map([['clean', { ...none, ...counts.shift() }]]);
+    },
+    pressure: async () => pressure.shift(),
+    signal: stop.signal,
+  });
+  return { turn, looks, stop };
+}
+
+test('so many a second go, and time that was lost is not made up for', async () => {
+  const { turn } = pace(50, []);
+  const started = performance.now();
+  for (let at = 0; at < 6; at += 1) await turn();
+  // Never faster; how much slower is up to the machine.
+  assert.ok(performance.now() - started >= 99);
+});
+
+test('while workers are behind, or there is no room, none goes', async () => {
+  const behind = pace(200, [
+    { waiting: 4, active: 6 },
+    { waiting: 4, active: 5 },
+  ]);
+  await behind.turn();
+  assert.equal(behind.looks.length, 2);
+  const full = pace(10, [{}, {}], ['100 jobs are under way']);
+  await full.turn();
+  assert.equal(full.looks.length, 2);
+});
+
+test('copies that wait for their original hold nobody up', async () => {
+  const { turn, looks } = pace(10, [{ delayed: 500 }]);
+  await turn();
+  assert.equal(looks.length, 1);
+});
+
+test('the signal ends the waiting', async () => {
+  const { turn, stop } = pace(
+    1,
+    Array.from({ length: 1_000 }, () => ({ waiting: 1_000 })),
+  );
+  setTimeout(() => stop.abort(), 30);
+  await turn();
+  assert.ok(stop.signal.aborted);
+});
