@@ -13,9 +13,19 @@ const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [WINDOWS.decode(
 /** The decoded source to which spans refer; mojibake mended by hand, so that the test does not ask the code it tests. */
 export function sourceOf(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) return WINDOWS.decode(bytes);
+  const mail = WINDOWS.decode(bytes);
+  if (/^Content-Transfer-Encoding: quoted-printable\r$/m.test(mail)) return unquoted(mail);
   const source = UTF8.decode(bytes);
   if (!/Ã[¤¥¶]/.test(source)) return source;
   return UTF8.decode(Uint8Array.from([...source], (character) => byteOf.get(character) ?? 0x3f));
+}
+
+/** A mail of one part in windows-1252, its header as it stands and the part as its sender wrote it. */
+function unquoted(mail: string): string {
+  const body = mail.indexOf('\r\n\r\n') + 4;
+  const plain = mail.slice(body).replaceAll('=\r\n', '');
+  const letters = plain.replace(/=([0-9A-F]{2})/g, (_, hex: string) => WINDOWS.decode(Uint8Array.of(Number.parseInt(hex, 16))));
+  return mail.slice(0, body) + letters;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -31,7 +41,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** A piece of source as a reader sees it: tags off, entities and escapes undone, letters and digits only. */
 function seen(text: string): string {
   return text
-    .replace(/<\/?(?!meta|link|html|time|img)[a-z][^<>]{0,2000}>/gi, '')
+    .replace(/<\/?(?!meta|link|html|time|img|[\w.]{1,60}@)[a-z][^<>]{0,2000}>/gi, '')
     .replace(/&(\w{2,6});/g, (whole, name: string) => ENTITIES[name] ?? whole)
     .replace(/\\(["/])/g, '$1')
     .normalize('NFKC')

@@ -9,6 +9,7 @@ import { elsewhere } from './rules/elsewhere.ts';
 import { headline } from './rules/headline.ts';
 import { labelled } from './rules/labelled.ts';
 import { lines } from './rules/lines.ts';
+import { mail } from './rules/mail.ts';
 import { notes } from './rules/notes.ts';
 import { parts } from './rules/parts.ts';
 import { picture } from './rules/picture.ts';
@@ -20,6 +21,8 @@ import { writer } from './rules/writer.ts';
 
 /** Rules that need to know nothing of where the story is. The first rule that takes a block keeps it. */
 export const before: readonly Rule[] = [
+  // What a mail program wrote looks like all kinds of lines.
+  ...mail,
   // What stands above the headline of wire copy is no headline.
   ...wire,
   // Right below the headline they are the story's, whatever the box is called; a deck does not say by whom.

@@ -7,7 +7,15 @@ import type { Piece } from './take-apart.ts';
 type Page = Pick<Document, 'elements' | 'hints'> & { blocks: readonly Piece[] };
 
 /** What a page calls itself, and what it calls its site. */
-const TITLES = new Set(['title', 'ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headline', 'meta.title']);
+const TITLES = new Set([
+  'title',
+  'ld.headline',
+  'meta.og:title',
+  'meta.twitter:title',
+  'item.headline',
+  'meta.title',
+  'mail.subject',
+]);
 const SITES = new Set(['meta.og:site_name', 'meta.application-name', 'ld.publisher.name']);
 
 /** What parts a headline from the name of its site or section. */

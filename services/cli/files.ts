@@ -16,7 +16,7 @@ export type DropFile = {
 };
 
 /** Names that are drops when a folder is walked; a file that is given by name always is one. */
-const DROP_NAME = /\.(html|htm|txt)(\.gz)?$/i;
+const DROP_NAME = /\.(html|htm|txt|eml)(\.gz)?$/i;
 
 /** The drops among what was given, folders walked in UTF-8 byte order. Throws `UsageError` for what is not there. */
 export async function* dropFiles(given: string[]): AsyncGenerator<DropFile> {
@@ -41,7 +41,7 @@ async function* below(path: string, given: string, name: string): AsyncGenerator
     const inner = { path: join(path, entry.name), given: join(given, entry.name), name: join(name, entry.name) };
     if (entry.folder) yield* below(inner.path, inner.given, inner.name);
     else if (DROP_NAME.test(entry.name)) yield inner;
-    else say(`copydesk: skipped ${inner.given}: only .html, .htm, .txt and their .gz are drops\n`);
+    else say(`copydesk: skipped ${inner.given}: only .html, .htm, .txt, .eml and their .gz are drops\n`);
   }
 }
 

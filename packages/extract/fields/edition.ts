@@ -2,6 +2,7 @@ import type { Edition } from '@copydesk/article/article';
 
 import { blocks, fold, hinted, once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
+import { slugs, subjects } from './mail.ts';
 import { gravest, markOf, withoutMarks, type Mark } from './marks.ts';
 
 /** A mark and where it stands. */
@@ -34,10 +35,12 @@ function inAdvisory(note: Candidate<string>): Standing[] {
 /** Every mark that the drop carries: on its headline, behind its slugline, in its notes to editors. */
 export const marks: (evidence: Evidence) => Record<'headline' | 'slugline' | 'advisory', readonly Standing[]> = once(
   (evidence) => ({
-    headline: [...standing(evidence, 'headline'), ...hinted(evidence, ['ld.headline', 'meta.og:title'])].flatMap((from) =>
-      withoutMarks(from.value).marks.map((mark) => ({ mark, from })),
-    ),
-    slugline: standing(evidence, 'slugline').flatMap(inSlugline),
+    headline: [
+      ...standing(evidence, 'headline'),
+      ...hinted(evidence, ['ld.headline', 'meta.og:title']),
+      ...subjects(evidence),
+    ].flatMap((from) => withoutMarks(from.value).marks.map((mark) => ({ mark, from }))),
+    slugline: [...standing(evidence, 'slugline'), ...slugs(evidence)].flatMap(inSlugline),
     advisory: standing(evidence, 'advisory').flatMap(inAdvisory),
   }),
 );

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { declaredTwice, printedTitles } from './headline-fields.ts';
+import { declaredTwice, mailTitles, printedTitles } from './headline-fields.ts';
 import { titles } from './title.ts';
 
 /** What the page says that the story is called, where what is printed over it is unlike all that. */
@@ -58,6 +58,18 @@ export const headlineDeclared = [
     confidence: 0.5,
     find: (evidence) => printedTitles(evidence),
     examples: [[[['headline', 'Rain']], ['Rain']]],
+  },
+  {
+    name: 'headline-mail-subject',
+    why: 'The subject of the mail, where nothing is printed over the story: reporters and press offices put the headline there.',
+    confidence: 0.6,
+    find: mailTitles,
+    examples: [
+      [[['mail.subject', 'Fwd: AW: Ferry returns']], ['Ferry returns']],
+      [[['mail.subject', 'UPDATE 2-Ferry returns']], ['Ferry returns']],
+      [[['mail.subject', 'FERRY-RESCUE, 2nd Ld']], []],
+      [[['mail.subject', '返信：フェリー帰港']], ['フェリー帰港']],
+    ],
   },
   {
     name: 'headline-tab',

@@ -1,4 +1,5 @@
 import { once, squash, standing } from '../evidence.ts';
+import { subjects } from './mail.ts';
 import { titles, worthy } from './title.ts';
 
 /** Fields made for the headline. */
@@ -7,8 +8,10 @@ const PAGE = ['ld.headline', 'meta.og:title', 'meta.twitter:title', 'item.headli
 
 /** The headlines printed over the story. */
 export const printedTitles = once((evidence) => worthy(standing(evidence, 'headline'), evidence));
-/** All that the page calls itself. */
-export const told = once((evidence) => titles(evidence, PAGE).map(({ value }) => value));
+/** What the mail is called that brought the story. */
+export const mailTitles = once((evidence) => worthy(subjects(evidence), evidence));
+/** All that the page, or the mail, calls itself. */
+export const told = once((evidence) => [...titles(evidence, PAGE), ...mailTitles(evidence)].map(({ value }) => value));
 
 /** What JSON-LD and Open Graph both say. */
 export const declaredTwice = once((evidence) => {

@@ -19,7 +19,7 @@ const META = `
   .map((name) => `meta.${name}`);
 
 /** `witness`: who says it. Rules of one witness say the same thing twice: a time element stands around the printed date. */
-export type DateRule = Rule<Moment> & { witness: 'data' | 'meta' | 'page' | 'address' | 'title' };
+export type DateRule = Rule<Moment> & { witness: 'data' | 'meta' | 'page' | 'address' | 'mail' | 'title' };
 
 /** When the story was first published. */
 export const published = [
@@ -85,6 +85,18 @@ export const published = [
       [[['link.canonical', 'https://courier.example/world/2024/03/01/ferry']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['key', 'wire/20240301-ferry.txt']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['key', 'a/2024/13/01/ferry.txt']], []],
+    ],
+  },
+  {
+    name: 'published-mail',
+    witness: 'mail',
+    why: 'The day a mail was sent: the story was sent to be published at once, unless it says otherwise.',
+    confidence: 0.7,
+    find: (evidence) => dates(evidence, hinted(evidence, ['mail.date'])),
+    examples: [
+      [[['mail.date', 'Mon, 03 Mar 2031 09:30:00 +0100']], [{ precision: 'instant', at: '2031-03-03T09:30:00+01:00' }]],
+      [[['mail.date', '3 Mar 2031 09:30 GMT (Greenwich)']], [{ precision: 'instant', at: '2031-03-03T09:30:00Z' }]],
+      [[['mail.date', 'yesterday']], []],
     ],
   },
   {

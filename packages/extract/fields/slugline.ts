@@ -1,6 +1,7 @@
 import { hinted, standing, type Candidate } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 import { slugOf } from './edition.ts';
+import { slugs } from './mail.ts';
 
 /** No slugline is longer. UTF-16 units. */
 const LONGEST = 100;
@@ -33,5 +34,17 @@ export const slugline = [
     find: (evidence) =>
       named(hinted(evidence, ['meta.slugline', 'meta.slug', 'meta.nitf:slug', 'item.slugline', 'meta.iptc:slugline'])),
     examples: [[[['meta.slugline', 'harbour-ferry']], ['harbour-ferry']]],
+  },
+  {
+    name: 'slugline-mail-subject',
+    why: 'Reporters send copy under its name in the system.',
+    confidence: 0.8,
+    find: (evidence) => named(slugs(evidence)),
+    examples: [
+      [[['mail.subject', 'Fwd: FERRY-RESCUE, 2nd Ld']], ['FERRY-RESCUE']],
+      [[['mail.subject', 'schiff-unwetter-hafen']], ['schiff-unwetter-hafen']],
+      [[['mail.subject', 'Ferry returns']], []],
+      [[['mail.subject', 'フェリー帰港']], []],
+    ],
   },
 ] as const satisfies readonly Rule<string>[];

@@ -7,6 +7,7 @@ import { isAgency } from './agencies.ts';
 import { authors, type AuthorRule } from './authors.ts';
 import type { Bio } from './bio.ts';
 import { wireOpening } from './dateline.ts';
+import { senders } from './mail.ts';
 import { nameKey } from './names.ts';
 import { bios, bylineOf, META } from './people.ts';
 import { signedOff } from './sign-off.ts';
@@ -77,8 +78,10 @@ function settleWriters(evidence: Evidence): Sourced<Author>[] {
     const bio =
       notes.find(({ value }) => value.name !== undefined && samePerson(value.name, author.value.name)) ??
       (chosen.length === 1 ? notes.find(({ value }) => value.name === undefined) : undefined);
-    const value = enriched(author.value, bio?.value);
-    const spans: Span[] = [...author.spans, ...detailSpans(evidence, value), ...(bio?.spans ?? [])];
+    const sender = senders(evidence).find((one) => samePerson(one.value.name, author.value.name));
+    const email = sender?.value.email;
+    const value = { ...(email !== undefined && { email }), ...enriched(author.value, bio?.value) };
+    const spans: Span[] = [...author.spans, ...detailSpans(evidence, value), ...(bio?.spans ?? []), ...(sender?.spans ?? [])];
     const distinctSpans = spans.filter((span, at) => spans.findIndex(([start]) => start === span[0]) === at);
     return {
       value,
