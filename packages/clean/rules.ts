@@ -16,6 +16,7 @@ import { picture } from './rules/picture.ts';
 import type { Rule } from './rules/rule.ts';
 import { story } from './rules/story.ts';
 import { textDrop } from './rules/text-drop.ts';
+import { wireHeader } from './rules/wire-header.ts';
 import { wire } from './rules/wire.ts';
 import { writer } from './rules/writer.ts';
 
@@ -24,6 +25,7 @@ export const before: readonly Rule[] = [
   // What a mail program wrote looks like all kinds of lines.
   ...mail,
   // What stands above the headline of wire copy is no headline.
+  ...wireHeader,
   ...wire,
   // Right below the headline they are the story's, whatever the box is called; a deck does not say by whom.
   ...belowHeadline,

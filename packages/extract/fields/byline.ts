@@ -57,7 +57,7 @@ export function byline(text: string, loose = false): Byline {
   let role: Author['role'] = 'author';
   let line = fold(text)
     .slice(0, 300)
-    .replace(/^[\s–—:|•·⋅-]{1,5}/u, '');
+    .replace(/^[\s–—:|•·⋅^-]{1,5}/u, '');
   if (/\p{Ll}\p{Lu}/u.test(line)) line = line.replace(GLUED, '; ');
   line = line.replace(KIND, '').replace(REVIEWED, '');
   // `Published August 7, 2023 by Ann Lee`, `7.8.2023 Autor: Ann Lee Quelle: dpa`: a line of dates that ends in a name.

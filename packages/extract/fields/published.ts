@@ -5,6 +5,7 @@ import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
 import { addressed, dates, heads, lines, opening, times } from './dates.ts';
 import { datelineDay } from './wire-date.ts';
+import { sentAt } from './wire-header.ts';
 
 /** What sites call the day of publication in meta tags, surest first. */
 const META = `
@@ -19,10 +20,23 @@ const META = `
   .map((name) => `meta.${name}`);
 
 /** `witness`: who says it. Rules of one witness say the same thing twice: a time element stands around the printed date. */
-export type DateRule = Rule<Moment> & { witness: 'data' | 'meta' | 'page' | 'address' | 'mail' | 'title' };
+export type DateRule = Rule<Moment> & { witness: 'data' | 'meta' | 'page' | 'address' | 'mail' | 'title' | 'wire' };
 
 /** When the story was first published. */
 export const published = [
+  {
+    name: 'published-wire-header',
+    witness: 'wire',
+    why: 'The wire itself says when it sent the story; no person writes that line.',
+    confidence: 0.98,
+    find: sentAt,
+    examples: [
+      [[['dateline', '041530 Mai 31']], [{ precision: 'instant', at: '2031-05-04T15:30:00' }]],
+      [[['dateline', 'CW-CS-05-08-31 1705GMT']], [{ precision: 'instant', at: '2031-05-08T17:05:00Z' }]],
+      [[['dateline', '041530 Uhr 31']], []],
+      [[['dateline', '311530 Feb 31']], []],
+    ],
+  },
   {
     name: 'published-json-ld',
     witness: 'data',

@@ -2,6 +2,7 @@ import { hinted, standing, type Candidate } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 import { slugOf } from './edition.ts';
 import { slugs } from './mail.ts';
+import { headers } from './wire-header.ts';
 
 /** No slugline is longer. UTF-16 units. */
 const LONGEST = 100;
@@ -25,6 +26,16 @@ export const slugline = [
       [[['slugline', 'BC-Harbour-Ferry, 2nd Ld-Writethru, 330 words']], ['BC-Harbour-Ferry']],
       [[['slugline', 'HARBOUR-FERRY/ (UPDATE 2)']], ['HARBOUR-FERRY/']],
       [[['slugline', 'Slug: FERRY-RESCUE']], ['FERRY-RESCUE']],
+    ],
+  },
+  {
+    name: 'slugline-wire-header',
+    why: 'The name of the story in the header of the wire, where the copy does not repeat it.',
+    confidence: 0.95,
+    find: (evidence) => named(headers(evidence).map(({ header, spans }) => ({ value: header.slug ?? '', spans }))),
+    examples: [
+      [[['advisory', 'a0342 u i bc-Harbour-Ferry 05-08 0210']], ['bc-Harbour-Ferry']],
+      [[['advisory', 'kwd0342 3 pl 289 kwb 0871']], []],
     ],
   },
   {

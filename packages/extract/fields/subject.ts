@@ -1,5 +1,6 @@
 import { hinted, squash, type Candidate, type Evidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
+import { categories } from './wire-header.ts';
 
 /** At most this many keywords; a page with more of them sells something. */
 const KEYWORDS = 40;
@@ -26,6 +27,17 @@ export const section = [
         'meta.dc.subject',
       ]),
     examples: [[[['meta.article:section', 'Ausland']], ['Ausland']]],
+  },
+  {
+    name: 'section-wire-header',
+    why: 'The category in the header of the wire, where its code is one that newsrooms share.',
+    confidence: 0.8,
+    find: categories,
+    examples: [
+      [[['advisory', 'kwd0342 3 pl 289 kwb 0871']], ['Politik']],
+      [[['advisory', 'a0342 u i bc-Harbour-Ferry 05-08 0210']], ['International']],
+      [[['advisory', 'kwd0342 3 zz 289']], []],
+    ],
   },
 ] as const satisfies readonly Rule<string>[];
 

@@ -62,7 +62,9 @@ export function worthy(candidates: Candidate<string>[], evidence: Evidence): Can
 
 /** Without what wires write before it; a headline that is nothing else stays. */
 function unmarked(title: string): string {
-  return withoutMarks(title).rest || title;
+  // `^`: a control left over from the wire.
+  const plainly = title.startsWith('^') ? title.slice(1).trimStart() : title;
+  return withoutMarks(plainly).rest || title;
 }
 
 /** Two sources agree when one is the other, or begins or ends with it. */

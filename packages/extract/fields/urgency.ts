@@ -1,6 +1,7 @@
 import { hinted, standing } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 import { marks } from './edition.ts';
+import { headerOf } from './wire-header.ts';
 
 /** Priorities of the wire formats in the figures of IPTC: flash, bulletin, urgent, regular, deferred (ANPA 1312). */
 const PRIORITIES: Readonly<Record<string, number>> = { f: 1, b: 2, u: 3, r: 4, d: 6 };
@@ -12,8 +13,6 @@ function told(value: string): number[] {
 
 const LINE =
   /^(?:urgency|priority|priorität|urgence|priorité|urgencia|prioridad|urgência|urgenza|priorità)\s?[:： ]\s?(\d|[fburd])\s{0,2}$/iu;
-/** `kwd0342 3 pl 289  kwb 0871`: behind the number of the story (IPTC 7901). */
-const HEADER = /^\p{L}{2,4}\d{3,4} ([1-9]) \p{L}{1,3}(?:\s|$)/u;
 
 /** How much it presses: IPTC urgency, 1 (flash) to 8 (least). */
 export const urgency = [
@@ -36,12 +35,13 @@ export const urgency = [
     confidence: 0.95,
     find: (evidence) =>
       standing(evidence, 'advisory').flatMap(({ value, spans }) =>
-        told((LINE.exec(value) ?? HEADER.exec(value))?.[1] ?? '').map((figure) => ({ value: figure, spans })),
+        told(LINE.exec(value)?.[1] ?? headerOf(value)?.priority ?? '').map((figure) => ({ value: figure, spans })),
       ),
     examples: [
       [[['advisory', 'Priority: 3']], [3]],
       [[['advisory', 'PRIORITY 1']], [1]],
       [[['advisory', 'kwd0342 3 pl 289 kwb 0871']], [3]],
+      [[['advisory', 'a0342 u i bc-Harbour-Ferry 05-08 0210']], [3]],
       [[['advisory', 'Priority: all desks']], []],
     ],
   },
