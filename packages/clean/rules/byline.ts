@@ -22,6 +22,9 @@ function saysMore(names: string, marked: boolean): boolean {
   );
 }
 
+/** What follows names who helped: words without capitals, which would outnumber those of names. */
+const HELPED = /[.,;]\s(?:with )?(?:additional|further) (?:reporting|research|contributions?) (?:by|from)\s(?=\p{Lu})/iu;
+
 /** `By Ann Lee and Kim Roe`: names in capitals, or in a script that has none. */
 function isByline(scene: Scene, at: number): boolean {
   const cue = cueAt(scene, at, 'by');
@@ -29,7 +32,7 @@ function isByline(scene: Scene, at: number): boolean {
   if (!cue || cue.rest === '' || shape === 'image' || text.length > LINE || scene.looks[at]!.words > 16 || /[?!…]$/.test(text))
     return false;
   const names = text.slice(text.toLowerCase().indexOf(cue.phrase) + cue.phrase.length).replace(/^[\s:：/|／・=-]+/u, '');
-  return isNameLine(names) && !saysMore(names, cue.marked);
+  return isNameLine(names.split(HELPED)[0] ?? '') && !saysMore(names, cue.marked);
 }
 
 /** Korean puts the title behind the name, with the address on the same line: `김하늘 기자 hn@harbour.example`. Chinese puts the paper before both. */
@@ -93,6 +96,10 @@ export const byline = [
         ['लेखक: अनिल वर्मा'],
       ],
       [`Ferry returns\n\nInterview by Ann Lee\n\n${STORY}`, ['Interview by Ann Lee']],
+      [
+        `Ferry returns\n\nBy Ann Lee in Kyiv and Bo Ek in Berlin; additional reporting by Cy Dee\n\n${STORY}`,
+        ['By Ann Lee in Kyiv and Bo Ek in Berlin; additional reporting by Cy Dee'],
+      ],
       ['轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n记者了解到，首周可免费乘坐。', []],
       ['轮渡返港\n\n周一，载着三百名乘客的轮渡在三周之后回到了港口，居民在码头迎接。\n\n记者从港务局获悉船票不变', []],
       [`Ferry returns\n\nBy Monday the ferry was back in the harbour.\n\n${STORY}`, []],

@@ -5,6 +5,8 @@ import { byline } from './byline.ts';
 
 const lines: readonly (readonly [text: string, people: string[], agencies?: string[]])[] = [
   ['By Ann Lee', ['Ann Lee']],
+  ['Της Μαρίας Παππά', ['Μαρίας Παππά']],
+  ['گزارش از مریم احمدی', ['مریم احمدی']],
   ['BY ANN LEE AND BO EK', ['ANN LEE', 'BO EK']],
   ['By Ann Lee in Kyiv and Bo Ek in New York', ['Ann Lee', 'Bo Ek']],
   ['By Ann Lee, Senior Reporter | March 3, 2024', ['Ann Lee']],
@@ -93,6 +95,10 @@ test('letters behind a name are no second writer', () => {
 });
 
 test('who only helped is a contributor', () => {
+  const names = (line: string) => byline(line).people.map(({ name, role }) => `${name}, ${role}`);
+  const three = ['Ann Lee, author', 'Bo Ek, author', 'Cy Dee, contributor'];
+  assert.deepEqual(names('By Ann Lee in Kyiv and Bo Ek in Berlin; additional reporting by Cy Dee'), three);
+  assert.deepEqual(names('By Ann Lee and Bo Ek. Additional reporting by Cy Dee'), three);
   assert.deepEqual(byline('Additional reporting by Bo Ek').people, [{ name: 'Bo Ek', role: 'contributor' }]);
 });
 

@@ -12,7 +12,7 @@ import { isCaseless, isName } from './names.ts';
 export type Byline = { people: Author[]; agencies: string[] };
 
 const BY =
-  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:artikel|bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
+  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:artikel|bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от|του|της|των)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|گزارش(?: از)?|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
 /** `A column by`, `Eine Analyse von`: what it is, before who wrote it. */
 const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
@@ -22,6 +22,8 @@ const GLUED =
 const CONTRIBUTED =
   /^(?:additional |further |with )?(?:reporting|contributions?|research) (?:by|from)\s|^with\s(?=\p{Lu})|^(?:mitarbeit|avec|con|com|unter mitarbeit von)[: ]\s?(?=\p{Lu})/iu;
 
+/** The same behind the writers, on one line: `By Ann Lee; additional reporting by Bo Ek`. */
+const HELPED = /[.,;]\s(?:with )?(?:additional|further) (?:reporting|research|contributions?) (?:by|from)\s(?=\p{Lu})/iu;
 /** What follows made the pictures: `Words by Ann Lee Photographs by Bo Ek`. */
 const PICTURES =
   /[\s,;|•·–-]{1,3}(?:photos?|photographs|photography|pictures|images|illustrations?|video|fotos?|bilder|fotografie|photographies|fotografías|illustrazioni|фото|写真|摄影|攝影|사진)(?:\s(?:by|von|par|por|de|di)\s|\s?[:：/／]\s?)/iu;
@@ -70,6 +72,12 @@ export function byline(text: string, loose = false): Byline {
     const makers = byline(line.slice(shot.index + shot[0].length), true).people;
     const writers = byline(line.slice(0, shot.index), loose);
     return { ...writers, people: [...writers.people, ...makers.map(photographer)] };
+  }
+  const helped = HELPED.exec(line);
+  if (helped && helped.index > 0) {
+    const helpers = byline(line.slice(helped.index + helped[0].length), loose).people;
+    const writers = byline(line.slice(0, helped.index), loose);
+    return { ...writers, people: [...writers.people, ...helpers.map(({ name }) => ({ name, role: 'contributor' as const }))] };
   }
   for (let again = 0; again < 3 && BY.test(line); again += 1) line = line.replace(BY, '');
   // Without a word that says so, four characters of Chinese or Japanese are a menu as often as a name.
