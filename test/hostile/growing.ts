@@ -30,12 +30,30 @@ const page = (inside: string) =>
 const paragraph = `<p>${STORY}</p>`;
 const told = (inside: string) => `Ferry returns\n\n${STORY}\n\n${inside}\n\n${STORY}`;
 
+const mailOf = (type: string, body: string) =>
+  `From: Ann Lee <ann@courier.example>\nDate: Mon, 03 Mar 2031 09:30:00 +0100\nContent-Type: ${type}\n\n${body}\n\n${STORY}`;
+
 /** What has been worst for code that reads text and markup: searches that begin anew at every character, and lists that are walked for each of their own entries. */
 export const growing = [
   {
     name: 'prose',
     why: 'The yardstick: an honest text of many paragraphs.',
     make: (n) => told(numbered(`Pier # is open. ${STORY}\n\n`, n)),
+  },
+  {
+    name: 'mail of false boundaries',
+    why: 'Every line begins as the boundary does that parts a mail.',
+    make: (n) => mailOf('multipart/mixed; boundary=b', `--b\n\n${numbered('--b#\n', n)}--b`),
+  },
+  {
+    name: 'mail of soft breaks',
+    why: 'Quoted-printable that goes on and on, and escapes that are none.',
+    make: (n) => mailOf('text/plain\nContent-Transfer-Encoding: quoted-printable', over(`${STORY}=\n=C3=A4=ZZ= \n`, n)),
+  },
+  {
+    name: 'mail of quoted lines',
+    why: 'Each line has to be told from what the sender wrote.',
+    make: (n) => mailOf('text/plain', `${STORY}\n\n${numbered('> From: # said so.\n', n)}`),
   },
   { name: 'one line', why: 'Whatever looks back to the start of its line looks back far.', make: (n) => told(over(STORY, n)) },
   { name: 'one word', why: 'Nowhere to stop: no space, no mark.', make: (n) => told(over('a', n)) },

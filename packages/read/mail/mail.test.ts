@@ -74,6 +74,12 @@ test('of the parts that hold text the longest is read, what came along with it o
   assert.match(refusal(parts('mixed', picture)), /^blank: /);
 });
 
+test('a boundary that begins like the one around it is another one', () => {
+  const inner = `Content-Type: multipart/mixed; boundary="=_b2"\r\n\r\n--=_b2\r\n\r\n${STORY}\r\n--=_b2\r\n\r\nShort.\r\n--=_b2--`;
+  const { blocks, notes } = document(parts('mixed', inner));
+  assert.deepEqual([blocks.map(({ text }) => text), notes[0]?.value], [[STORY], 'text/plain, 7bit']);
+});
+
 test('each part has its own charset and transfer encoding', () => {
   const quoted =
     'Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDie F=E4hre f=\r\n=E4hrt.';
