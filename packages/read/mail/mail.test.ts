@@ -75,7 +75,7 @@ test('of the parts that hold text the longest is read, what came along with it o
 });
 
 test('a boundary that begins like the one around it is another one', () => {
-  const inner = `Content-Type: multipart/mixed; boundary="=_b2"\r\n\r\n--=_b2\r\n\r\n${STORY}\r\n--=_b2\r\n\r\nShort.\r\n--=_b2--`;
+  const inner = `Content-Type: multipart/mixed; boundary="=_b2"\r\n\r\n--=_b2\r\n\r\n${STORY}\r\n--=_b2\r\n\r\nShort.\r\n--=_b2--\r\nNobody reads this. ${LONGER}`;
   const { blocks, notes } = document(parts('mixed', inner));
   assert.deepEqual([blocks.map(({ text }) => text), notes[0]?.value], [[STORY], 'text/plain, 7bit']);
 });
