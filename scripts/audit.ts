@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const PATIENCE_MS = 60_000;
-const GRAVE = ['high', 'critical'];
+const GRAVE = new Set(['high', 'critical']);
 
 type Advisory = { module_name: string; severity: string; title: string; url: string };
 
@@ -24,7 +24,7 @@ else {
     process.stdout.write(`audit: ${severity} ${module_name}: ${title} (${url})\n`);
   process.stdout.write(`audit: ${advisories.length} known weaknesses in what runs in production\n`);
 }
-const grave = advisories?.some(({ severity }) => GRAVE.includes(severity)) ?? false;
+const grave = advisories?.some(({ severity }) => GRAVE.has(severity)) ?? false;
 process.exitCode = process.argv.includes('--strict') && grave ? 1 : 0;
 
 function advisoriesIn(text: string | null): Advisory[] | undefined {

@@ -1,5 +1,5 @@
 /** What a UTF-16 unit is folded into, where it is not a letter or digit of a script with spaces. Every other value is a folded unit. */
-export const SEPARATOR = 0;
+const SEPARATOR = 0;
 export const SKIP = 1;
 /** Stands for several letters: see `expansions`. */
 export const EXPAND = 2;
