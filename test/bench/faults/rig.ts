@@ -97,14 +97,17 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
   let child = begin();
   let manned = isReady(child);
   let closing = false;
-  const isManned = () =>
-    manned.then(
+  // One that has left stands there no more, though it was ready once.
+  const isManned = async () =>
+    child.exitCode === null &&
+    child.signalCode === null &&
+    (await manned.then(
       () => true,
-      () => closing,
-    );
+      () => false,
+    ));
   const place: Place = {
     async manned() {
-      while (!(await isManned())) await sleep(LOOK_MS);
+      while (!closing && !(await isManned())) await sleep(LOOK_MS);
     },
     // One that dies at this very moment is told nothing more.
     doom: (die) => void (child.connected && child.send({ die }, () => {})),
