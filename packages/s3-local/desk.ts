@@ -1,7 +1,6 @@
 import type { Call } from './call.ts';
-import type { CreatedBy } from './event-record.ts';
 import type { ObjectRecord } from './journal-line.ts';
-import type { NotificationRule } from './notifications.ts';
+import type { CreatedBy, NotificationRule } from './notifications.ts';
 import type { Store } from './store.ts';
 
 /** What an operation works with. */

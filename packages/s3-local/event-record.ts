@@ -1,9 +1,6 @@
 import type { ObjectRecord } from './journal-line.ts';
 import { formEncoded } from './list-objects.ts';
-import type { NotificationRule } from './notifications.ts';
-
-/** What can create an object, as events name it. */
-export type CreatedBy = 'Put' | 'Copy' | 'CompleteMultipartUpload';
+import type { CreatedBy, NotificationRule } from './notifications.ts';
 
 /** A change that listeners are told of. */
 export type Created = {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-import type { CreatedBy } from './event-record.ts';
 import { S3Error } from './errors.ts';
 import type { XmlNode } from './xml-read.ts';
 import type { Element } from './xml-write.ts';
+
+/** What can create an object, as events name it. */
+export type CreatedBy = 'Put' | 'Copy' | 'CompleteMultipartUpload';
 
 /** Who may be told, by the names of S3: the element of a configuration, and of the ARN in it. */
 const KINDS = { QueueConfiguration: 'Queue', TopicConfiguration: 'Topic', CloudFunctionConfiguration: 'CloudFunction' } as const;

@@ -1,5 +1,5 @@
 import { hinted } from '../evidence.ts';
-import type { AuthorRule } from './authors.ts';
+import type { AuthorRule } from './author-rule.ts';
 import { senders } from './mail.ts';
 import { accounts, alone, items, linked, lonely, META } from './people.ts';
 import { labelled, signed, told } from './signature.ts';

@@ -1,13 +1,8 @@
-import type { Author } from '@copydesk/article/article';
-
 import { hinted } from '../evidence.ts';
-import type { Rule } from '../rule.ts';
+import type { AuthorRule } from './author-rule.ts';
 import { authorsOtherwise } from './authors-otherwise.ts';
 import { bios, bylines, fromText, fullNamed, items, linked, META, namesAlone } from './people.ts';
 import { wire } from './signature.ts';
-
-/** `witness`: who says it. Rules of one witness only say the same thing twice; an echo repeats what others say. */
-export type AuthorRule = Rule<Author> & { witness: 'data' | 'page' | 'meta' | 'story' | 'bio' | 'mail' | 'echo' };
 
 /** Who wrote it, in the order printed. The first rule that finds anybody gives the list, unless two other witnesses agree. */
 export const authors = [
