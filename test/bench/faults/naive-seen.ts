@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Candidate, type Entry, REBUILDING, type Seen } from '@copydesk/dedupe/seen';
 import type { Redis } from 'ioredis';
 
-/** Between a look and the claim that follows it, in milliseconds; a network takes as long on a bad day. */
-const GAP_MS = 150;
+/** Between a look and the claim that follows it, in milliseconds: so long that copies meet in it on any machine. */
+const GAP_MS = 1_000;
 
 /** The index as one would write it first: look whether the text was claimed, then claim it. Only exact copies are known. */
 export function claimsByGetThenPut(seen: Seen, redis: Redis): Seen {

@@ -98,16 +98,15 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
   let manned = isReady(child);
   let closing = false;
   // One that has left stands there no more, though it was ready once.
-  const isManned = async () =>
-    child.exitCode === null &&
-    child.signalCode === null &&
-    (await manned.then(
-      () => true,
-      () => false,
-    ));
+  const stands = () => child.exitCode === null && child.signalCode === null;
+  const isManned = () =>
+    manned.then(
+      () => closing || stands(),
+      () => closing,
+    );
   const place: Place = {
     async manned() {
-      while (!closing && !(await isManned())) await sleep(LOOK_MS);
+      while (!(await isManned())) await sleep(LOOK_MS);
     },
     // One that dies at this very moment is told nothing more.
     doom: (die) => void (child.connected && child.send({ die }, () => {})),
