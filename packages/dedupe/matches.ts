@@ -91,16 +91,20 @@ function compareAll(entry: Entry, others: readonly Candidate[]): Match[] {
   return matches.toSorted(byStrength);
 }
 
-/** The most alike, then articles before duplicates, then the earliest version: whichever worker looks, it finds the same best match. */
+/**
+ * The most alike, then articles before duplicates and both before what is being judged, for which a copy would have to wait; then
+ * the earliest version: whichever worker looks, it finds the same best match.
+ */
 function byStrength(a: Match, b: Match): number {
   return (
     b.comparison.resemblance - a.comparison.resemblance ||
-    Number(isCopy(a.candidate)) - Number(isCopy(b.candidate)) ||
+    rankOf(a.candidate) - rankOf(b.candidate) ||
     compareVersions(a.candidate.version, b.candidate.version) ||
     (a.candidate.id < b.candidate.id ? -1 : 1)
   );
 }
 
-function isCopy({ relation }: Candidate): boolean {
-  return relation !== undefined && isDuplicate(relation);
+function rankOf({ relation }: Candidate): number {
+  if (!relation) return 2;
+  return isDuplicate(relation) ? 1 : 0;
 }

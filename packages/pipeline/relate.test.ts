@@ -47,6 +47,17 @@ test('a copy waits until its original stands, and is then published as its dupli
   assert.ok(await stood(world, 'duplicate', 'copy'));
 });
 
+test('copies that come together do not line up behind each other', async () => {
+  const { world, jobs } = await copies(...Array.from({ length: 40 }, (_, at) => `copy-${at}`));
+  const relate = () => Promise.all(jobs.map((job) => step(dedupe, job, world, first)));
+  const acks = await relate();
+  const [original, ...others] = acks.flatMap(({ ack }, at) => (ack === 'next' ? [jobs[at]!] : []));
+  assert.ok(original);
+  assert.deepEqual(others, []);
+  await step(publish, original, world, first);
+  for (const { ack } of await relate()) assert.equal(ack, 'next');
+});
+
 test('when the original was parked, one of its copies takes its place and the other follows that one', async () => {
   const { world, jobs } = await copies('original', 'copy', 'late');
   const [original, copy, late] = jobs as [Job, Job, Job];

@@ -1,10 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { Article } from '@copydesk/article/article';
 import { bodyText } from '@copydesk/article/article';
 import type { Drop } from '@copydesk/article/drop';
 import { dropId, dropUri } from '@copydesk/article/drop';
 import type { Story } from '@copydesk/article/relation';
 import { isDuplicate } from '@copydesk/article/relation';
-import { judge } from '@copydesk/dedupe';
+import { type Judgement, judge } from '@copydesk/dedupe';
 import { fingerprint, written } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
 
@@ -19,7 +21,7 @@ import type { World } from './world.ts';
  */
 export async function relate(article: Article, { drop }: Job, world: World): Promise<Result<Judged>> {
   const entry = entryOf(drop, article);
-  const judgement = await judge(entry, world.seen, textOf(article));
+  const judgement = await judgeSoon(entry, textOf(article), world);
   if ('wait' in judgement) {
     const { wait, for: original } = judgement;
     if (!original || (await stands(original.story, entry, world))) return { wait };
@@ -31,6 +33,21 @@ export async function relate(article: Article, { drop }: Job, world: World): Pro
     return { wait, forlorn: () => giveUp(relation.root, entry, world) };
   }
   return { next: { article, fingerprint: written(entry.fingerprint), relation, epoch } };
+}
+
+/** Looks at an original that is being judged before its copy is put off, and the time between two of them in milliseconds. */
+const SOON = { looks: 40, ms: 20 };
+
+/**
+ * Judges an entry, and where its original is being judged looks again: that takes a moment, while copies of one story that come
+ * together would line up behind each other, each put off for longer than the one before it.
+ */
+async function judgeSoon(entry: Entry, text: string, world: World): Promise<Judgement> {
+  for (let look = 1; ; look += 1) {
+    const judgement = await judge(entry, world.seen, text);
+    if (!('wait' in judgement) || !judgement.for || look === SOON.looks) return judgement;
+    await setTimeout(SOON.ms);
+  }
 }
 
 /**
