@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { freePort, installRedis } from '@copydesk/redis/server';
+import { freePort } from '@copydesk/redis/free-port';
+import { installRedis } from '@copydesk/redis/server';
 import { s3Client } from '@copydesk/s3';
 import { serveS3 } from '@copydesk/s3-local';
 import { Redis } from 'ioredis';

@@ -11,8 +11,9 @@ import { seenConformance } from '@copydesk/dedupe/seen-conformance';
 import type { Subject } from '@copydesk/dedupe/seen-trial';
 import { Cluster, Redis } from 'ioredis';
 
+import { freePort } from './free-port.ts';
 import { redisSeen } from './seen.ts';
-import { freePort, installRedis } from './server.ts';
+import { installRedis } from './server.ts';
 
 const NODES = 3;
 const SLOTS = 16_384;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { freePort, redisUrl } from '@copydesk/redis/server';
+import { freePort } from '@copydesk/redis/free-port';
+import { redisUrl } from '@copydesk/redis/server';
 import { z } from 'zod';
 
 import { callersPath, UsageError } from './arguments.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort } from '@copydesk/redis/server';
+import { freePort } from '@copydesk/redis/free-port';
 
 import { programs } from './install.ts';
 

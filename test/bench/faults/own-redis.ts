@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort, redisReady, redisUrl, spawnRedis } from '@copydesk/redis/server';
+import { freePort } from '@copydesk/redis/free-port';
+import { redisReady, redisUrl, spawnRedis } from '@copydesk/redis/server';
 import { Redis } from 'ioredis';
 
 import { end, owned } from './processes.ts';

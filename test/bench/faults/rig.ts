@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort } from '@copydesk/redis/server';
+import { freePort } from '@copydesk/redis/free-port';
 
 import { type Fsync, type OwnRedis, ownRedis } from './own-redis.ts';
 import { type OwnS3, ownS3 } from './own-s3.ts';
