@@ -2,17 +2,18 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
-  HeadObjectCommand,
-  type HeadObjectCommandOutput,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { Version } from '@copydesk/article/drop';
-import type { Listed, Store, Stored } from '@copydesk/pipeline/world';
+import type { Listed, Store } from '@copydesk/pipeline/world';
 
-import { decodeMetadata, encodeMetadata } from './metadata.ts';
+import { orAbsent } from './answers.ts';
+import { headsOf } from './head.ts';
+import { encodeMetadata } from './metadata.ts';
+import { quoted, seconds, unquoted } from './stored.ts';
 import { conditionHeaders, standard, type Traits } from './traits.ts';
 
 export type S3Options = {
@@ -44,10 +45,7 @@ export function s3Client({ endpoint, region, accessKeyId, secretAccessKey, timeo
  */
 export function s3Store(client: S3Client, bucket: string, traits: Traits = standard): Store {
   const at = (key: string) => ({ Bucket: bucket, Key: key });
-  async function head(key: string): Promise<Stored | undefined> {
-    const found = await orAbsent(client.send(new HeadObjectCommand(at(key))));
-    return found && stored(key, found);
-  }
+  const head = headsOf(client, bucket);
   return {
     head,
 
@@ -123,52 +121,11 @@ const REFUSALS: Record<number, string> = {
   404: '404: there is no such bucket',
 };
 
-/** Statuses that answer a question instead of failing: absent, or not as the condition says. */
-const ANSWERS = new Set([404, 412]);
-
-async function orAbsent<Found>(asked: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    const answer = error instanceof S3ServiceException && ANSWERS.has(error.$metadata.httpStatusCode ?? 0);
-    if (answer && error.name !== 'NoSuchBucket') return undefined;
-    throw error;
-  }
-}
-
 function precisely(version: Version | undefined) {
   if (!version) return {};
   return version.versionId ? { VersionId: version.versionId } : { IfMatch: quoted(version.etag) };
 }
 
-function stored(key: string, found: HeadObjectCommandOutput): Stored {
-  const { ETag = '', LastModified, ContentLength = 0, VersionId, ContentType, Metadata = {} } = found;
-  return {
-    key,
-    etag: unquoted(ETag),
-    lastModified: seconds(LastModified),
-    size: ContentLength,
-    // A bucket whose versioning is suspended calls every version "null".
-    ...(VersionId && VersionId !== 'null' && { versionId: VersionId }),
-    ...(ContentType && { contentType: ContentType }),
-    metadata: decodeMetadata(Metadata),
-  };
-}
-
-/** Listings of some servers tell milliseconds, headers never do. */
-function seconds(date: Date | undefined): string {
-  if (!date) throw new Error('the store names no LastModified');
-  return `${date.toISOString().slice(0, 19)}Z`;
-}
-
 function decodeKey(key: string): string {
   return decodeURIComponent(key.replaceAll('+', ' '));
-}
-
-function quoted(etag: string): string {
-  return `"${etag}"`;
-}
-
-function unquoted(etag: string): string {
-  return etag.replace(/^"|"$/g, '');
 }
