@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { compareVersions } from '@copydesk/article/drop';
+import { json } from '@copydesk/pipeline/evidence';
 import { kinds, outcomeOf } from '@copydesk/pipeline/ledger';
 import { dropOf, type Outside } from '@copydesk/pipeline/world';
 import { RejectedDocument } from '@copydesk/publish';
@@ -13,7 +14,10 @@ export type Arrival = { key: string; outcome: string; outputKey: string | null; 
 /** Drops looked at in one round, and the pause between two rounds in milliseconds. */
 const ROUND = { drops: 32, ms: 150 };
 
-/** Waits until each drop has an outcome and tells them as they arrive. Ends early, with the rest untold, when `signal` is aborted. */
+/**
+ * Waits until each drop has an outcome and tells them as they arrive. Ends early, with the rest untold, when `signal` is aborted. A
+ * store that does not answer is waited for as well; the log says so, once for each thing that is wrong.
+ */
 export async function* arrivals(
   puts: readonly Put[],
   bucket: string,
@@ -21,9 +25,16 @@ export async function* arrivals(
   signal: AbortSignal,
 ): AsyncGenerator<Arrival> {
   let pending = [...puts];
+  const troubles = new Set<string>();
+  const later = (error: unknown) => {
+    const reason = String(error);
+    if (!troubles.has(reason)) outside.log('warn', { event: 'outcomes cannot be looked at', reason });
+    troubles.add(reason);
+    return undefined;
+  };
   while (pending.length > 0 && !signal.aborted) {
     const round = pending.slice(0, ROUND.drops);
-    const found = await Promise.all(round.map((put) => arrivalOf(put, bucket, outside).catch(() => undefined)));
+    const found = await Promise.all(round.map((put) => arrivalOf(put, bucket, outside).catch(later)));
     for (const arrival of found) if (arrival) yield arrival;
     const still = round.filter((_, index) => found[index] === undefined);
     pending = [...pending.slice(ROUND.drops), ...still];
@@ -45,7 +56,8 @@ async function arrivalOf({ key, at }: Put, bucket: string, outside: Outside): Pr
   return undefined;
 }
 
+/** Undefined for a refusal that somebody damaged: it is an outcome all the same. */
 async function codeOf(outputKey: string, outside: Outside): Promise<string | undefined> {
   const bytes = await outside.outcomes.get(outputKey);
-  return bytes && RejectedDocument.parse(JSON.parse(Buffer.from(bytes).toString())).code;
+  return bytes && RejectedDocument.safeParse(json(bytes)).data?.code;
 }
