@@ -1,5 +1,6 @@
 import { dropId } from '@copydesk/article/drop';
 
+import { json } from './evidence.ts';
 import type { Job } from './job.ts';
 import type { World } from './world.ts';
 
@@ -20,12 +21,12 @@ export async function carry(stage: string, job: Job, value: unknown, world: Worl
   return { ...base, spills: [...spills, key] };
 }
 
-/** The value that a job carries; undefined where it carries none or its spill is gone. */
+/** The value that a job carries; undefined where it carries none, and where its spill is gone or damaged. */
 export async function carried(job: Job, world: World): Promise<unknown> {
   if (job.value !== undefined) return job.value;
   const spill = job.spills?.at(-1);
   const bytes = spill && (await world.spills.get(spill));
-  return bytes ? JSON.parse(Buffer.from(bytes).toString()) : undefined;
+  return bytes && json(bytes);
 }
 
 /** Deletes what a drop left in the work bucket, once its outcome is written. */

@@ -118,7 +118,7 @@ test('a drop that cannot even be parked waits', async () => {
   assert.equal(ack.ack, 'wait');
 });
 
-test('a value too large for a job is spilled, and a lost spill is computed again from the raw drop', async () => {
+test('a value too large for a job is spilled, and a spill that is damaged or lost is computed again from the raw drop', async () => {
   const { world, job, drop } = await dropped(
     `${story('Ginkgo')}\n\n${Array.from({ length: 900 }, (_, index) => `Line ${index} of the Ginkgo council record says that speaker number ${index} asked for more time to read the proposal.`).join('\n\n')}`,
   );
@@ -127,6 +127,10 @@ test('a value too large for a job is spilled, and a lost spill is computed again
   assert.equal((await step(clean, job, { ...world, queues }, first)).ack, 'next');
   assert.equal(queued[0]?.value, undefined);
   assert.deepEqual(queued[0]?.spills, [`${dropId(drop)}/clean.json`]);
+  await world.spills.put(`${dropId(drop)}/clean.json`, new TextEncoder().encode('{"blocks": ['), {
+    contentType: 'application/json',
+  });
+  assert.equal((await step(extract, queued[0] as Job, { ...world, queues }, first)).ack, 'next');
   await world.spills.delete(`${dropId(drop)}/clean.json`);
   assert.equal((await step(extract, queued[0] as Job, { ...world, queues }, first)).ack, 'next');
 });
