@@ -89,7 +89,9 @@ function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world: Worl
 /** Puts what goes with an outcome under its own prefix. Of two outcomes of one version the better one's stays, as it does itself. */
 async function writeBeside(kind: Kind, one: Beside, { drop, replay }: Job, world: World): Promise<void> {
   const metadata = { ...metadataOf(drop, world), outcome: kind };
-  const again = (there: Standing) => replay === true || kinds.indexOf(kind) <= kinds.indexOf(there.kind as Kind);
+  // What stands there without a kind we know is left alone: its rank is -1.
+  const rankThere = (there: Standing) => kinds.findIndex((known) => known === there.kind);
+  const again = (there: Standing) => replay === true || kinds.indexOf(kind) <= rankThere(there);
   await place({ ...one, key: keyUnder(one.prefix, drop.key), metadata, again }, drop, world);
 }
 

@@ -26,8 +26,8 @@ export type Swept = { drops: number; looked: number; added: number; unread: numb
 
 /**
  * Queues every drop that has no outcome and no job: a merge-join of the listings of drops and outcomes, in UTF-8 byte order, with
- * no state of its own and in constant memory. After a wipe of Redis it looks at every outcome, since those that say the fact
- * (an overwrite queued, not yet run) may have gone with it.
+ * no state of its own and in constant memory. After a wipe of Redis it looks at every outcome: an overwrite that was queued and not
+ * yet run has left no other trace.
  */
 export async function reconcile(
   world: Outside,
@@ -72,8 +72,8 @@ async function withoutOutcome({ key }: Listed, bucket: string, world: Outside): 
 }
 
 /**
- * One listing of outcomes whose drops' keys begin with `prefix`, read forward as drops' keys go by. `.json` after a key shifts the order of keys that are prefixes of one
- * another (`a`, `a!`), so an outcome may be passed over: that costs a HEAD, never a drop.
+ * One listing of outcomes whose drops' keys begin with `prefix`, read forward as drops' keys go by. `.json` after a key shifts the
+ * order of keys that are prefixes of one another (`a`, `a!`), so an outcome may be passed over: that costs a HEAD, never a drop.
  */
 function outcomes(kind: Kind, prefix: string, world: Outside) {
   const listing = world.outcomes.list({ prefix: prefixOf(kind) + prefix })[Symbol.asyncIterator]();

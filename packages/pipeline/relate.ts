@@ -35,12 +35,12 @@ export async function relate(article: Article, { drop }: Job, world: World): Pro
   return { next: { article, fingerprint: written(entry.fingerprint), relation, epoch } };
 }
 
-/** Looks at an original that is being judged before its copy is put off, and the time between two of them in milliseconds. */
+/** How often a copy looks for the judgement of its original before it is put off, and the milliseconds between two looks. */
 const SOON = { looks: 40, ms: 20 };
 
 /**
- * Judges an entry, and where its original is being judged looks again: that takes a moment, while copies of one story that come
- * together would line up behind each other, each put off for longer than the one before it.
+ * Judges an entry, and looks again while its original is being judged itself: that takes a moment, whereas copies that come together
+ * and are put off line up behind each other, each for longer than the one before it.
  */
 async function judgeSoon(entry: Entry, text: string, world: World): Promise<Judgement> {
   for (let look = 1; ; look += 1) {
