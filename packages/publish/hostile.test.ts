@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from 'node:test';
 
 import { array, assert as holds, constantFrom, oneof, property, record, string } from 'fast-check';
 
 import type { Article } from '@copydesk/article/article';
 
 import { iptc, ours, skip, strict } from './judges.ts';
-import { drop, fingerprint, minimal, parsed, relation, sourced } from './made-up.ts';
+import { drop, fingerprint, minimal, parsed, relation, sourced } from './made-up.fixture.ts';
 import { publish } from './publish.ts';
 
 /** Every tag closed in order, no stray `<` or `&`, no character that XML refuses. */

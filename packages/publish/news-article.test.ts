@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from 'node:test';
 
+import type { Article } from '@copydesk/article/article';
 import type { Relation } from '@copydesk/article/relation';
 
-import { drop, fingerprint, full, minimal, relation, sourced } from './made-up.ts';
+import { drop, fingerprint, full, minimal, relation, sourced } from './made-up.fixture.ts';
 import { NewsArticle, publish } from './publish.ts';
 
 const original = { uri: 'urn:copydesk:0', key: 'a.txt' };
 const copy: Relation = { kind: 'near', of: original, root: original, score: 0.9, reasons: [] };
 
 /** The rendering as it is stored. */
-function rendered(article = full, related = relation): { text: string; document: NewsArticle } {
+function rendered(article: Article = full, related = relation): { text: string; document: NewsArticle } {
   const output = { profile: 'whole', renderings: ['jsonld'] } as const;
   const { beside } = publish({ drop, article, relation: related, fingerprint }, output);
   assert.deepEqual(
@@ -36,7 +37,7 @@ test('every fact stands where schema.org wants it', () => {
   });
   assert.deepEqual(
     document.author?.map(({ name }) => name),
-    ['Ann Lee', 'Bo Ek', 'Cy Dee'],
+    ['Ann Lee', 'Bo Ek', 'Cy Dee', 'Coast Desk'],
   );
   assert.deepEqual(
     document.contributor?.map(({ name }) => name),

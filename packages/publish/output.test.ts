@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from 'node:test';
 
 import { iptc, skip } from './judges.ts';
-import { drop, fingerprint, full, relation } from './made-up.ts';
+import { drop, fingerprint, full, relation } from './made-up.fixture.ts';
 import { EvidenceDocument, publish } from './publish.ts';
 
 const input = { drop, article: full, relation, fingerprint };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from 'node:test';
 
 import { Rejection } from '@copydesk/article/rejection';
 import type { Relation } from '@copydesk/article/relation';
 
 import { iptc, ours, skip, strict } from './judges.ts';
-import { drop, fingerprint, full, minimal, parsed, relation, sourced } from './made-up.ts';
+import { drop, fingerprint, full, minimal, parsed, relation, sourced } from './made-up.fixture.ts';
 import { publish, refuse, RejectedDocument } from './publish.ts';
 
 const related: Relation = {
@@ -56,7 +56,7 @@ test('a story of no writer is by whom it is credited to', () => {
 test('facts stand where ninjs wants them', () => {
   const { document } = publish(cases['a full article']);
   assert.equal(document.headlines?.[0]?.value, 'Ferry <returns> & stays');
-  assert.equal(document.by, 'Ann Lee, Bo Ek and Cy Dee');
+  assert.equal(document.by, 'Ann Lee, Bo Ek, Cy Dee and Coast Desk');
   assert.equal(document.contentCreated, '2024-03-01T09:30:00+01:00');
   assert.equal(document.located, 'ODESSA, Ukraine');
   assert.equal(document.copyrightNotice, '© 2024 Harbour Courier');
@@ -71,6 +71,7 @@ test('facts stand where ninjs wants them', () => {
       ['Bo Ek', 'author'],
       ['Cy Dee', 'author'],
       ['Di Fox', 'correspondent'],
+      ['Coast Desk', 'author'],
       ['AP', 'origcont'],
       ['Harbour Courier', 'distributor'],
     ],
@@ -189,23 +190,12 @@ test('a document that does not fit is a Rejection in one line', () => {
   );
 });
 
-test('a refusal tells the editor what to do, and keeps the history', () => {
-  const { bytes, document } = refuse({
-    drop,
-    code: 'gave-up',
-    detail: 'store unreachable\u0000',
-    history: [{ stage: 'clean', attempt: 1, error: 'ECONNREFUSED' }],
-  });
+test('a refusal tells the editor what to do, and what was found in one line', () => {
+  const refusal = { drop, code: 'gave-up', detail: `clean: store unreachable\u0000${'x'.repeat(9_000)}` } as const;
+  const { bytes, document } = refuse(refusal);
   assert.deepEqual(RejectedDocument.parse(JSON.parse(new TextDecoder().decode(bytes))), document);
   assert.match(document.sentence, /Replay it/);
-  assert.equal(document.detail, 'store unreachable\ufffd');
-  assert.deepEqual(
-    refuse({
-      drop,
-      code: 'gave-up',
-      detail: 'store unreachable\u0000',
-      history: [{ stage: 'clean', attempt: 1, error: 'ECONNREFUSED' }],
-    }).bytes,
-    bytes,
-  );
+  assert.match(document.detail, /^clean: store unreachable\ufffdx{100}/);
+  assert.equal(document.detail.length, 2_000);
+  assert.deepEqual(refuse(refusal).bytes, bytes);
 });

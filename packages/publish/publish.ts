@@ -11,7 +11,7 @@ export type { Publication } from './evidence.ts';
 export { jsonBytes } from './json.ts';
 export { NewsArticle } from './news-article.ts';
 export { type Beside, besides, type Output, profiles, type Rendering, renderings, whole } from './output.ts';
-export { Attempt, RejectedDocument, refuse } from './rejected-document.ts';
+export { RejectedDocument, refuse } from './rejected-document.ts';
 export { pipelineVersion } from './version.ts';
 
 /** A published article: the outcome's bytes, the whole document whatever the profile, and what is to be written before the outcome. */

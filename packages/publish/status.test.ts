@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from 'node:test';
 
 import type { Edition, Moment } from '@copydesk/article/article';
 import type { Relation } from '@copydesk/article/relation';
 
-import { drop, fingerprint, minimal, relation, sourced } from './made-up.ts';
+import { drop, fingerprint, minimal, relation, sourced } from './made-up.fixture.ts';
 import { publish } from './publish.ts';
 
 function embargoed(embargo: Moment, lastModified?: string) {

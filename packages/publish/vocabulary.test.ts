@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type * as Standard from 'schema-dts';
 
 import { jsonld } from './formats/jsonld.ts';
-import { drop, full, relation } from './made-up.ts';
+import { drop, full, relation } from './made-up.fixture.ts';
 import type { ImageObject, NewsArticle, Person } from './news-article.ts';
 
 // schema.org's vocabulary as types, which others make from it, judges our renderings when this file is compiled.

@@ -4,7 +4,7 @@ import type { Fingerprint, Relation } from '@copydesk/article/relation';
 
 import { ArticleDocument } from './publish.ts';
 
-/** A made-up drop, and made-up articles for the tests: one with every fact there is, one with none. */
+/** A made-up drop. */
 export const drop: Drop = {
   bucket: 'drops',
   key: '2024/03/ferry.html',
@@ -23,10 +23,12 @@ export const fingerprint: Fingerprint = {
   anchors: 'AAAA',
 };
 
+/** A value with its evidence, as `extract` would give it. */
 export function sourced<Value>(value: Value): Sourced<Value> {
   return { value, rule: 'made-up', confidence: 0.9, spans: [[0, 4]], rivals: [{ value: 'other', rule: 'worse' }] };
 }
 
+/** An article without a fact. */
 export const minimal: Article = {
   authors: [],
   keywords: [],
@@ -37,7 +39,8 @@ export const minimal: Article = {
   notes: [],
 };
 
-export const full: Article = {
+/** An article with every fact there is; its type says when one more comes. */
+export const full: Required<Article> = {
   ...minimal,
   headline: sourced('Ferry <returns> & stays'),
   subheadline: sourced('After nine years'),
@@ -58,6 +61,7 @@ export const full: Article = {
     sourced({ name: 'Cy Dee', role: 'author' as const }),
     sourced({ name: 'Di Fox', role: 'contributor' as const }),
   ],
+  credited: [sourced('Coast Desk')],
   agencies: ['AP'],
   published: sourced({ precision: 'instant' as const, at: '2024-03-01T09:30:00+01:00' }),
   modified: sourced({ precision: 'day' as const, at: '2024-03-02' }),
