@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { startRedis } from '@copydesk/redis/server';
 import { Redis } from 'ioredis';
 
-import { copydesk, startStack } from './stack.ts';
+import { testFolder } from './folder.ts';
+import { copydesk, lines, startStack } from './stack.ts';
 import { story } from './story.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'copydesk-cli-'));
-after(() => rm(folder, { recursive: true }));
-const lines = (stdout: string) =>
-  stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-
-async function file(name: string, content: string | Uint8Array): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, content);
-  return path;
-}
+const { folder, file } = await testFolder('cli');
 
 test('try walks a folder in byte order, skips what is no drop with a line on stderr, and judges copies within the run', async () => {
   await file('desk/b/c.html.gz', gzipSync(`<!doctype html><h1>Second</h1><p>${story(2).replaceAll('\n\n', '</p><p>')}</p>`));

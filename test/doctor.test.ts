@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { startRedis } from '@copydesk/redis/server';
 import { serveS3 } from '@copydesk/s3-local';
 
-import { copydesk, startStack } from './stack.ts';
+import { copydesk, lines, startStack } from './stack.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'copydesk-doctor-'));
 const keys = { accessKeyId: 'doctor', secretAccessKey: 'a secret of the test' };
@@ -33,21 +33,14 @@ async function examined(own: Record<string, string> = {}): Promise<{ code: numbe
     WORK_BUCKET: 'work',
     ...own,
   });
-  const lines: Told[] = stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  return { code, told: new Map(lines.map((line) => [line.check.trim(), line])) };
+  return { code, told: new Map((lines(stdout) as Told[]).map((line) => [line.check.trim(), line])) };
 }
 
 test('a stack that runs has nothing in the way, and the event of a probe comes', { timeout: 120_000 }, async () => {
   const stack = await startStack();
   try {
     const { code, stdout } = await copydesk(['doctor', '--json', '--data', stack.data]);
-    const told: Told[] = stdout
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
+    const told: Told[] = lines(stdout);
     assert.deepEqual(
       told.filter(({ state }) => state === 'bad'),
       [],

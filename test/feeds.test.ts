@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { test } from 'node:test';
 
 import { s3Client, s3Store } from '@copydesk/s3';
 import { serveS3 } from '@copydesk/s3-local';
 
-import { copydesk, startStack } from './stack.ts';
+import { testFolder } from './folder.ts';
+import { copydesk, lines, startStack } from './stack.ts';
 import { story } from './story.ts';
+import { until } from './until.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'copydesk-feeds-'));
-after(() => rm(folder, { recursive: true }));
-const lines = (stdout: string) =>
-  stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-
-async function file(name: string, content: string): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, content);
-  return path;
-}
+const { folder, file } = await testFolder('feeds');
 
 test('try lets a feeds file be tried out, by the paths of the files', async () => {
   const feeds = await file(
@@ -60,11 +46,14 @@ test('backfill takes in what lies under a prefix of the drops bucket, once; an a
     const data = ['--data', stack.data];
     const ran = await copydesk(['backfill', 's3://drops/old/', ...data], { FEEDS_FILE: feeds });
     assert.deepEqual(lines(ran.stdout), [{ drops: 2, looked: 2, added: 2, unread: 0, ended: true }]);
-    const article = async () => await stack.output.get('articles/old/b c.txt.json');
-    while (!(await article())) await sleep(50);
-    const { fields, source } = JSON.parse(Buffer.from((await article())!).toString()).copydesk;
+    const arrived = (key: string) =>
+      until(
+        () => stack.output.get(key),
+        () => `${key} does not arrive`,
+      );
+    const { fields, source } = JSON.parse(Buffer.from(await arrived('articles/old/b c.txt.json')).toString()).copydesk;
     assert.deepEqual([fields.publisher.rule, source.feed.name], ['feed', 'old']);
-    while (!(await stack.output.head('articles/old/a.txt.json'))) await sleep(50);
+    await arrived('articles/old/a.txt.json');
     const again = await copydesk(['backfill', 's3://drops/old/', ...data], { FEEDS_FILE: feeds });
     assert.equal(lines(again.stdout)[0].added, 0);
     assert.equal(await stack.output.head('articles/older.txt.json'), undefined);

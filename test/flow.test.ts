@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 
 import { startStack } from './stack.ts';
 import { story } from './story.ts';
+import { until } from './until.ts';
 
 const stack = await startStack();
 const redis = new Redis(stack.environment['REDIS_URL'] ?? '', { maxRetriesPerRequest: null });
@@ -46,12 +47,13 @@ async function outcomes(prefix: string): Promise<Map<string, Kind[]>> {
 
 /** Waits until `count` drops below a prefix have an outcome, and gives them all. */
 async function settled(prefix: string, count: number): Promise<Map<string, Kind[]>> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const found = await outcomes(prefix);
-    if (found.size >= count) return found;
-    await sleep(150);
-  }
-  throw new Error(`${(await outcomes(prefix)).size} of ${count} drops below ${prefix} have an outcome`);
+  return until(
+    async () => {
+      const found = await outcomes(prefix);
+      return found.size >= count && found;
+    },
+    async () => `${(await outcomes(prefix)).size} of ${count} drops below ${prefix} have an outcome`,
+  );
 }
 
 async function document(key: string): Promise<ArticleDocument> {
@@ -84,9 +86,14 @@ test('a copy becomes a duplicate of the story that came first, a new version of 
   const before = await document('copies/first.txt');
   await sleep(1_100);
   await put('copies/first.txt', `${story(2)}\n\nThe story now says what happened in the evening of that very long day.`);
-  for (let now = before; now.copydesk.source.etag === before.copydesk.source.etag; now = await document('copies/first.txt'))
-    await sleep(100);
-  assert.equal((await document('copies/first.txt')).copydesk.relation.kind, 'revision');
+  const revised = await until(
+    async () => {
+      const now = await document('copies/first.txt');
+      return now.copydesk.source.etag !== before.copydesk.source.etag && now;
+    },
+    () => 'the new version does not arrive',
+  );
+  assert.equal(revised.copydesk.relation.kind, 'revision');
 });
 
 test('what is no article is rejected with its reason, whatever its name or key', async () => {
@@ -142,12 +149,13 @@ test('the last of many overwrites is the one that stands, and a revert to earlie
     await sleep(120);
   }
   const last = await stack.drops.head('overwritten/a.txt');
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const there = await stack.output.head('articles/overwritten/a.txt.json');
-    if (there?.metadata['source-etag'] === last?.etag && there?.metadata['source-version'] === last?.lastModified) break;
-    assert.ok(Date.now() < deadline, JSON.stringify({ there, last }));
-    await sleep(150);
-  }
+  const outcome = () => stack.output.head('articles/overwritten/a.txt.json');
+  await until(
+    async () => {
+      const { 'source-etag': etag, 'source-version': version } = (await outcome())?.metadata ?? {};
+      return etag === last?.etag && version === last?.lastModified;
+    },
+    async () => JSON.stringify({ there: await outcome(), last }),
+  );
   assert.equal((await outcomes('overwritten/')).get('overwritten/a.txt')?.join(), 'article');
 });

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { type Kind, kinds, outcomeKey, prefixOf } from '@copydesk/pipeline/ledger';
 import type { Store } from '@copydesk/pipeline/world';
 import { s3Store } from '@copydesk/s3';
 
 import type { Guarded, Role } from './guarded.ts';
+import { until } from './until.ts';
 
 /** Drops and outcomes of a guarded desk, each touched with the key of whoever would touch it. */
 export type GuardedDrops = {
@@ -16,6 +15,7 @@ export type GuardedDrops = {
   settled(keys: readonly string[]): Promise<Map<string, Kind>>;
 };
 
+/** The drops of a desk. */
 export function dropsOf(desk: Guarded): GuardedDrops {
   const store = (role: Role, bucket: string): Store => s3Store(desk.client(role), bucket);
   const newsroom = store('newsroom', 'drops');
@@ -32,13 +32,16 @@ export function dropsOf(desk: Guarded): GuardedDrops {
     put: (key, content, contentType = 'text/html', metadata = {}) =>
       newsroom.put(key, typeof content === 'string' ? Buffer.from(content) : content, { contentType, metadata }),
     async settled(keys) {
-      for (let tries = 0; tries < 400; tries += 1) {
-        const ends = await endsOf(keys);
-        if (ends.size === keys.length) return ends;
-        await sleep(150);
-      }
-      const ends = await endsOf(keys);
-      throw new Error(`no outcome of ${keys.filter((key) => !ends.has(key)).join(', ')}\n${desk.log().slice(-2_000)}`);
+      return until(
+        async () => {
+          const ends = await endsOf(keys);
+          return ends.size === keys.length && ends;
+        },
+        async () => {
+          const ends = await endsOf(keys);
+          return `no outcome of ${keys.filter((key) => !ends.has(key)).join(', ')}\n${desk.log().slice(-2_000)}`;
+        },
+      );
     },
   };
 }

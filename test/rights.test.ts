@@ -9,6 +9,7 @@ import { type GuardedDrops, dropsOf } from './guarded-drops.ts';
 import { type Guarded, type Role, roles, skip, startGuarded } from './guarded.ts';
 import { copydesk } from './stack.ts';
 import { story } from './story.ts';
+import { until } from './until.ts';
 
 /** Attacks that go through the whole stack: every so-manieth, and all that are made of their name. */
 const SAMPLE = 9;
@@ -60,14 +61,10 @@ suite('with a key and a policy for each role, and Redis behind TLS and a user of
     await sleep(1_100);
     await put('honest/0.txt', `${story(0)}\n\nThe town had more to say about it on the evening of that day.`);
     const output = store('operator', 'output');
-    for (let tries = 0; tries < 100; tries += 1) {
-      if (
-        String(await output.get('articles/honest/0.txt.json').then((bytes) => Buffer.from(bytes ?? []))).includes('more to say')
-      )
-        return;
-      await sleep(150);
-    }
-    assert.fail('the second version did not come out');
+    await until(
+      async () => Buffer.from((await output.get('articles/honest/0.txt.json')) ?? []).includes('more to say'),
+      () => 'the second version does not come out',
+    );
   });
 
   test('the commands of an operator do their work', async () => {

@@ -19,6 +19,14 @@ const FOREIGN = { DROPS_BUCKET: 'of-another-stack' };
 
 export type Ran = { code: number | null; stdout: string; stderr: string };
 
+/** What a command printed for programs: one value a line. */
+export function lines(stdout: string) {
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
 /** Runs one `copydesk` command to its end. */
 export async function copydesk(words: string[], environment: Record<string, string> = {}, input?: string): Promise<Ran> {
   const child = spawn(process.execPath, [CLI, ...words], { env: { ...process.env, INIT_CWD: '', ...environment } });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ArticleDocument, EvidenceDocument, NewsArticle } from '@copydesk/publish';
 import { Redis } from 'ioredis';
 
 import { copydesk, startStack } from './stack.ts';
 import { story } from './story.ts';
+import { until } from './until.ts';
 
 const stack = await startStack({ OUTPUT_PROFILE: 'strict', RENDERINGS: 'jsonld' });
 const redis = new Redis(stack.environment['REDIS_URL'] ?? '', { maxRetriesPerRequest: null });
@@ -22,12 +22,11 @@ async function put(key: string, text: string): Promise<void> {
 
 /** The object under a key of the output bucket, once it is there. */
 async function arrived(key: string): Promise<Record<string, unknown>> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const content = await stack.output.get(key);
-    if (content) return JSON.parse(Buffer.from(content).toString());
-    await sleep(150);
-  }
-  throw new Error(`${key} does not arrive`);
+  const content = await until(
+    () => stack.output.get(key),
+    () => `${key} does not arrive`,
+  );
+  return JSON.parse(Buffer.from(content).toString());
 }
 
 test('strict ninjs is written with its evidence and its other renderings, and commands read it back whole', async () => {
