@@ -86,7 +86,7 @@ test('help is no error', async () => {
 const KEYS = { AWS_ACCESS_KEY_ID: 'somebody', AWS_SECRET_ACCESS_KEY: 'something', S3_ENDPOINT: 'http://127.0.0.1:9' };
 
 test('a Redis that is not there, or that may throw jobs away, ends with 3 and what to do', async () => {
-  const gone = await copydesk(['status'], { ...KEYS, REDIS_URL: 'redis://:secret@127.0.0.1:9' });
+  const gone = await copydesk(['status'], { ...KEYS, REDIS_URL: 'redis://:secret@127.0.0.1:9', REDIS_WAIT_MS: '100' });
   assert.equal(gone.code, 3);
   assert.match(gone.stderr, /Cannot reach Redis at 127\.0\.0\.1:9 .*Start it, or set REDIS_URL/);
   assert.doesNotMatch(gone.stderr, /secret/);

@@ -36,10 +36,10 @@ async function examined(own: Record<string, string> = {}): Promise<{ code: numbe
   return { code, told: new Map((lines(stdout) as Told[]).map((line) => [line.check.trim(), line])) };
 }
 
-test('a stack that runs has nothing in the way, and the event of a probe comes', { timeout: 120_000 }, async () => {
+test('a stack that runs has nothing in the way, and the event of a probe comes', async () => {
   const stack = await startStack();
   try {
-    const { code, stdout } = await copydesk(['doctor', '--json', '--data', stack.data]);
+    const { code, stdout } = await copydesk(['doctor', '--json', '--wait', '300', '--data', stack.data]);
     const told: Told[] = lines(stdout);
     assert.deepEqual(
       told.filter(({ state }) => state === 'bad'),
@@ -50,7 +50,7 @@ test('a stack that runs has nothing in the way, and the event of a probe comes',
     const left: string[] = [];
     for (const store of [stack.drops, stack.output]) for await (const { key } of store.list({})) left.push(key);
     assert.deepEqual(left, [], 'nothing of the examination is left');
-    const plain = await copydesk(['doctor', '--data', stack.data]);
+    const plain = await copydesk(['doctor', '--wait', '300', '--data', stack.data]);
     assert.match(plain.stdout, /^ok {3}conditional writes: the store keeps to If-None-Match and If-Match$/m);
   } finally {
     await stack.close();
@@ -81,8 +81,8 @@ test('a bucket that is not there, a wrong secret and a server that is away are i
   assert.match(away.told.get('WORK_BUCKET: list')?.fix ?? '', /Check S3_ENDPOINT/);
 });
 
-test('a Redis that is away does not keep it from looking at the store', { timeout: 60_000 }, async () => {
-  const { code, told } = await examined({ REDIS_URL: 'redis://127.0.0.1:9' });
+test('a Redis that is away does not keep it from looking at the store', async () => {
+  const { code, told } = await examined({ REDIS_URL: 'redis://127.0.0.1:9', REDIS_WAIT_MS: '100' });
   assert.equal(code, 1);
   assert.equal(told.get('redis')?.state, 'bad');
   assert.match(told.get('redis')?.found ?? '', /Cannot reach Redis/);

@@ -143,10 +143,11 @@ suite('with a key and a policy for each role, and Redis behind TLS and a user of
       copydesk(['status'], {
         ...desk.environment('operator'),
         REDIS_URL: desk.environment('operator')['REDIS_URL']!.replace('rediss:', 'redis:'),
+        REDIS_WAIT_MS: '100',
       }).then(({ code, stderr }) => Promise.reject(new Error(`${code} ${stderr}`))),
       /3 copydesk: Cannot reach Redis/,
     );
     const strange = { ...desk.environment('operator'), NODE_EXTRA_CA_CERTS: '' };
-    assert.match((await copydesk(['status'], strange)).stderr, /Cannot reach Redis.*certificate/);
+    assert.match((await copydesk(['status'], strange)).stderr, /Cannot reach Redis.*certificate.*NODE_EXTRA_CA_CERTS/);
   });
 });

@@ -26,6 +26,7 @@ const Settings = z.object({
   REDIS_MEMORY_LIMIT: Bytes.optional().describe(
     "Memory Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one.",
   ),
+  REDIS_WAIT_MS: Milliseconds.default(5_000).describe('How long a Redis that does not answer is waited for at the start.'),
   REDIS_PREFIX: z
     .string()
     .regex(/^\{[^{}]+\}$/)

@@ -22,7 +22,10 @@ export type Purpose = { writes?: boolean };
  */
 export async function openOutside(config: Config, log: Logger, { writes = false }: Purpose = {}): Promise<Opened> {
   const feeds = await readFeeds(config.FEEDS_FILE);
-  const redis = await connectRedis(config.REDIS_URL, (error) => log('warn', { event: 'redis', reason: error.message }));
+  const redis = await connectRedis(config.REDIS_URL, {
+    onError: (error) => log('warn', { event: 'redis', reason: error.message }),
+    waitMs: config.REDIS_WAIT_MS,
+  });
   const client = s3Client({
     endpoint: config.S3_ENDPOINT,
     region: config.AWS_REGION,

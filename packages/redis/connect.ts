@@ -5,19 +5,26 @@ export class RedisError extends Error {
   override readonly name = 'RedisError';
 }
 
-/** How long to try for a first connection, in milliseconds. */
-const PATIENCE_MS = 5_000;
+/** How long one try to connect may take, in milliseconds. */
+const TRY_MS = 5_000;
+
+export type RedisOptions = {
+  /** Told of every error of the connection once it stands. */
+  onError?: (error: Error) => void;
+  /** How long a Redis that does not answer is waited for at first, in milliseconds. */
+  waitMs?: number;
+};
 
 /**
  * Connects to the Redis that holds queues and index, and checks that it never evicts a key. After that the client reconnects by
  * itself for ever. Throws `RedisError`.
  */
-export async function connectRedis(url: string, onError: (error: Error) => void = () => {}): Promise<Redis> {
+export async function connectRedis(url: string, { onError = () => {}, waitMs = 5_000 }: RedisOptions = {}): Promise<Redis> {
   // BullMQ's workers block on a command for as long as there is no job, so a command must be allowed to wait for ever.
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: PATIENCE_MS });
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: TRY_MS });
   try {
-    await firstConnection(redis, url);
-    await checkPolicy(redis, url);
+    await firstConnection(redis, url, waitMs);
+    await checkPolicy(redis, url, waitMs);
   } catch (error) {
     redis.disconnect();
     throw error;
@@ -26,22 +33,36 @@ export async function connectRedis(url: string, onError: (error: Error) => void 
   return redis;
 }
 
-/** A Redis that is only just starting is waited for. */
-async function firstConnection(redis: Redis, url: string): Promise<void> {
+/** A Redis that is only just starting is waited for; one that does not let us in will not do so in a moment either. */
+async function firstConnection(redis: Redis, url: string, waitMs: number): Promise<void> {
   let last = 'no answer';
-  const told = (error: Error) => void (last = error.message);
+  const refused = Promise.withResolvers<never>();
+  refused.promise.catch(() => {});
+  const told = (error: Error) => {
+    last = error.message;
+    if (isRefusal(error)) refused.reject(error);
+  };
   redis.on('error', told);
   redis.connect().catch(told);
   try {
-    await within(PATIENCE_MS, ready(redis));
-  } catch {
-    throw new RedisError(`Cannot reach Redis at ${place(url)} (${last}). Start it, or set REDIS_URL to one that runs.`);
+    await within(waitMs, Promise.race([ready(redis), refused.promise]));
+  } catch (error) {
+    const fix = isRefusal(error)
+      ? 'Check user and password in REDIS_URL, and which certificates are trusted (NODE_EXTRA_CA_CERTS).'
+      : 'Start it, or set REDIS_URL to one that runs.';
+    throw new RedisError(`Cannot reach Redis at ${place(url)} (${last}). ${fix}`);
   }
   redis.off('error', told);
 }
 
-async function checkPolicy(redis: Redis, url: string): Promise<void> {
-  const { policy } = await within(PATIENCE_MS, memoryOf(redis));
+/** Whether Redis answers and says no, or we do of its certificate. */
+function isRefusal(error: unknown): boolean {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return /^(?:WRONGPASS|NOAUTH|NOPERM)\b/.test(message) || /CERT|VERIFY/.test(code);
+}
+
+async function checkPolicy(redis: Redis, url: string, waitMs: number): Promise<void> {
+  const { policy } = await within(waitMs, memoryOf(redis));
   if (policy === 'noeviction') return;
   throw new RedisError(
     `The Redis at ${place(url)} has maxmemory-policy "${policy}": when it is full it would throw jobs away, and drops would be late or seem lost. ` +

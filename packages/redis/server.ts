@@ -53,14 +53,19 @@ export async function spawnRedis(dir: string, port: number): Promise<ChildProces
   return spawn('redis-server', words, { stdio: 'ignore', detached: true });
 }
 
-/** Resolves when the Redis we spawned answers. Throws `RedisError` when it ended instead. */
+/**
+ * Resolves when the Redis we spawned answers, however long it has to read in its file, and on however busy a machine. Throws
+ * `RedisError` when it ended instead.
+ */
 export async function redisReady(child: ChildProcess, port: number): Promise<void> {
   const died = once(child, 'exit').then(([code]) =>
     Promise.reject(new RedisError(`redis-server ended at its start with code ${code}`)),
   );
   died.catch(() => {});
-  const redis = await Promise.race([connectRedis(redisUrl(port)), died]);
-  await redis.quit();
+  for (;;) {
+    const redis = await Promise.race([connectRedis(redisUrl(port)).catch(() => undefined), died]);
+    if (redis) return void (await redis.quit());
+  }
 }
 
 /**

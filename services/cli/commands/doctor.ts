@@ -32,7 +32,7 @@ export async function run(words: string[]): Promise<number> {
     return print(`${SIGNS[finding.state]} ${check.trim()}: ${finding.found}${fix}`);
   };
   let trouble = 0;
-  const redis = await connectRedis(config.REDIS_URL).catch(async (error: unknown) => {
+  const redis = await connectRedis(config.REDIS_URL, { waitMs: config.REDIS_WAIT_MS }).catch(async (error: unknown) => {
     trouble += 1;
     await told('redis', bad(error instanceof Error ? error.message : String(error), 'See the message.'));
     return undefined;
