@@ -134,7 +134,9 @@ const Settings = z.object({
     .positive()
     .optional()
     .describe('Threads of a worker that read, clean and extract. Default: one per core.'),
-  POOL_TIME_MS: Milliseconds.default(30_000).describe('How long one drop may keep a thread; then it is rejected as `too-slow`.'),
+  POOL_TIME_MS: Milliseconds.default(30_000).describe(
+    'How long one drop may keep a thread, not counting time in which the machine was busy with others; then it is rejected as `too-slow`.',
+  ),
   POOL_HEAP_MB: z.coerce
     .number()
     .int()

@@ -6,13 +6,14 @@ import type { verbs } from '@copydesk/pipeline/verbs';
 import { Piscina } from 'piscina';
 
 import { type Answer, handedOver, type Task, type Verbs } from './answer.ts';
+import { limit } from './limit.ts';
 
 export type PoolOptions = {
   /** What the threads run: the address of a module whose export `work` answers with the verbs. Those of the stages where absent. */
   thread?: URL;
   /** Threads; one per core where absent. */
   threads?: number | undefined;
-  /** How long one drop may keep a thread, in milliseconds. */
+  /** How long one drop may keep a thread, in milliseconds in which this process had a core for it. */
   timeMs: number;
   /** Heap of one thread, in megabytes. */
   heapMb: number;
@@ -56,14 +57,14 @@ export function pool<Table extends Verbs = typeof verbs>(options: PoolOptions): 
   async function answer(verb: string, input: unknown, drop: Drop): Promise<Answer> {
     // The clock starts when a thread is free, not when the drop begins to queue for one.
     const leave = await gate();
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), timeMs);
+    const late = new AbortController();
+    const callOff = limit(timeMs, () => late.abort());
     try {
-      return await piscina.run({ verb, input, drop }, { signal: limit.signal, transferList: handedOver(input) });
+      return await piscina.run({ verb, input, drop }, { signal: late.signal, transferList: handedOver(input) });
     } catch (error) {
-      throw limit.signal.aborted ? new Rejection('too-slow', `more than ${timeMs} ms`) : deathOf(error, heapMb);
+      throw late.signal.aborted ? new Rejection('too-slow', `more than ${timeMs} ms`) : deathOf(error, heapMb);
     } finally {
-      clearTimeout(timer);
+      callOff();
       leave();
     }
   }
