@@ -81,6 +81,8 @@ test('help is no error', async () => {
   const ran = await copydesk(['help']);
   assert.equal(ran.code, 0);
   assert.match(ran.stdout, /copydesk try/);
+  const one = await copydesk(['replay', 'a', '--help']);
+  assert.deepEqual([one.code, one.stdout.split('\n')[0]?.startsWith('usage: copydesk replay KEY')], [0, true]);
 });
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'somebody', AWS_SECRET_ACCESS_KEY: 'something', S3_ENDPOINT: 'http://127.0.0.1:9' };

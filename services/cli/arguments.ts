@@ -8,7 +8,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Splits what was typed into options and the rest, of which a command takes so many. Throws `UsageError`. */
+/** What commands take that talk to a store. `json` changes what a terminal shows; where all output is JSON it may be said as well. */
+export const usual = {
+  json: { type: 'boolean', default: false },
+  data: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** Splits what was typed into options and the rest, of which a command takes `most`. Throws `UsageError`. */
 export function parsed<Options extends ParseArgsOptionsConfig>(words: string[], options: Options, most = Infinity) {
   const split = (() => {
     try {

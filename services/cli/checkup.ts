@@ -9,7 +9,7 @@ export type Finding = { state: 'ok' | 'note' | 'bad'; found: string; fix?: strin
 export type Patient = {
   config: Config;
   client: S3Client;
-  /** Undefined where Redis cannot be reached. */
+  /** Undefined where Redis cannot be reached; a check that stands `after` its being reached may rely on it. */
   redis: Redis | undefined;
   /** How long to wait for an event, in milliseconds. */
   patienceMs: number;

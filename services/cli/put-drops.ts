@@ -14,7 +14,7 @@ export type Put = {
 const ABREAST = 16;
 
 /** The content type a name promises; a hint for nobody but the reader of the bucket. */
-const contentTypes: Record<string, string> = { html: 'text/html', htm: 'text/html', txt: 'text/plain' };
+const contentTypes: Record<string, string> = { html: 'text/html', htm: 'text/html', txt: 'text/plain', eml: 'message/rfc822' };
 
 /** Puts files into the drops bucket and tells each as it is there. The key of a file is its name after `prefix`. */
 export function putDrops(files: AsyncIterable<DropFile>, prefix: string, drops: Store): AsyncGenerator<Put> {

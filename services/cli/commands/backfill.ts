@@ -1,6 +1,6 @@
 import { reconcile } from '@copydesk/pipeline/reconcile';
 
-import { parsed, positive, UsageError } from '../arguments.ts';
+import { parsed, positive, UsageError, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { paced } from '../pace.ts';
 import { print } from '../terminal.ts';
@@ -10,11 +10,7 @@ const RATE = 20;
 
 /** `copydesk backfill`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values, positionals } = parsed(
-    words,
-    { rate: { type: 'string' }, json: { type: 'boolean', default: false }, data: { type: 'string' } },
-    1,
-  );
+  const { values, positionals } = parsed(words, { ...usual, rate: { type: 'string' } }, 1);
   const { bucket, prefix } = placeOf(positionals[0]);
   const rate = positive('rate', values.rate, RATE);
   const stop = new AbortController();

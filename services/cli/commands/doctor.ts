@@ -2,7 +2,7 @@ import { configFrom } from '@copydesk/boot/config';
 import { connectRedis } from '@copydesk/redis/connect';
 import { s3Client } from '@copydesk/s3';
 
-import { parsed, positive } from '../arguments.ts';
+import { parsed, positive, usual } from '../arguments.ts';
 import { bad, examine, type Finding, type Patient } from '../checkup.ts';
 import { eventChecks } from '../checkup-events.ts';
 import { redisChecks } from '../checkup-redis.ts';
@@ -14,11 +14,7 @@ const SIGNS = { ok: 'ok  ', note: 'note', bad: 'BAD ' } as const;
 
 /** `copydesk doctor`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(
-    words,
-    { wait: { type: 'string' }, json: { type: 'boolean', default: false }, data: { type: 'string' } },
-    0,
-  );
+  const { values } = parsed(words, { ...usual, wait: { type: 'string' } }, 0);
   const config = configFrom(await environment(values.data));
   const client = s3Client({
     endpoint: config.S3_ENDPOINT,

@@ -1,5 +1,5 @@
 import { arrivals } from '../arrivals.ts';
-import { parsed, UsageError } from '../arguments.ts';
+import { parsed, UsageError, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { dropFiles } from '../files.ts';
 import { type Put, putDrops } from '../put-drops.ts';
@@ -8,10 +8,9 @@ import { print, progress } from '../terminal.ts';
 /** `copydesk drop`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, {
+    ...usual,
     prefix: { type: 'string', default: '' },
     wait: { type: 'boolean', default: false },
-    data: { type: 'string' },
-    json: { type: 'boolean', default: false },
   });
   if (positionals.length === 0) throw new UsageError('name a file or a folder');
   return withDesk(values.data, async ({ outside }, config) => {

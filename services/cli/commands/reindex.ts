@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { REBUILDING } from '@copydesk/dedupe/seen';
 import { reindex as rebuild } from '@copydesk/pipeline/reindex';
 
-import { parsed } from '../arguments.ts';
+import { parsed, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { print } from '../terminal.ts';
 
@@ -12,7 +12,7 @@ const LOOK_MS = 500;
 
 /** `copydesk reindex`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(words, { json: { type: 'boolean', default: false }, data: { type: 'string' } }, 0);
+  const { values } = parsed(words, usual, 0);
   return withDesk(values.data, async ({ outside }) => {
     await outside.seen.distrust();
     let entries = await rebuild(outside);

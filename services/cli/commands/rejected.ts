@@ -1,20 +1,11 @@
-import { codeNamed, instant, parsed } from '../arguments.ts';
+import { codeNamed, instant, parsed, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { rejectedDrops } from '../rejected-drops.ts';
 import { print } from '../terminal.ts';
 
 /** `copydesk rejected`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(
-    words,
-    {
-      code: { type: 'string' },
-      since: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      data: { type: 'string' },
-    },
-    0,
-  );
+  const { values } = parsed(words, { ...usual, code: { type: 'string' }, since: { type: 'string' } }, 0);
   const wanted = values.code === undefined ? undefined : codeNamed(values.code);
   const since = values.since === undefined ? undefined : instant('since', values.since);
   const plain = values.json || !process.stdout.isTTY;

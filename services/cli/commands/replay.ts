@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { dropOf, type Outside } from '@copydesk/pipeline/world';
 
-import { codeNamed, instant, parsed, positive, UsageError } from '../arguments.ts';
+import { codeNamed, instant, parsed, positive, UsageError, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { type Pick, rejectedDrops } from '../rejected-drops.ts';
 import { print } from '../terminal.ts';
@@ -10,12 +10,11 @@ import { print } from '../terminal.ts';
 /** `copydesk replay`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, {
+    ...usual,
     code: { type: 'string' },
     since: { type: 'string' },
     rate: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    data: { type: 'string' },
   });
   const code = values.code === undefined ? undefined : codeNamed(values.code);
   const since = values.since === undefined ? undefined : instant('since', values.since);

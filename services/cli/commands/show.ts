@@ -4,15 +4,15 @@ import { kinds, outcomeOf } from '@copydesk/pipeline/ledger';
 import type { Outside } from '@copydesk/pipeline/world';
 import { jsonBytes } from '@copydesk/publish';
 
-import { parsed, UsageError } from '../arguments.ts';
+import { parsed, UsageError, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { print, say } from '../terminal.ts';
 
 /** `copydesk show`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values, positionals } = parsed(words, { data: { type: 'string' }, json: { type: 'boolean', default: false } });
+  const { values, positionals } = parsed(words, usual, 1);
   const [name] = positionals;
-  if (!name || positionals.length > 1) throw new UsageError('name one drop');
+  if (!name) throw new UsageError('name one drop');
   return withDesk(values.data, async ({ outside }, config) => {
     const key = name.startsWith('urn:copydesk:') ? await keyOf(name, config.DROPS_BUCKET, outside) : name;
     const outcome = key === undefined ? undefined : await presentOutcome(key, outside);

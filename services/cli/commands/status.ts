@@ -1,13 +1,13 @@
 import { REBUILDING } from '@copydesk/dedupe/seen';
 import { memoryOf } from '@copydesk/redis/connect';
 
-import { parsed } from '../arguments.ts';
+import { parsed, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { print } from '../terminal.ts';
 
 /** `copydesk status`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(words, { json: { type: 'boolean', default: false }, data: { type: 'string' } }, 0);
+  const { values } = parsed(words, usual, 0);
   return withDesk(values.data, async ({ outside, redis }) => {
     const [counts, pressure, memory, epoch] = await Promise.all([
       outside.queues.counts(),

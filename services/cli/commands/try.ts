@@ -3,7 +3,7 @@ import { readFeeds } from '@copydesk/boot/feeds';
 import { memorySeen } from '@copydesk/dedupe/memory-seen';
 import { pool } from '@copydesk/pool';
 
-import { instant, parsed, positive, UsageError } from '../arguments.ts';
+import { instant, parsed, positive, UsageError, usual } from '../arguments.ts';
 import { bytesOf, type DropFile, dropFiles } from '../files.ts';
 import { inOrder } from '../in-order.ts';
 import { print } from '../terminal.ts';
@@ -17,9 +17,9 @@ const AHEAD = 4;
 /** `copydesk try`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, {
+    json: usual.json,
     view: { type: 'string', default: 'whole' },
     pretty: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
     at: { type: 'string' },
     jobs: { type: 'string' },
   });

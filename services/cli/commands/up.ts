@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import type { Outside } from '@copydesk/pipeline/world';
+
 import { type Arrival, arrivals } from '../arrivals.ts';
-import { callersPath, parsed, UsageError } from '../arguments.ts';
+import { callersPath, parsed, UsageError, usual } from '../arguments.ts';
 import { withDesk } from '../desk.ts';
 import { embeddedTiers } from '../embedded.ts';
 import { dropFiles } from '../files.ts';
@@ -18,11 +20,11 @@ const SAMPLES = fileURLToPath(new URL('../../../test/drops', import.meta.url));
 /** `copydesk up`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, {
+    json: usual.json,
     data: { type: 'string', default: DEFAULT_DATA },
     once: { type: 'boolean', default: false },
     samples: { type: 'boolean', default: false },
     prefix: { type: 'string', default: '' },
-    json: { type: 'boolean', default: false },
   });
   const given = values.samples ? [...positionals, SAMPLES] : positionals;
   if (values.once && given.length === 0) throw new UsageError('with --once, name the files to drop');
@@ -64,13 +66,7 @@ export async function run(words: string[]): Promise<number> {
 }
 
 /** Drops the files and prints what becomes of each; gives how many were rejected. */
-async function follow(
-  given: string[],
-  prefix: string,
-  outside: Parameters<typeof arrivals>[2],
-  bucket: string,
-  signal: AbortSignal,
-): Promise<number> {
+async function follow(given: string[], prefix: string, outside: Outside, bucket: string, signal: AbortSignal): Promise<number> {
   const puts: Put[] = [];
   for await (const put of putDrops(dropFiles(given), prefix, outside.drops)) {
     puts.push(put);
