@@ -6,17 +6,17 @@ export const rejections = {
   blank: 'The drop holds only white space. Check the system that wrote it and drop the article again.',
   'too-large': 'The drop is larger than the limit for one article. Cut it into single articles, or raise DROP_MAX_BYTES.',
   'not-text':
-    'The drop is not text or HTML, whatever its name says. Drop the article itself, not a picture, archive or document.',
+    'The drop is not text, HTML or e-mail, whatever its name says. Drop the article itself, not a picture, archive or document.',
   encoding: 'The characters of the drop cannot be read. Drop it again as UTF-8.',
   'too-complex':
-    'The drop is built in a way that no article needs: too many elements or lines, too much text, or too deeply nested. Drop only the text of the story.',
+    'The drop is built in a way that no article needs: too many elements or lines, too much text, or nesting that is too deep. Drop only the text of the story.',
   'no-article': 'No article text was found in the drop. If there is one, send the drop to the people who run Copydesk.',
   'too-slow': 'Reading the drop took longer than one drop may take. Send it to the people who run Copydesk.',
   'too-much-memory': 'Reading the drop took more memory than one drop may take. Drop the plain text.',
   crashed:
     'Reading the drop failed through a fault of Copydesk. Send it to the people who run Copydesk, and replay it after the fix.',
   'invalid-output': 'The finished article does not fit the ninjs standard. Send the drop to the people who run Copydesk.',
-  'gave-up': 'The drop failed again and again for a reason outside itself, told in the detail. Replay it once that is mended.',
+  'gave-up': 'The drop failed again and again for a reason outside itself, given in the detail. Replay it once that is fixed.',
 } as const satisfies Record<string, string>;
 
 export const RejectionCode = z.enum(Object.keys(rejections) as [keyof typeof rejections, ...(keyof typeof rejections)[]]);

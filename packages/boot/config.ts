@@ -22,30 +22,32 @@ const Port = z.coerce.number().int().min(0).max(65_535);
 const Settings = z.object({
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
-    .describe('The Redis that holds queues and index. `copydesk up` starts one when it is not set.'),
+    .describe('The Redis that holds the queues and the index. `copydesk up` starts one if this is not set.'),
   REDIS_MEMORY_LIMIT: Bytes.optional().describe(
-    "Memory Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one.",
+    "Memory that Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one.",
   ),
   REDIS_WAIT_MS: Milliseconds.default(5_000).describe('How long a Redis that does not answer is waited for at the start.'),
   REDIS_PREFIX: z
     .string()
     .regex(/^\{[^{}]+\}$/)
     .default('{copydesk}')
-    .describe('What every key in Redis begins with; the braces keep them on one node of a cluster.'),
+    .describe('What every key in Redis begins with; the braces keep all of them on one node of a cluster.'),
   DUPLICATES_DAYS: z.coerce
     .number()
     .positive()
     .default(90)
-    .describe('How long a story is remembered, so that its copies are known.'),
+    .describe('How many days a story is remembered, so that its copies are recognised.'),
   DUPLICATES_MAX: z.coerce
     .number()
     .int()
     .positive()
     .default(1_000_000)
-    .describe('How many versions of stories are remembered at most, about 1 KB of Redis each; the first met make room.'),
-  S3_ENDPOINT: z.url().optional().describe('The S3 server; not set for AWS.'),
+    .describe(
+      'How many versions of stories are remembered at most, at about 1 KB of Redis each; those seen first are forgotten first.',
+    ),
+  S3_ENDPOINT: z.url().optional().describe('The S3 server. Leave it unset for AWS.'),
   AWS_REGION: z.string().default('us-east-1').describe('The region that requests are signed for.'),
-  AWS_ACCESS_KEY_ID: z.string().min(1).describe('The key of the service, with the rights in `infra/`.'),
+  AWS_ACCESS_KEY_ID: z.string().min(1).describe('The access key of the service, with the rights in `infra/iam`.'),
   AWS_SECRET_ACCESS_KEY: z.string().min(1).describe('Its secret.'),
   DROPS_BUCKET: z.string().min(3).default('drops').describe('Where newsroom systems put raw articles. Only ever read.'),
   OUTPUT_BUCKET: z
@@ -57,22 +59,22 @@ const Settings = z.object({
     .string()
     .min(3)
     .default('work')
-    .describe('Where values too large for a job lie for a while; let them expire after 7 days.'),
+    .describe('Where values too large for a job are kept for a while; let them expire after 7 days.'),
   FEEDS_FILE: z
     .string()
     .optional()
-    .describe('The feeds file, JSON: what each feed says of its drops. The same for all services; read at their start.'),
-  DROP_MAX_BYTES: Bytes.default(32 * 1024 ** 2).describe('Larger drops are rejected unread.'),
+    .describe('A JSON file that says what is known of each feed (see below). The same for all services; read when they start.'),
+  DROP_MAX_BYTES: Bytes.default(32 * 1024 ** 2).describe('Larger drops are rejected unread. May have a unit: `32mb`.'),
   ALLOW_WEAK_STORE: z
     .enum(['0', '1'])
     .default('0')
     .transform((value) => value === '1')
-    .describe('`1` lets workers run on a store without conditional writes, where two of them can write over one another.'),
+    .describe('`1` lets workers run on a store without conditional writes, where one can overwrite the outcome of another.'),
   OUTPUT_PROFILE: z
     .enum(profiles)
     .default('whole')
     .describe(
-      'How an article is written: `whole` is ninjs with the property `copydesk`; `strict` is ninjs alone, with that property in a document of its own under `evidence/`.',
+      'How an article is written: `whole` is ninjs with the property `copydesk`; `strict` is ninjs alone, with that property in a separate document under `evidence/`.',
     ),
   RENDERINGS: z
     .string()
@@ -84,56 +86,64 @@ const Settings = z.object({
       context.addIssue(`${renderings.join(', ')}, not ${unknown.join(', ')}`);
       return z.NEVER;
     })
-    .describe('What else is written of every article, with commas: `jsonld` (schema.org NewsArticle, under `jsonld/`).'),
-  STAGES: z.string().default('clean,extract,dedupe,publish').transform(listed).describe('The stages a worker runs, with commas.'),
+    .describe('What else is written for every article, separated by commas: `jsonld` (schema.org NewsArticle, under `jsonld/`).'),
+  STAGES: z
+    .string()
+    .default('clean,extract,dedupe,publish')
+    .transform(listed)
+    .describe('The stages a worker runs, separated by commas.'),
   EVENTS_SECRET: z
     .string()
     .min(8)
     .optional()
-    .describe('What senders of events must know: as bearer token, or as key of the HMAC. Without it only loopback may send.'),
+    .describe(
+      'What senders of events must know: the bearer token, or the key of their HMAC. Without it, only this machine may send.',
+    ),
   SNS_TOPICS: z
     .string()
     .default('')
     .transform(listed)
     .describe(
-      'Topics of SNS, by ARN and with commas, whose signed messages come in without EVENTS_SECRET; their subscriptions are confirmed.',
+      'ARNs of SNS topics, separated by commas, whose signed messages are accepted without EVENTS_SECRET; their subscriptions are confirmed.',
     ),
-  SQS_QUEUE_URL: z.url().optional().describe('A queue of SQS that intake takes events from, with the key of the service.'),
+  SQS_QUEUE_URL: z.url().optional().describe('An SQS queue that intake reads events from, with the access key of the service.'),
   R2_QUEUE_URL: z
     .url()
     .optional()
-    .describe('The queue of Cloudflare that R2 tells of drops: `…/client/v4/accounts/ACCOUNT/queues/QUEUE`.'),
-  R2_QUEUE_TOKEN: z.string().min(8).optional().describe('A token of Cloudflare that may read and write that queue.'),
+    .describe('The Cloudflare queue that R2 sends its events to: `…/client/v4/accounts/ACCOUNT/queues/QUEUE`.'),
+  R2_QUEUE_TOKEN: z.string().min(8).optional().describe('A Cloudflare token that may read and write that queue.'),
   EVENTS_REDIS_LIST: z
     .string()
     .optional()
-    .describe('A list in REDIS_URL that the Redis target of MinIO pushes events onto, in its format `access`.'),
-  INTAKE_HOST: z.string().default('127.0.0.1').describe('Where intake listens for events.'),
+    .describe("A list in REDIS_URL that MinIO's Redis target pushes events onto, in its `access` format."),
+  INTAKE_HOST: z.string().default('127.0.0.1').describe('The address on which intake listens for events.'),
   INTAKE_PORT: Port.default(8081).describe('The port of intake; 0 takes a free one.'),
-  CONSOLE_HOST: z.string().default('127.0.0.1').describe('Where the console listens.'),
+  CONSOLE_HOST: z.string().default('127.0.0.1').describe('The address on which the console listens.'),
   CONSOLE_PASSWORD: z
     .string()
     .min(8)
     .optional()
-    .describe('What browsers and scrapers must show the console, under any user name. Without it whoever reaches it may look.'),
-  CONSOLE_PORT: Port.default(8080).describe('The port of the console; a free one is taken and printed when it is in use.'),
+    .describe(
+      'What browsers and scrapers must give the console, under any user name. Without it, whoever can reach the console may look.',
+    ),
+  CONSOLE_PORT: Port.default(8080).describe('The port of the console; if it is in use, a free one is taken and printed.'),
   RECONCILE_MS: Milliseconds.default(60_000).describe('Milliseconds between two sweeps for drops without an outcome.'),
   RECONCILE_SINCE: z.iso
     .datetime()
     .optional()
-    .describe('Sweeps leave drops alone that are older, ISO 8601 UTC. For buckets with a past.'),
+    .describe('Sweeps ignore drops that are older than this, ISO 8601 UTC. For buckets with a past.'),
   BACKLOG_LIMIT: z.coerce
     .number()
     .int()
     .positive()
     .default(100_000)
-    .describe('Jobs in all queues at which intake stops until workers have drained some.'),
+    .describe('Jobs in all queues at which intake stops until workers have caught up.'),
   POOL_THREADS: z.coerce
     .number()
     .int()
     .positive()
     .optional()
-    .describe('Threads of a worker that read, clean and extract. Default: one per core.'),
+    .describe('Threads in which a worker reads, cleans and extracts. Default: one per core.'),
   POOL_TIME_MS: Milliseconds.default(30_000).describe(
     'How long one drop may keep a thread, not counting time in which the machine was busy with others; then it is rejected as `too-slow`.',
   ),
@@ -142,20 +152,20 @@ const Settings = z.object({
     .int()
     .min(64)
     .default(512)
-    .describe('Heap of a thread; a drop that needs more is rejected as `too-much-memory`.'),
-  LOCK_MS: Milliseconds.default(30_000).describe('How long a worker owns a job without a sign of life.'),
-  STALLED_MS: Milliseconds.default(15_000).describe('Milliseconds between two looks for jobs whose worker died.'),
+    .describe('Heap of one thread in megabytes; a drop that needs more is rejected as `too-much-memory`.'),
+  LOCK_MS: Milliseconds.default(30_000).describe('Milliseconds that a worker owns a job without giving a sign of life.'),
+  STALLED_MS: Milliseconds.default(15_000).describe('Milliseconds between two looks for jobs whose worker has died.'),
   CLOSE_MS: Milliseconds.default(10_000).describe(
-    'How long a service may take to finish what it has begun when it is told to stop.',
+    'Milliseconds that a service may take to finish what it has begun when it is told to stop.',
   ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('Least severe log line that is written.'),
+    .describe('The least severe log line that is written.'),
   COPYDESK_CORPORA: z
     .string()
     .default('../shared/corpora')
-    .describe('Labelled data for benchmarks; they are skipped where it is absent.'),
+    .describe('Labelled pages for benchmarks and training, which are skipped where there are none.'),
 });
 
 /** Every setting, its default and what it is for: the README's table is made from this. */

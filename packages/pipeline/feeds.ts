@@ -3,15 +3,19 @@ import { z } from 'zod';
 
 /** Which drops come through a feed: all that is named must hold. */
 const Through = z.strictObject({
-  why: z.string().optional().describe('For people who read the file.'),
-  prefix: z.string().max(1_024).default('').describe("How their keys begin, byte by byte. An empty one is every key's."),
+  why: z.string().optional().describe('A note for people who read the file.'),
+  prefix: z
+    .string()
+    .max(1_024)
+    .default('')
+    .describe('What the keys of its drops begin with, byte by byte. Every key begins with an empty one.'),
   metadata: z
     .record(
       z.string().regex(/^[a-z0-9._-]{1,100}$/, { error: 'names of metadata are in small letters, without x-amz-meta-' }),
       z.string(),
     )
     .default({})
-    .describe("What the object's metadata say: names in small letters without `x-amz-meta-`, whole values."),
+    .describe("What the object's metadata must say: names in lower case without `x-amz-meta-`, whole values."),
 });
 
 export const FeedRule = Feed.extend(Through.shape);

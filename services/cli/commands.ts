@@ -16,19 +16,19 @@ export const commands: readonly Command[] = [
   {
     name: 'try',
     usage: 'try FILE…|DIR|- [--view whole|flat] [--pretty] [--at T] [--jobs N]',
-    why: 'Shows what would become of drops, without Redis or S3: one JSON line each, in the order they were given.',
+    why: 'Shows what would become of drops, without Redis or S3: one JSON line each, in the order given.',
     load: () => import('./commands/try.ts'),
   },
   {
     name: 'up',
     usage: 'up [--data DIR] [--once] [--samples] [--prefix P] [FILE…|DIR]',
-    why: 'Starts everything on this machine, Redis and an S3 endpoint too, drops the files and tells what became of them.',
+    why: 'Starts everything on this machine, including Redis and an S3 endpoint, drops the files and reports what became of them.',
     load: () => import('./commands/up.ts'),
   },
   {
     name: 'drop',
     usage: 'drop FILE…|DIR [--prefix P] [--wait] [--data DIR]',
-    why: 'Puts files into the drops bucket; with --wait it tells what became of each.',
+    why: 'Puts files into the drops bucket; with --wait, reports what became of each.',
     load: () => import('./commands/drop.ts'),
   },
   {
@@ -40,19 +40,19 @@ export const commands: readonly Command[] = [
   {
     name: 'doctor',
     usage: 'doctor [--wait SECONDS] [--json] [--data DIR]',
-    why: 'Checks store, rights, Redis and, by a probe, events; says what is in the way and what to do. Ends with 1 when something is.',
+    why: 'Checks the store, rights, Redis and, with a probe, events; says what is wrong and what to do. Exits with 1 if anything is.',
     load: () => import('./commands/doctor.ts'),
   },
   {
     name: 'show',
     usage: 'show KEY|URI [--data DIR]',
-    why: 'Prints the outcome of one drop, named by its key in the drops bucket or by its urn:copydesk: name.',
+    why: 'Prints the outcome of one drop, named by its key in the drops bucket or by its urn:copydesk: URI.',
     load: () => import('./commands/show.ts'),
   },
   {
     name: 'rejected',
     usage: 'rejected [--code C] [--since T] [--json] [--data DIR]',
-    why: 'Lists the drops that were refused, with the reason.',
+    why: 'Lists the drops that were rejected, with the reason.',
     load: () => import('./commands/rejected.ts'),
   },
   {
@@ -64,19 +64,19 @@ export const commands: readonly Command[] = [
   {
     name: 'reconcile',
     usage: 'reconcile [--since T] [--data DIR]',
-    why: 'Queues every drop that has no outcome and no job; what intake does by itself from time to time.',
+    why: 'Queues every drop that has no outcome and no job, as intake does by itself every RECONCILE_MS.',
     load: () => import('./commands/reconcile.ts'),
   },
   {
     name: 'backfill',
     usage: 'backfill s3://BUCKET/PREFIX [--rate N] [--data DIR]',
-    why: 'Takes an archive in that lies in the drops bucket: what has no outcome, at most N a second (20), and none while live drops have to wait.',
+    why: 'Takes in an archive that lies in the drops bucket: queues what has no outcome, at most N a second (20), and nothing while live drops have to wait.',
     load: () => import('./commands/backfill.ts'),
   },
   {
     name: 'reindex',
     usage: 'reindex [--data DIR]',
-    why: 'Builds the index of duplicates anew from the output bucket; drops wait in dedupe meanwhile.',
+    why: 'Rebuilds the index of duplicates from the output bucket; meanwhile drops wait in dedupe.',
     load: () => import('./commands/reindex.ts'),
   },
 ];
