@@ -14,7 +14,7 @@ import { story } from './story.ts';
 /** A word that stands in an article and nowhere else. */
 const WORD = 'quillonbrax';
 
-suite('what gets out of a running desk', { skip, timeout: 240_000 }, () => {
+suite('what gets out of a running desk', { skip }, () => {
   let desk: Guarded;
   let beacon: Beacon;
   let store: GuardedDrops['store'];

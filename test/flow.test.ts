@@ -22,15 +22,9 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** Puts a drop as a newsroom system would: again, when the store does not answer. */
 async function put(key: string, content: string | Uint8Array): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await stack.drops.put(key, typeof content === 'string' ? bytes(content) : content, { contentType: 'text/plain' });
-      return;
-    } catch (error) {
-      if (tries === 60) throw error;
-      await sleep(500);
-    }
-  }
+  const given = typeof content === 'string' ? bytes(content) : content;
+  const taken = () => stack.drops.put(key, given, { contentType: 'text/plain' }).catch(() => false);
+  await until(taken, () => `the store does not take ${key}`);
 }
 
 /** Every outcome below a prefix of drop keys: the drop's key and the places it stands in. */
@@ -54,6 +48,19 @@ async function settled(prefix: string, count: number): Promise<Map<string, Kind[
     },
     async () => `${(await outcomes(prefix)).size} of ${count} drops below ${prefix} have an outcome`,
   );
+}
+
+const killed = new Set<number>();
+
+/** Kills a service; where that was done before, once another stands in its place. */
+async function kill(service: string): Promise<void> {
+  const stands = async () => {
+    const pid = await stack.pid(service);
+    return pid > 0 && !killed.has(pid) && pid;
+  };
+  const pid = await until(stands, () => `no ${service} follows the one that was killed`);
+  process.kill(pid, 'SIGKILL');
+  killed.add(pid);
 }
 
 async function document(key: string): Promise<ArticleDocument> {
@@ -118,7 +125,7 @@ test('everything arrives once when a worker is killed in mid-run', () =>
   throughTrouble('worker-killed', 1000, async () => {
     for (let kills = 0; kills < 3; kills += 1) {
       await sleep(250);
-      process.kill(await stack.pid('worker'), 'SIGKILL');
+      await kill('worker');
       await sleep(400);
     }
   }));
@@ -132,14 +139,14 @@ test('everything arrives once when Redis is wiped in mid-run', () =>
 test('everything arrives once when Redis is killed in mid-run', () =>
   throughTrouble('redis-killed', 3000, async () => {
     await sleep(200);
-    process.kill(await stack.pid('redis'), 'SIGKILL');
+    await kill('redis');
   }));
 
 test('everything arrives once when intake and the store are killed in mid-run', () =>
   throughTrouble('intake-killed', 4000, async () => {
-    process.kill(await stack.pid('intake'), 'SIGKILL');
+    await kill('intake');
     await sleep(100);
-    process.kill(await stack.pid('s3'), 'SIGKILL');
+    await kill('s3');
     await sleep(2_000);
   }));
 

@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { freePort } from '@copydesk/redis/free-port';
@@ -44,10 +43,24 @@ export const skip = spawnSync('openssl', ['version']).status === 0 ? false : 'no
 
 export async function startGuarded(): Promise<Guarded> {
   const dir = await mkdtemp(join(tmpdir(), 'copydesk-guarded-'));
+  const closers: (() => unknown)[] = [() => rm(dir, { recursive: true, force: true })];
+  const close = async () => {
+    for (const closer of closers.toReversed()) await closer();
+  };
+  try {
+    return await guarded(dir, (closer) => void closers.push(closer), close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function guarded(dir: string, closing: (closer: () => unknown) => void, close: () => Promise<void>): Promise<Guarded> {
   const secrets = Object.fromEntries(
     [...roles, 'redis', 'events'].map((name) => [name, randomBytes(18).toString('hex')]),
   ) as Secrets;
   const redis = await guardedRedis(join(dir, 'redis'), secrets.redis);
+  closing(redis.close);
   const intakePort = await freePort();
   const s3 = await serveS3({
     dir: join(dir, 's3'),
@@ -57,6 +70,8 @@ export async function startGuarded(): Promise<Guarded> {
     users: roles.map((role) => ({ accessKeyId: `key-of-${role}`, secretAccessKey: secrets[role], policy: policyOf(role) })),
     events: [{ bucket: BUCKETS.DROPS_BUCKET, url: `http://127.0.0.1:${intakePort}/events`, secret: secrets.events }],
   });
+
+  closing(s3.close);
 
   const environment = (role: Role) => ({
     REDIS_URL: redis.url,
@@ -68,13 +83,17 @@ export async function startGuarded(): Promise<Guarded> {
     INTAKE_PORT: String(intakePort),
     CONSOLE_PORT: '0',
     RECONCILE_MS: '1000',
+    REDIS_WAIT_MS: '60000',
     ...BUCKETS,
   });
   let logged = '';
   const services = await Promise.all(
-    (['intake', 'worker', 'console'] as const).map((role) => startService(role, environment(role), (text) => (logged += text))),
+    (['intake', 'worker', 'console'] as const).map((role) => {
+      const { child, ready } = startService(role, environment(role), (text) => (logged += text));
+      closing(() => ended(child));
+      return ready;
+    }),
   );
-  const clients: { destroy(): void }[] = [];
   return {
     secrets,
     environment,
@@ -85,20 +104,14 @@ export async function startGuarded(): Promise<Guarded> {
         accessKeyId: `key-of-${role}`,
         secretAccessKey: secrets[role],
       });
-      clients.push(client);
+      closing(() => client.destroy());
       return client;
     },
     redis: redis.connect,
     intake: `http://127.0.0.1:${intakePort}`,
-    console: String(services[2]?.facts['url']).replace(/\/$/, ''),
+    console: String(services[2]?.['url']).replace(/\/$/, ''),
     log: () => logged,
-    async close() {
-      for (const { child } of services) await ended(child);
-      for (const client of clients) client.destroy();
-      await s3.close();
-      await redis.close();
-      await rm(dir, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -164,7 +177,7 @@ async function guardedRedis(dir: string, password: string) {
     '--save',
     '',
   ];
-  const child = spawn('redis-server', [...settings, ...tls, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
+  const child = owned(spawn('redis-server', [...settings, ...tls, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' }));
   const connected: Redis[] = [];
   return {
     url: `rediss://copydesk:${password}@127.0.0.1:${port}`,
@@ -188,23 +201,30 @@ async function guardedRedis(dir: string, password: string) {
   };
 }
 
-/** Starts a service with nothing of our own environment but where programs are, and waits until it says that it runs. */
-async function startService(role: 'intake' | 'worker' | 'console', own: Record<string, string>, tell: (text: string) => void) {
+/** Starts a service with nothing of our own environment but where programs are; `ready` is what it says once it runs. */
+function startService(role: 'intake' | 'worker' | 'console', own: Record<string, string>, tell: (text: string) => void) {
   const child = fork(here(`../services/${role}/main.ts`), {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'debug', ...own },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', tell);
-  const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
-    { ready?: Record<string, unknown>; failed?: string },
-  ];
-  if (!message?.ready) throw new Error(`${role} does not start: ${message?.failed}`);
-  return { child, facts: message.ready };
+  const ready = Promise.race([once(child, 'message'), once(child, 'exit')]).then(([said]) => {
+    const message = said as { ready?: Record<string, unknown>; failed?: string } | number | null;
+    if (typeof message !== 'object' || !message?.ready) throw new Error(`${role} does not start: ${JSON.stringify(message)}`);
+    return message.ready;
+  });
+  return { child: owned(child), ready };
+}
+
+/** Has a process ended with ours, whatever ends that. */
+function owned(child: ChildProcess): ChildProcess {
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
 }
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const end = once(child, 'exit');
   child.kill('SIGTERM');
-  await Promise.race([end, sleep(12_000, undefined, { ref: false }).then(() => child.kill('SIGKILL'))]);
+  await end;
 }

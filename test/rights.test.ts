@@ -16,7 +16,7 @@ const SAMPLE = 9;
 /** Larger ones would keep the test waiting, in bytes. */
 const MODEST = 200_000;
 
-suite('with a key and a policy for each role, and Redis behind TLS and a user of few rights', { skip, timeout: 240_000 }, () => {
+suite('with a key and a policy for each role, and Redis behind TLS and a user of few rights', { skip }, () => {
   let desk: Guarded;
   let store: GuardedDrops['store'];
   let put: GuardedDrops['put'];

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Between two looks, and the longest that anything is waited for, in milliseconds: what takes longer does not come. */
 const LOOK_MS = 100;
-const END_MS = 90_000;
+
+/** Five minutes and the time that the looks take: where the machine has other work they are as many, and last longer. */
+const LOOKS = 3_000;
 
 /** Looks again and again until there is something, and gives it. Throws when nothing comes, with what `missing` says then. */
 export async function until<Value>(
   look: () => Promise<Value | undefined | false>,
   missing: () => string | Promise<string>,
 ): Promise<Value> {
-  const end = Date.now() + END_MS;
-  for (;;) {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(await missing());
     await sleep(LOOK_MS);
   }
+  throw new Error(await missing());
 }

@@ -17,7 +17,6 @@ import { installRedis } from './server.ts';
 
 const NODES = 3;
 const SLOTS = 16_384;
-const READY_MS = 20_000;
 const prefix = '{copydesk}:';
 
 /** Older ones cannot be told which port their nodes talk through. */
@@ -62,11 +61,9 @@ before(async () => {
   }
   const [first, ...others] = nodes;
   for (const [at] of others.entries()) await first!.call('CLUSTER', 'MEET', '127.0.0.1', ports[at + 1]![0], ports[at + 1]![1]);
-  const begun = Date.now();
   while (
     !(await Promise.all(nodes.map(async (node) => node.cluster('INFO')))).every((info) => info.includes('cluster_state:ok'))
   ) {
-    if (Date.now() - begun > READY_MS) throw new Error('the three nodes of Redis did not become a cluster');
     await sleep(50);
   }
   clients = Array.from({ length: 3 }, () => new Cluster([{ host: '127.0.0.1', port: ports[0]![0] }]));

@@ -28,7 +28,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(2);
 }
 
-test('sweeps at the start: what no event named is queued', { timeout: 10_000 }, async () => {
+test('sweeps at the start: what no event named is queued', async () => {
   const { outside, counters, lines, end } = start({ keys: ['a', 'b'] });
   await until(() => lines('sweep').length === 1);
   assert.deepEqual(
@@ -39,13 +39,13 @@ test('sweeps at the start: what no event named is queued', { timeout: 10_000 }, 
   await end();
 });
 
-test('sweeps again and again', { timeout: 10_000 }, async () => {
+test('sweeps again and again', async () => {
   const { lines, end } = start({ everyMs: 2 });
   await until(() => lines('sweep').length >= 3);
   await end();
 });
 
-test('sweeps when asked, and once more when asked during a sweep', { timeout: 10_000 }, async () => {
+test('sweeps when asked, and once more when asked during a sweep', async () => {
   const { outside, sweeps, lines, end } = start({ keys: ['a'], pressure: 'full' });
   await until(() => lines('sweep waits').length === 1);
   sweeps.ask();
@@ -60,7 +60,7 @@ test('sweeps when asked, and once more when asked during a sweep', { timeout: 10
   await end();
 });
 
-test('waits while there is no room, saying so once, and goes on when there is', { timeout: 10_000 }, async () => {
+test('waits while there is no room, saying so once, and goes on when there is', async () => {
   const { outside, lines, end } = start({ keys: ['a'], pressure: '100000 jobs are under way' });
   await until(() => lines('sweep waits').length === 1);
   await sleep(30);
@@ -71,7 +71,7 @@ test('waits while there is no room, saying so once, and goes on when there is', 
   await end();
 });
 
-test('a sweep that fails is followed by one soon, however long the interval', { timeout: 10_000 }, async () => {
+test('a sweep that fails is followed by one soon, however long the interval', async () => {
   const outside = pretendOutside();
   outside.put('a');
   outside.broken.redis = true;
@@ -84,7 +84,7 @@ test('a sweep that fails is followed by one soon, however long the interval', { 
   await ended;
 });
 
-test('ends between two drops when told to, also while it waits for room', { timeout: 10_000 }, async () => {
+test('ends between two drops when told to, also while it waits for room', async () => {
   const { outside, lines, end } = start({ keys: Array.from({ length: 100 }, (_, at) => `k${at}`), pressure: 'full' });
   await until(() => lines('sweep waits').length === 1);
   await end();

@@ -39,7 +39,7 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await sleep(5);
 };
 
-test('pulls events, in Base64 or plain, and acknowledges those that have their job', { timeout: 10_000 }, async () => {
+test('pulls events, in Base64 or plain, and acknowledges those that have their job', async () => {
   const outside = pretendOutside();
   outside.put('2026/harbour fire.html');
   outside.put('b');
@@ -59,7 +59,7 @@ test('pulls events, in Base64 or plain, and acknowledges those that have their j
   close();
 });
 
-test('says so when the queue refuses, once, and goes on asking', { timeout: 10_000 }, async () => {
+test('says so when the queue refuses, once, and goes on asking', async () => {
   const { url, close } = await pretendQueue([]);
   const outside = pretendOutside();
   const stop = new AbortController();

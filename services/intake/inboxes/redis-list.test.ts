@@ -31,9 +31,7 @@ const until = async (holds: () => boolean | Promise<boolean>) => {
   while (!(await holds())) await sleep(5);
 };
 
-test('removes from the list what has its job, and what nobody can read; keeps the rest while the store is away', {
-  timeout: 20_000,
-}, async () => {
+test('removes from the list what has its job, and what nobody can read; keeps the rest while the store is away', async () => {
   const outside = pretendOutside();
   const counters = newCounters();
   const keys = Array.from({ length: 40 }, (_, at) => `k${at}`);

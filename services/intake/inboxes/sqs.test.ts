@@ -58,9 +58,7 @@ const until = async (holds: () => boolean | Promise<boolean>) => {
 };
 const keysOf = ({ queued }: ReturnType<typeof pretendOutside>) => queued.map(({ drop }) => drop.key).toSorted();
 
-test('takes events of S3, of SNS and of EventBridge out of the queue once their jobs are there', {
-  timeout: 30_000,
-}, async () => {
+test('takes events of S3, of SNS and of EventBridge out of the queue once their jobs are there', async () => {
   const { url, send, counts } = await queue('plain');
   const { outside, end } = await reading(url);
   for (const key of ['a', 'b', 'c d']) outside.put(key);
@@ -77,7 +75,7 @@ test('takes events of S3, of SNS and of EventBridge out of the queue once their 
   await end();
 });
 
-test('takes nothing out while intake is held back, and goes on when there is room', { timeout: 30_000 }, async () => {
+test('takes nothing out while intake is held back, and goes on when there is room', async () => {
   const { url, send, counts } = await queue('held-back');
   const outside = pretendOutside();
   outside.put('a');
@@ -93,7 +91,7 @@ test('takes nothing out while intake is held back, and goes on when there is roo
   await end();
 });
 
-test('holds what it has while the store is away, beyond the time it had, and tries again', { timeout: 30_000 }, async () => {
+test('holds what it has while the store is away, beyond the time it had, and tries again', async () => {
   const { url, send, counts } = await queue('store-away');
   const outside = pretendOutside();
   outside.put('a');
@@ -108,7 +106,7 @@ test('holds what it has while the store is away, beyond the time it had, and tri
   await end();
 });
 
-test('gives back what it has when it is told to stop', { timeout: 30_000 }, async () => {
+test('gives back what it has when it is told to stop', async () => {
   const { url, send, counts } = await queue('stopped');
   const outside = pretendOutside();
   outside.broken.redis = true;
@@ -120,9 +118,7 @@ test('gives back what it has when it is told to stop', { timeout: 30_000 }, asyn
   assert.deepEqual(await counts().then(({ waiting, held }) => [waiting, held]), [1, 0]);
 });
 
-test('what nobody can read goes to the dead letters where there are some, and away where there are none', {
-  timeout: 30_000,
-}, async () => {
+test('what nobody can read goes to the dead letters where there are some, and away where there are none', async () => {
   const dead = await queue('dead');
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: (await dead.counts()).arn, maxReceiveCount: '2' });
   for (const [name, attributes, ends] of [
