@@ -60,7 +60,7 @@ const TOLD_AT_MOST = 10;
  */
 export async function accept({ source, events }: Message, desk: Desk): Promise<Answer> {
   const ended: Ended[] = [];
-  await inParallel(events.entries(), async ([record, event]) => {
+  await inParallel([...events.entries()], async ([record, event]) => {
     ended[record] = await acceptOne(event, desk);
   });
   const answer: Answer = { queued: 0, ignored: 0, gone: 0, refused: 0 };
@@ -128,12 +128,12 @@ async function look(
 }
 
 /** Runs `work` over all items, a few side by side. The first failure stops all lines: a loop that throws closes its generator. */
-async function inParallel<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const shared = (function* () {
     yield* items;
   })();
   const line = async () => {
     for (const item of shared) await work(item);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, line));
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, line));
 }

@@ -17,6 +17,10 @@ export type Inbox = {
   heldMs: number;
   /** Whether a letter that nobody can read goes somewhere by itself when it is given back; else it is taken out, and the sweep finds its drop. */
   hasDeadLetters: boolean;
+  /** Letters that one call of `receive` gives at most. As many tell that more are waiting. */
+  most: number;
+  /** While more are waiting, how many times `most` may be in hand; 1 where a letter in hand is given again to whoever asks. */
+  batches: number;
   /** Waits a while for letters and gives those that came, at most a few; none is an answer too. Throws when the queue cannot be reached. */
   receive(signal: AbortSignal): Promise<Letter[]>;
   close(): Promise<void>;

@@ -82,12 +82,21 @@ export async function readInbox(inbox: Inbox, { desk, signal, pauseMs = 1_000 }:
     }
   }
 
+  const batches = new Set<Promise<void>>();
   while (!signal.aborted) {
     await insist('inbox failed', async () => {
       await room();
-      if (!signal.aborted) await dealWith(await inbox.receive(signal));
+      if (signal.aborted) return;
+      const letters = await inbox.receive(signal);
+      const batch = dealWith(letters);
+      batches.add(batch);
+      void batch.finally(() => batches.delete(batch));
+      // Who asks again with some in hand, and is told to stop, may be sent a letter that nobody opens until its time is over.
+      const allowed = letters.length < inbox.most ? 1 : inbox.batches;
+      while (batches.size >= allowed) await Promise.race(batches);
     });
   }
+  await Promise.all(batches);
 }
 
 /** The value of a letter; one that is no JSON is nobody's. */

@@ -125,11 +125,13 @@ function bytesOf(body: unknown): Uint8Array {
   return body instanceof Uint8Array ? body : new Uint8Array();
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The value of a body; `value` is undefined for an empty one. Undefined when it is not JSON in UTF-8. */
 function jsonOf(bytes: Uint8Array): { value: unknown } | undefined {
   if (bytes.length === 0) return { value: undefined };
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { value: JSON.parse(utf8.decode(bytes)) };
   } catch {
     return undefined;
   }

@@ -24,6 +24,8 @@ export function redisListInbox({ redis, list, idleMs = 500 }: RedisListOptions):
     name: 'redis',
     heldMs: 60_000,
     hasDeadLetters: false,
+    most: AT_ONCE,
+    batches: 1,
     async receive(signal) {
       const bodies = new Set(await redis.lrange(list, 0, AT_ONCE - 1));
       if (bodies.size === 0) await sleep(idleMs, undefined, { signal }).catch(() => undefined);

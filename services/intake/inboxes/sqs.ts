@@ -1,12 +1,13 @@
 import {
   ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
+  DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
+import { gather } from '../gathered.ts';
 import type { Inbox, Letter } from '../inbox.ts';
 
 export type SqsOptions = {
@@ -21,8 +22,14 @@ export type SqsOptions = {
   heldSeconds?: number;
 };
 
-/** SQS gives no more at once. */
+/** SQS gives and takes no more at once. */
 const AT_ONCE = 10;
+
+/** A message that is done waits for others, so that they are deleted with one request. */
+const GATHER_MS = 20;
+
+/** While many wait, more are fetched beside those that are looked at. */
+const BATCHES = 8;
 
 /**
  * An SQS queue, by long polling. Messages may be S3's own, wrapped by SNS, or sent by a rule of EventBridge. Throws when the queue
@@ -40,13 +47,23 @@ export async function sqsInbox({
   const client = new SQSClient({ endpoint: origin, region: named, credentials, maxAttempts: 3 });
   const QueueUrl = queueUrl;
 
+  const remove = gather<string | undefined>({
+    most: AT_ONCE,
+    waitMs: GATHER_MS,
+    async work(receipts) {
+      const Entries = receipts.map((ReceiptHandle, at) => ({ Id: String(at), ReceiptHandle }));
+      const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+      return new Map(Failed.map(({ Id, Code, Message: told }) => [Number(Id), `SQS did not delete it: ${told ?? Code}`]));
+    },
+  });
+
   function letterOf({ Body = '', ReceiptHandle }: Message): Letter {
     const message = { QueueUrl, ReceiptHandle };
     const visibleIn = async (VisibilityTimeout: number) =>
       void (await client.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout })));
     return {
       body: Body,
-      done: async () => void (await client.send(new DeleteMessageCommand(message))),
+      done: () => remove(ReceiptHandle),
       back: () => visibleIn(0),
       hold: () => visibleIn(heldSeconds),
     };
@@ -57,6 +74,8 @@ export async function sqsInbox({
     return {
       name: 'sqs',
       heldMs: heldSeconds * 1_000,
+      most: AT_ONCE,
+      batches: BATCHES,
       hasDeadLetters: Boolean(Attributes?.['RedrivePolicy']),
       async receive(signal) {
         const asks = new ReceiveMessageCommand({
