@@ -12,7 +12,7 @@ export const Fingerprint = z.strictObject({
   level: z.int().min(0).max(31),
   /** Word shingles in the whole text, each counted once. */
   shingles: z.int().nonnegative(),
-  /** 16 bits of each kept shingle, in document order, little-endian, base64. */
+  /** 16 bits of each kept shingle, in document order, little-endian, then a bit of each, lowest first: whether a name is in it. Base64. */
   sketch: z.base64(),
   /** The shingles that serve as index keys, 32-bit little-endian, base64. */
   anchors: z.base64(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { NO_BLANKS } from './blanks.ts';
 import { type Comparison, compare, reasonsOf, tests } from './compare.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Overlap } from './overlap.ts';
@@ -18,6 +19,7 @@ const unlike: Overlap = {
   run: 3,
   figures: undefined,
   figureShare: 0,
+  blanks: NO_BLANKS,
   opening: nothing,
   openingOfOther: nothing,
 };
@@ -50,6 +52,14 @@ const weather = (seed: number) => {
     `In ${name} it will be ${Math.floor(number() * 90)} degrees with winds of ${Math.floor(number() * 90)} knots and ${Math.floor(number() * 90)} millimetres of rain. `;
   return ['Ellery', 'Marsh End', 'Old Quay', 'Tolbridge', 'Fenwick Sands', 'Upper Lough', 'Saltby', 'Cray'].map(town).join('');
 };
+const NAMES = 'Ann Ben Carla Dov Emil Fay Gus Hana Ivo Jun'.split(' ');
+const PLACES = 'Ellery Saltby Cray Fenwick Tolbridge Marsden Quayle Upperlough'.split(' ');
+const notice = (seed: number) => {
+  const die = dice(seed);
+  const name = () => NAMES[Math.floor(die() * NAMES.length)];
+  const place = () => PLACES[Math.floor(die() * PLACES.length)];
+  return `Police are looking for a driver who left the road in ${place()} and walked away from a wrecked van. Officers were called by ${name()} ${name()} of ${place()}, who had heard the noise and came out with a lamp. Nobody was found in the fields, and a search with dogs was given up when it began to rain. Sergeant ${name()} ${name()} asked people in ${place()} and ${place()} to look into their sheds and to ring the station.`;
+};
 const chinese =
   '埃勒里港的闸门将关闭到星期五，港务局长表示，夜间的风暴损坏了四座船闸中的两座。维修人员已经到达现场，预计需要三天时间才能恢复通航。渔民们担心损失，市政府承诺提供补偿。';
 
@@ -77,6 +87,10 @@ const pairs: [string, string, string, Comparison['kind']][] = [
   ],
   ['the forecast of another day', weather(1), weather(2), 'form'],
   ['a copy of the forecast', edited(weather(1), 15), weather(1), 'near'],
+  ['a notice with other names', notice(1), notice(2), 'form'],
+  ['a notice with other names in capitals', notice(1).toUpperCase(), notice(2).toUpperCase(), 'near'],
+  ['a copy of the notice', edited(notice(1), 12), notice(1), 'near'],
+  ['a copy of the notice in capitals', edited(notice(1), 12).toUpperCase(), notice(1), 'near'],
   ['two words', 'Storm warning', 'Storm over', 'none'],
   ['the same two words', 'Storm warning', 'STORM WARNING.', 'exact'],
   ['a Chinese copy with two words changed', chinese.replace('星期五', '周六').replace('三天', '五天'), chinese, 'near'],

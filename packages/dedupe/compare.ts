@@ -80,6 +80,24 @@ export const tests = [
     ],
   },
   {
+    name: 'same form, other facts',
+    why: 'Notices of deaths, police reports and lists of the court share their words; who, where and when is the news. An edit of a story changes other words as well.',
+    kind: 'form',
+    when: ({ blanks, containment }) =>
+      containment < 0.93 &&
+      blanks.count >= 2 &&
+      blanks.facts >= 0.15 &&
+      blanks.restMatch >= 0.85 &&
+      blanks.factsMatch < 0.55 * blanks.restMatch,
+    examples: [
+      [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.2, restMatch: 0.97 } }, true],
+      [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.6, restMatch: 0.97 } }, false],
+      [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.2, restMatch: 0.6 } }, false],
+      [{ containment: 0.6, blanks: { count: 9, facts: 0.1, factsMatch: 0.2, restMatch: 0.97 } }, false],
+      [{ containment: 0.6, blanks: { count: 1, facts: 0.4, factsMatch: 0.2, restMatch: 0.97 } }, false],
+    ],
+  },
+  {
     name: 'known form, other figures',
     why: 'Where others fill in the same form, a copy stands out: it shares more than they do, or its figures match as well as its words.',
     kind: 'form',

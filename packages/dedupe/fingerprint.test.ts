@@ -51,6 +51,12 @@ describe('fingerprint', () => {
       [0, 1, 1, 1, 0],
     );
   });
+  it('marks the shingles that hold a name, and is the same without them in other case', () => {
+    const text = 'the gates of Ellery stay shut for days';
+    const [print, shouted] = [fingerprint(text), fingerprint(text.toUpperCase())];
+    assert.deepEqual([...print.names], [0b001110]);
+    assert.deepEqual({ ...shouted, names: print.names }, print);
+  });
   it('knows where its entries stand in the text', () => {
     const text = '“Gates shut – until 7, in the morning.”';
     const { starts, ends } = placesOf(text);

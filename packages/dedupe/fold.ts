@@ -62,6 +62,9 @@ const NUKTA = /[\u093C\u09BC\u0A3C\u0ABC\u0B3C\u0CBC]/u;
 /** Letters behind the ligatures and other units that stand for more than one: `ﬁ`, `ß`, `ﻻ`. */
 export const expansions = new Map<number, readonly number[]>();
 
+/** 1 for capitals, by UTF-16 unit. */
+export const capital = new Uint8Array(65_536);
+
 /** Length of the grams of an unspaced script, by folded unit. */
 export const gramOf = new Uint8Array(65_536);
 
@@ -80,6 +83,7 @@ function buildFold(): Uint16Array {
   for (let unit = 0; unit < 65_536; unit++) {
     const char = String.fromCharCode(unit);
     const letters = lettersOf(unit, char);
+    if (letters.length > 0 && char.toLowerCase() !== char) capital[unit] = 1;
     // In every script the ten digits follow one another, nought first.
     digit = letters.length === 1 && DIGIT.test(char) ? digit + 1 : 0;
     const folded = digit > 0 ? 0x30 + ((digit - 1) % 10) : (letters[0] ?? SEPARATOR);

@@ -1,3 +1,4 @@
+import { type Blanks, NO_BLANKS, blanksOf } from './blanks.ts';
 import type { Print } from './fingerprint.ts';
 import { GAP, type Opening, openingOf } from './opening.ts';
 
@@ -21,6 +22,8 @@ export type Overlap = {
   figures: number | undefined;
   /** Share of shingles with a figure in them, in the covered segments, 0 to 1. */
   figureShare: number;
+  /** How the two fill in a form, where they may be one. */
+  blanks: Blanks;
   /** The passage that the first text opens with and the second has too, and the other way round. */
   opening: Opening;
   openingOfOther: Opening;
@@ -29,6 +32,8 @@ export type Overlap = {
 /** A segment is covered when at least one in this many of its entries is shared. */
 const COVERED = 8;
 const FIGURES_LEAST = 5;
+/** Two texts that fill in one form are of lengths no further apart. */
+const FORM_LENGTH = 2;
 const ENTRIES_MAX = 1 << 12;
 /** Where in the loaded text an entry stands, from 1; 0 where it does not. */
 const places = new Uint16Array(1 << 16);
@@ -65,6 +70,8 @@ export function overlapOf(a: Print, b: Print): Overlap {
   const ownIsShort = (a.shingles - b.shingles || own - count || (a.exact < b.exact ? -1 : 1)) < 0;
   const least = ownIsShort ? own : count;
   const shared = ownIsShort ? sum(hits, own) : found;
+  const isLikely =
+    shared > 2 && shared < least && Math.max(a.shingles, b.shingles) < FORM_LENGTH * Math.min(a.shingles, b.shingles);
   const covered = ownIsShort ? coverage(entries, hits, own) : coverage(others, otherHits, count);
   return {
     same: a.exact === b.exact,
@@ -76,6 +83,7 @@ export function overlapOf(a: Print, b: Print): Overlap {
     run: covered.run,
     figures: covered.figures,
     figureShare: covered.figureShare,
+    blanks: !isLikely ? NO_BLANKS : ownIsShort ? blanksOf(a, hits, level) : blanksOf(b, otherHits, level),
     opening: openingOf(hits, own, level),
     openingOfOther: openingOf(otherHits, count, level),
   };

@@ -45,7 +45,9 @@ describe('fingerprints', () => {
       fc.assert(
         fc.property(STORY, (text) => {
           const whole = `${quoted} ${text} ${quoted}`;
-          assert.deepEqual(fingerprint(dress(whole)), fingerprint(whole));
+          const print = fingerprint(whole);
+          // Names are told by their capitals, and nothing else is.
+          assert.deepEqual({ ...fingerprint(dress(whole)), ...(name === 'upper case' && { names: print.names }) }, print);
         }),
         { ...RUNS, numRuns: 30 },
       );

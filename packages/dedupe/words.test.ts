@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { unspaced } from './fold.ts';
-import { WORDS_MAX, readWords } from './words.ts';
+import { NAME, NUMBER, WORDS_MAX, readWords } from './words.ts';
 
 /** Pairs that a reader would call the same words. */
 const same = [
@@ -31,6 +31,17 @@ const different = [
   ['order', 'dog bites man', 'man bites dog'],
 ] as const;
 
+/** Texts and their words with a capital where no sentence begins. */
+const named = [
+  ['Gates at Port Ellery shut. The master, Ann Cray, left.', 'Port', 'Ellery', 'Ann', 'Cray'],
+  ['He said: “We saw O’Neill”', 'O’Neill'],
+  ['First line\n\nNext one\nEllery', 'Ellery'],
+  ['Plan B and J. Cray'],
+  ['Сегодня в Твери горел дом. Людей вывел Пётр', 'Твери', 'Пётр'],
+  ['في دمشق'],
+  ['ein Haus in ǅonland', 'Haus', 'ǅonland'],
+] as const satisfies [string, ...string[]][];
+
 describe('words', () => {
   for (const [name, a, b] of same) it(`are the same: ${name}`, () => assert.equal(readWords(a).exact, readWords(b).exact));
   for (const [name, a, b] of different) it(`differ: ${name}`, () => assert.notEqual(readWords(a).exact, readWords(b).exact));
@@ -46,9 +57,22 @@ describe('words', () => {
     assert.deepEqual(counts, [3, 2, 2, 4]);
   });
   it('know which of them are numbers', () => {
-    const { digits, count } = readWords('4 locks of 12, B7 and ٣');
-    assert.deepEqual([...digits.subarray(0, count)], [1, 0, 0, 1, 0, 0, 1]);
+    const { marks, count } = readWords('4 locks of 12, B7 and ٣');
+    assert.deepEqual(
+      Array.from(marks.subarray(0, count), (mark) => mark & NUMBER),
+      [NUMBER, 0, 0, NUMBER, 0, 0, NUMBER],
+    );
   });
+  for (const [text, ...expected] of named) {
+    it(`know which of them look like names: ${text}`, () => {
+      const { marks, starts, ends, count } = readWords(text);
+      const names = Array.from({ length: count }, (_, i) => i).filter((i) => marks[i] === NAME);
+      assert.deepEqual(
+        names.map((i) => text.slice(starts[i], ends[i])),
+        expected,
+      );
+    });
+  }
   it('are all read, however long a text or a word', () => {
     const long = 'lock '.repeat(WORDS_MAX + 10);
     assert.equal(readWords(long).count, WORDS_MAX);

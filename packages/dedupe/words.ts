@@ -1,21 +1,25 @@
 import * as folding from './fold.ts';
 
 /** Of this module's own: an import is looked up again for every character. */
-const { EXPAND, SKIP, SYMBOL, UNSPACED, expansions, fold, gramOf, unspacedLetter } = folding;
+const { EXPAND, SKIP, SYMBOL, UNSPACED, capital, expansions, fold, gramOf, unspacedLetter } = folding;
 
 /** The words of a text as numbers. The arrays are scratch: valid until the next call, and only up to `count`. */
 export type Words = {
   count: number;
   /** 32-bit hash of each word. */
   hashes: Int32Array;
-  /** 1 where the word is a number. */
-  digits: Uint8Array;
+  /** `NUMBER` where the word is one, `NAME` where it looks like one. */
+  marks: Uint8Array;
   /** Where each word begins and ends in the text, in UTF-16 units. */
   starts: Uint32Array;
   ends: Uint32Array;
   /** 128-bit hash of all folded words, hex. */
   exact: string;
 };
+
+export const NUMBER = 1;
+/** A capital in the middle of a sentence: part of a name, in most languages whose script has capitals. In others no word is one. */
+export const NAME = 2;
 
 /** Words that are looked at; what lies behind them counts for `exact` only. A long novel has fewer. */
 export const WORDS_MAX = 1 << 18;
@@ -25,9 +29,14 @@ const LINE_FEED = 0x0a;
 const NINE = 0x39;
 
 const hashes = new Int32Array(WORDS_MAX);
-const digits = new Uint8Array(WORDS_MAX);
+const marks = new Uint8Array(WORDS_MAX);
 const starts = new Uint32Array(WORDS_MAX);
 const ends = new Uint32Array(WORDS_MAX);
+/** What may stand before the first word of a sentence, and line feeds, of which it takes two. */
+const ENDS_SENTENCE = 2;
+const stop = new Uint8Array(1 << 16);
+for (const mark of '.!?:;…"“”„«»‹›‚•·*|>()[]') stop[mark.charCodeAt(0)] = ENDS_SENTENCE;
+stop[LINE_FEED] = 1;
 const recent = new Uint16Array(8);
 const scratch = new Uint16Array(1 << 16);
 const scratchBytes = Buffer.from(scratch.buffer);
@@ -75,31 +84,44 @@ export function readWords(text: string): Words {
       }
       run = 0;
       // The quote of a text read in the wrong character set is no word: one accented letter and a control.
-      if (at > begin + 1 || unit < 0x80 || unit >= 0xa0) count = push(count, word, spelled, begin, at);
+      if (at > begin + 1 || unit < 0x80 || unit >= 0xa0)
+        count = push(count, word, spelled < 0 ? nameMark(units, count, begin, at) : NUMBER, begin, at);
       word = 0;
       spelled = 0;
     }
     if (folded === UNSPACED) {
       const letter = unspacedLetter[units[at]!]!;
       recent[run++ & 7] = letter;
-      count = push(count, gram(run, gramOf[letter]!), NINE - letter, at, at + 1);
+      count = push(count, gram(run, gramOf[letter]!), letter > NINE ? 0 : NUMBER, at, at + 1);
     } else if (folded === SYMBOL) at++;
     begin = at + 1;
   }
-  return { count, hashes, digits, starts, ends, exact: count === 0 ? exactOf(units, length) : exactOf(hashes, count) };
+  return { count, hashes, marks, starts, ends, exact: count === 0 ? exactOf(units, length) : exactOf(hashes, count) };
 }
 
 /** Writes down a word and gives how many there are then. */
-function push(count: number, word: number, spelled: number, begin: number, end: number): number {
+function push(count: number, word: number, mark: number, begin: number, end: number): number {
   if (count === WORDS_MAX) {
     beyond = (Math.imul(beyond, 0x9e3779b1) + word) | 0;
     return count;
   }
   hashes[count] = word;
-  digits[count] = spelled < 0 ? 0 : 1;
+  marks[count] = mark;
   starts[count] = begin;
   ends[count] = end;
   return count + 1;
+}
+
+/** Whether a word looks like a name: it begins with a capital, and no sentence does between it and the word before. */
+function nameMark(units: Uint16Array, count: number, begin: number, end: number): number {
+  if (capital[units[begin]!] === 0 || count === 0 || end === begin + 1) return 0;
+  let lines = 0;
+  for (let at = ends[count - 1]!; at < begin; at++) {
+    const kind = stop[units[at]!]!;
+    if (kind === ENDS_SENTENCE) return 0;
+    lines += kind;
+  }
+  return lines > 1 ? 0 : NAME;
 }
 
 /** Of the words; a text without a single letter has nothing to fold: it equals itself only. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Story } from '@copydesk/article/relation';
-import { finalize } from '@copydesk/dedupe/fingerprint';
+import { finalize, packSketch, unpackSketch } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
 
 import { packText, textReader } from './seen-text.ts';
@@ -23,7 +23,7 @@ export function idTagOf(id: string): Buffer {
 
 /** Packs an entry. Time and key come first, 5 bytes of seconds and 2 of length, for the index orders roots by them. */
 export function packEntry({ id, story, version, fingerprint }: Entry): Buffer {
-  const { level, shingles, exact, sketch } = fingerprint;
+  const { level, shingles, exact } = fingerprint;
   const key = Buffer.from(story.key);
   const head = Buffer.alloc(7);
   head.writeUIntBE(version.lastModified === undefined ? 0 : Date.parse(version.lastModified) / 1_000, 0, 5);
@@ -37,7 +37,7 @@ export function packEntry({ id, story, version, fingerprint }: Entry): Buffer {
     ...[id, story.uri, version.etag, version.versionId].map(packText),
     Buffer.from(exact, 'hex'),
     tail,
-    Buffer.from(sketch.buffer, sketch.byteOffset, sketch.byteLength),
+    packSketch(fingerprint),
   ]);
 }
 
@@ -48,7 +48,6 @@ export function unpackEntry(bytes: Buffer): Entry {
   const texts = textReader(bytes, end);
   const [id = '', uri = '', etag = '', versionId] = [texts.next(), texts.next(), texts.next(), texts.next()];
   const at = texts.at();
-  const sketch = new Uint8Array(bytes.subarray(at + 21));
   return {
     id,
     story: { uri, key: bytes.toString('utf8', 7, end) },
@@ -61,7 +60,7 @@ export function unpackEntry(bytes: Buffer): Entry {
       exact: bytes.toString('hex', at, at + 16),
       level: bytes.readUInt8(at + 16),
       shingles: bytes.readUInt32BE(at + 17),
-      sketch: new Uint16Array(sketch.buffer, 0, sketch.length >> 1),
+      ...unpackSketch(bytes.subarray(at + 21)),
       anchors: new Uint32Array(0),
     },
   };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { fingerprint } from '@copydesk/dedupe/fingerprint';
+import { ALGORITHM, fingerprint } from '@copydesk/dedupe/fingerprint';
 import { seenConformance } from '@copydesk/dedupe/seen-conformance';
 import type { Subject } from '@copydesk/dedupe/seen-trial';
 import type { Redis } from 'ioredis';
@@ -88,7 +88,7 @@ describe('the index in Redis', () => {
     const endless = await Promise.all(keys.map(async (key) => ((await first().pttl(key)) === -1 ? [key] : [])));
     assert.deepEqual(
       endless.flat().toSorted(),
-      ['a', 'epoch', 'turns', 'u', 'used'].map((name) => `${prefix}seen:3${name}`),
+      ['a', 'epoch', 'turns', 'u', 'used'].map((name) => `${prefix}seen:${ALGORITHM}${name}`),
     );
   });
 
@@ -111,7 +111,7 @@ describe('the index in Redis', () => {
     const seen = redisSeen(first(), { prefix });
     const dead = await seen.claimRebuild();
     assert.equal(await seen.claimRebuild(), undefined);
-    await first().pexpire(`${prefix}seen:3claim`, 0);
+    await first().pexpire(`${prefix}seen:${ALGORITHM}claim`, 0);
     const next = await seen.claimRebuild();
     await assert.rejects(async () => dead?.finish(), /claim/);
     await next?.finish();
