@@ -1,7 +1,12 @@
 import type { FeedRule, Feeds } from '@copydesk/pipeline/feeds';
 
+import { FEEDS } from './address.ts';
+import { clock, moment, zone } from './clock.ts';
+import { count } from './figures.ts';
+import type { Flow } from './flow.ts';
 import { exactly, html, type Raw } from './html.ts';
 import { shell } from './shell.ts';
+import type { Counts } from './tally.ts';
 
 /** What a feed says, in the order it is shown, and what it is called there. */
 const says = [
@@ -13,31 +18,52 @@ const says = [
   ['priority', 'priority'],
 ] as const satisfies readonly (readonly [keyof FeedRule, string])[];
 
-/** The feeds as the console read them at its start, in the order in which they are tried. Pure. */
-export function feedsPage(feeds: Feeds): string {
+/** The feeds as the console read them at its start, in the order in which they are tried, and what came through each. Pure. */
+export function feedsPage(feeds: Feeds, { told, at }: Pick<Flow, 'told' | 'at'>): string {
+  const known = new Set(feeds.map((feed) => feed.name));
+  const figures = (name: string) => numbers(told && (told.feeds.get(name) ?? none), at);
+  const strangers = [...(told?.feeds.keys() ?? [])].filter((name) => name !== '' && !known.has(name));
   return shell(
-    'Feeds',
+    { title: 'Feeds', path: FEEDS, live: true },
     html`<h1>Feeds</h1>
-<section aria-labelledby="feeds"><h2 id="feeds">What they say of their drops</h2>${feeds.length === 0 ? none() : table(feeds)}</section>
-<footer><p>The first rule that fits a drop is its feed. As read from <code>FEEDS_FILE</code> when this console was started.</p></footer>`,
+<p class="lead">The first rule that fits a drop is its feed. What it says fills what the drop itself leaves open.${feeds.length === 0 && html` There are none: name a file of them in <code>FEEDS_FILE</code>.`}</p>
+<section aria-labelledby="feeds"><h2 id="feeds">What came through them in the last hour</h2><div class="card" data-part="feeds">
+<table class="stacked"><caption class="unseen">Feeds, in the order in which they are tried</caption>
+<thead><tr><th scope="col">Feed</th><th scope="col">Takes</th><th scope="col">Says</th>${['Articles', 'Duplicates', 'Rejected', 'Last'].map((label) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead>
+<tbody>${feeds.map((feed) => html`<tr><th scope="row">${named(feed)}</th><td>${takes(feed)}</td><td>${sayings(feed)}</td>${figures(feed.name)}</tr>`)}
+${strangers.map((stranger) => html`<tr><th scope="row"><code>${stranger}</code></th><td colspan="2" class="detail">in no file that this console has read</td>${figures(stranger)}</tr>`)}
+<tr><th scope="row">no feed</th><td colspan="2" class="detail">what no rule fits</td>${figures('')}</tr></tbody></table></div></section>
+<footer><p data-part="seen">Seen ${clock(at)}.${told && html` Counted since ${clock(told.since)}.`}</p><p>${zone} The rules stand as read from <code>FEEDS_FILE</code> when this console was started.</p></footer>`,
   );
 }
 
-function none(): Raw {
-  return html`<p class="none">There are none. Name a file of them in <code>FEEDS_FILE</code>.</p>`;
+const none: Counts = { article: { count: 0, last: 0 }, duplicate: { count: 0, last: 0 }, rejected: { count: 0, last: 0 } };
+
+function numbers(counts: Counts | undefined, now: number): Raw {
+  const shown = (label: string, outcome: keyof Counts, mark = '') => {
+    const some = counts?.[outcome].count;
+    return html`<td class="number ${some ? mark : ''}" data-label="${label}">${some === undefined ? '–' : count(some)}</td>`;
+  };
+  const last = Math.max(0, ...Object.values(counts ?? {}).map((one) => one.last));
+  return html`${shown('Articles', 'article')}${shown('Duplicates', 'duplicate')}${shown('Rejected', 'rejected', 'bad')}
+<td class="number" data-label="Last">${last > 0 ? moment(last, now) : '–'}</td>`;
 }
 
-function table(feeds: Feeds): Raw {
-  return html`<table><caption class="unseen">Feeds, in the order in which they are tried</caption>
-<thead><tr><th scope="col">Feed</th><th scope="col">Drops</th><th scope="col">Says</th></tr></thead>
-<tbody>${feeds.map(row)}</tbody></table>`;
+function named(feed: FeedRule): Raw {
+  return html`<code>${feed.name}</code>${feed.why && html`<p class="detail"><bdi>${feed.why}</bdi></p>`}`;
 }
 
-function row(feed: FeedRule): Raw {
-  const metadata = Object.entries(feed.metadata);
-  const said = says.filter(([name]) => feed[name] !== undefined);
-  return html`<tr><th scope="row"><code>${feed.name}</code>${feed.why && html`<p class="detail"><bdi>${feed.why}</bdi></p>`}</th>
-<td>${feed.prefix ? html`<p>keys from <code><bdi>${exactly(feed.prefix)}</bdi></code></p>` : metadata.length === 0 && html`<p>all</p>`}
-${metadata.map(([name, value]) => html`<p><code>${name}</code> is <code><bdi>${exactly(value)}</bdi></code></p>`)}</td>
-<td>${said.map(([name, label]) => html`<p>${label} <bdi>${String(feed[name])}</bdi></p>`)}${said.length === 0 && html`<p class="detail">its name only</p>`}</td></tr>`;
+function takes({ prefix, metadata: told }: FeedRule): Raw {
+  const metadata = Object.entries(told);
+  return html`${prefix ? html`<p>keys from ${exact(prefix)}</p>` : metadata.length === 0 && html`<p>all</p>`}
+${metadata.map(([label, value]) => html`<p><code>${label}</code> is ${exact(value)}</p>`)}`;
+}
+
+function exact(text: string): Raw {
+  return html`<code><bdi dir="ltr">${exactly(text)}</bdi></code>`;
+}
+
+function sayings(feed: FeedRule): Raw {
+  const said = says.filter(([label]) => feed[label] !== undefined);
+  return html`${said.map(([of, label]) => html`<p><span class="detail">${label}</span> <bdi>${String(feed[of])}</bdi></p>`)}${said.length === 0 && html`<p class="detail">its name only</p>`}`;
 }

@@ -4,9 +4,11 @@ import { test } from 'node:test';
 
 import type { Flow } from './flow.ts';
 import { flowPage } from './flow-page.ts';
+import { left } from './left.fixture.ts';
 import type { Row } from './recent.ts';
+import { quiet } from './seen.ts';
 import type { StageSample } from './snapshot.ts';
-import { quiet } from './verdict.ts';
+import { newTally } from './tally.ts';
 
 const introduced = ['clean', 'extract', 'dedupe', 'publish'].map((name) => ({ name, why: `What ${name} is for.` }));
 const at = Date.parse('2026-11-23T06:00:00Z');
@@ -27,12 +29,22 @@ function row(more: Partial<Row>): Row {
   };
 }
 
-const calm: Flow = { at, storeReached: true, stages: introduced.map(({ name }) => sample(name)), articles: [], rejections: [] };
+const idle = newTally().add({ left: [], since: at - 3_600_000 }, at);
+const calm: Flow = {
+  at,
+  storeReached: true,
+  refused: new Map(),
+  articles: [],
+  rejections: [],
+  told: idle,
+  stages: introduced.map(({ name }) => sample(name)),
+};
 
 test('the verdict comes first, then the stages in the order of the pipeline', () => {
   const page = flowPage(calm, introduced);
   const order = [
     'All is well: nothing waits.</p>',
+    'The last hour',
     ...introduced.map(({ name }) => `<h3>${name}</h3>`),
     'Last articles',
     'Last rejections',
@@ -56,11 +68,37 @@ test('a backlog is told with its age, and its figures lead to the jobs', () => {
 });
 
 test('without Redis the page stands, says so, and shows no figure', () => {
-  const { stages: _, ...blind } = calm;
+  const { stages: _, told: __, ...blind } = calm;
   const page = flowPage({ ...blind, articles: [row({})] }, introduced);
   assert.match(page, /Redis cannot be reached\./);
   assert.match(page, /<dt>waiting<\/dt><dd>–<\/dd>/);
+  assert.match(page, /<dt>articles<\/dt><dd>–<\/dd>/);
   assert.match(page, /desk\/a\.html/);
+  assert.doesNotMatch(page, /None within the last hour/, 'nobody knows that');
+});
+
+test('the hour is told in figures, reasons to reject included', () => {
+  const all = [
+    left('a', at - 65_000, {}),
+    left('b', at - 65_000, { outcome: 'rejected', code: 'blank' }),
+    left('c', at - 65_000, { outcome: 'rejected', code: 'blank' }),
+  ];
+  const counted = newTally().add({ left: all, since: at - 3_600_000 }, at);
+  const page = flowPage({ ...calm, told: counted, heldBack: '9 jobs are under way, the limit is 9' }, introduced);
+  assert.match(page, /<dt>articles<\/dt><dd>1<\/dd>/);
+  assert.match(page, /rejected<\/a><\/dt><dd>2<\/dd><dd class="aside">2 blank<\/dd>/);
+  assert.match(page, /<dt>last outcome<\/dt><dd>1 min ago<\/dd>/);
+  assert.match(page, /<dt>intake<\/dt><dd>held back<\/dd>/);
+  assert.match(page, /Intake takes no new drops: 9 jobs are under way, the limit is 9\./);
+  assert.doesNotMatch(page, /Outcomes are counted since/);
+  const short = newTally().add({ left: all, since: at - 120_000 }, at);
+  assert.match(flowPage({ ...calm, told: short }, introduced), /Outcomes are counted since <time datetime="2026-11-23T05:58:00/);
+});
+
+test('every trouble comes with what to do', () => {
+  const page = flowPage({ ...calm, storeReached: false, stages: [sample('clean', { failed: 2 })] }, introduced);
+  assert.match(page, /The output bucket cannot be reached\.<\/p>\s*<p>Nothing is lost[^]*copydesk doctor/);
+  assert.match(page, /<strong>2 jobs failed in clean\.<\/strong>[^<]*<a href="\/queues\/queue\/clean\?status=failed">/);
 });
 
 test('rows tell headline, byline, relation, code and sentence, and lead to their job', () => {
@@ -82,17 +120,18 @@ test('rows tell headline, byline, relation, code and sentence, and lead to their
   assert.match(page, /<p class="headline" lang="en-GB"><bdi>Council votes on harbour<\/bdi>/);
   assert.match(page, /Ada Moor/);
   assert.match(page, />near copy<\/span>/);
-  assert.match(page, /of <code><bdi>desk\/first\.html/);
+  assert.match(page, /of <code><bdi dir="ltr">desk\/first\.html/);
   assert.match(page, />blank<\/span>[\s\S]{0,200}The drop holds only white space\./);
   assert.match(page, /12 bytes of white space/);
   assert.match(page, /href="\/queues\/queue\/clean\/d2\?status=completed"/);
-  assert.match(page, /1 min ago/);
+  assert.match(page, /1 min ago<\/span> <time datetime="2026-11-23T05:58:55.000Z" title="2026-11-23 05:58:55 UTC">05:58:55</);
+  assert.match(page, /copydesk replay desk\/a\.html</);
 });
 
 test('whatever others wrote stays text', () => {
   const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202etxt';
   const told = { headline: evil, by: evil, language: '"><script>', kind: 'near', of: evil, detail: evil } as const;
-  const hostile = { key: evil, jobId: '../x?"><script>', told };
+  const hostile = { key: evil, feed: evil, jobId: '../x?"><script>', told };
   const page = flowPage(
     { ...calm, articles: [row(hostile)], rejections: [row({ ...hostile, outcome: 'rejected', code: 'blank' })] },
     introduced,

@@ -3,46 +3,79 @@ import { RedisError, within } from '@copydesk/redis/connect';
 import type { Health } from './health.ts';
 import type { Recent } from './recent.ts';
 import { shared } from './sampler.ts';
-import type { Ending, Snapshot, StageSample } from './snapshot.ts';
-import type { Seen } from './verdict.ts';
+import type { Seen } from './seen.ts';
+import type { Ending, Snapshot } from './snapshot.ts';
+import { newTally, type Told } from './tally.ts';
 
-/** All that the first page shows, at one moment (milliseconds since 1970). */
-export type Flow = Seen & Recent & { at: number };
+/** All that the pages show, at one moment (milliseconds since 1970). `told` is absent while Redis cannot be reached. */
+export type Flow = Seen & Recent & { at: number; told?: Told };
+
+/** One look at the queues, and what is counted with it. */
+export type Sample = Snapshot & { told: Told };
 
 export type Looks = {
   /** The shared sample of the queues; undefined while Redis cannot be reached. */
-  look(): Promise<Snapshot | undefined>;
+  look(): Promise<Sample | undefined>;
   flow(): Promise<Flow>;
 };
 
-/** How often Redis is looked at, however many people look at the page, in milliseconds. */
+/** What is looked at. Each may throw, or hang, while Redis cannot be reached. */
+export type LookedAt = {
+  /** The queues now, and what left them since; both in milliseconds since 1970. */
+  take(now: number, since: number): Promise<Snapshot>;
+  /** Why intake lets no more drops in; undefined when there is room. */
+  heldBack(): Promise<string | undefined>;
+  /** Whether the index of duplicates is being made anew. */
+  rebuilding(): Promise<boolean>;
+  store: Health['store'];
+  recent(endings: Ending[]): Promise<Recent>;
+};
+
+/** How often Redis is looked at, however many people look at the pages, in milliseconds. */
 const FRESH_MS = 1_000;
+
+/** How often it is asked for what changes seldom and costs more. */
+const GATES_FRESH_MS = 5_000;
 
 /** How long Redis may take to answer a look, in milliseconds. */
 const ANSWER_MS = 2_000;
 
 /** Brings together what is looked at. Anything that fails for another reason than a lost Redis or store is thrown. */
-export function looks({
-  take,
-  store,
-  recent,
-}: {
-  take(): Promise<Snapshot>;
-  store: Health['store'];
-  recent(endings: Ending[]): Promise<Recent>;
-}): Looks {
-  const look = shared(FRESH_MS, async () => {
-    try {
-      return await within(ANSWER_MS, take());
-    } catch (error) {
-      if (error instanceof RedisError) return undefined;
-      throw error;
-    }
-  });
+export function looks({ take, heldBack, rebuilding, store, recent }: LookedAt): Looks {
+  const tally = newTally();
+  const look = shared(FRESH_MS, () =>
+    reached(async () => {
+      const now = Date.now();
+      const sample = await take(now, tally.since(now));
+      return { ...sample, told: tally.add(sample, now) };
+    }),
+  );
+  const gates = shared(GATES_FRESH_MS, () =>
+    reached(async () => {
+      const [why, anew] = await Promise.all([heldBack(), rebuilding()]);
+      return { heldBack: why, rebuilding: anew };
+    }),
+  );
   const flow = shared(FRESH_MS, async () => {
-    const [sample, reached] = await Promise.all([look(), store()]);
-    const stages: { stages?: StageSample[] } = sample ? { stages: sample.stages } : {};
-    return { at: Date.now(), ...stages, storeReached: reached === 'ok', ...(await recent(sample?.endings ?? [])) };
+    const [sample, storeSays] = await Promise.all([look(), store()]);
+    const recently = await recent(sample?.left.flatMap(({ ending }) => ending ?? []) ?? []);
+    return {
+      at: Date.now(),
+      storeReached: storeSays === 'ok',
+      refused: sample?.told.refused ?? new Map(),
+      ...recently,
+      ...(sample && { stages: sample.stages, told: sample.told, ...(await gates()) }),
+    };
   });
   return { look, flow };
+}
+
+/** What Redis answers; undefined while it does not. */
+async function reached<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await within(ANSWER_MS, ask());
+  } catch (error) {
+    if (error instanceof RedisError) return undefined;
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import { openOutside } from '@copydesk/boot/outside';
 import { run } from '@copydesk/boot/run';
-import { pipelineVersion } from '@copydesk/publish';
+import { REBUILDING } from '@copydesk/dedupe/seen';
 import { stages } from '@copydesk/pipeline/stages';
+import { pipelineVersion } from '@copydesk/publish';
 
 import { listen } from './listen.ts';
 import { consoleServer } from './server.ts';
@@ -19,6 +20,10 @@ await run('console', async ({ config, log, signal, closing, ready }) => {
     redis,
     outcomes: outside.outcomes,
     feeds: outside.feeds,
+    gates: {
+      heldBack: () => outside.queues.pressure(),
+      rebuilding: async () => (await outside.seen.epoch()) === REBUILDING,
+    },
     host: config.CONSOLE_HOST,
     password: config.CONSOLE_PASSWORD,
     build: { version: pipelineVersion, node: process.version },

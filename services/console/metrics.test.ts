@@ -6,6 +6,8 @@ import type { Snapshot } from './snapshot.ts';
 
 const stage = {
   stage: 'clean',
+  pace: [],
+  setBack: 0,
   waiting: 412,
   active: 4,
   delayed: 1,
@@ -14,7 +16,6 @@ const stage = {
   perHour: 90,
   oldestMs: 6_500,
   paused: false,
-  refused: { count: 0, of: 0 },
 };
 
 /** Text exposition 0.0.4: a comment or `name{label="value",…} number` on each line. prom-client writes `Nan`, which Prometheus reads. */
@@ -26,7 +27,7 @@ function only(text: string, name: string): string[] {
 }
 
 test('the exposition parses, declares each metric once, and tells the sample', async () => {
-  const measured = metrics(async () => ({ stages: [stage], endings: [] }), { version: '1', node: 'v24"\n' });
+  const measured = metrics(async () => ({ stages: [stage], left: [], since: 0 }), { version: '1', node: 'v24"\n' });
   const text = await measured.text();
   const lines = text.trimEnd().split('\n').filter(Boolean);
   for (const line of lines) assert.match(line, LINE);
@@ -46,7 +47,7 @@ test('the exposition parses, declares each metric once, and tells the sample', a
 });
 
 test('while Redis is lost it says so, and repeats no old figure', async () => {
-  let sample: Snapshot | undefined = { stages: [stage], endings: [] };
+  let sample: Snapshot | undefined = { stages: [stage], left: [], since: 0 };
   const measured = metrics(async () => sample, { version: '1' });
   await measured.text();
   sample = undefined;

@@ -2,9 +2,9 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
-import { BOARD } from './board-address.ts';
+import { BOARD, FLOW } from './address.ts';
 
 /** bull-board sets styles from its script and reads its own address from `<base>`; all else is as closed as our own pages. */
 const POLICY = [
@@ -23,9 +23,14 @@ const FOREIGN_LINK = /<link href="https?:[^>]{0,400}>/g;
 
 /**
  * bull-board as the raw job inspector, read-only: the server's guard lets no method but GET and HEAD through, and `readOnlyMode` takes
- * the buttons away. Answers 503 while Redis is lost, since BullMQ would wait for it without end.
+ * the buttons away. Answers 503 while Redis is lost, since BullMQ would wait for it without end: `refuse` makes the page that says so.
  */
-export async function queuesBoard(app: FastifyInstance, queues: readonly Queue[], reached: () => boolean): Promise<void> {
+export async function queuesBoard(
+  app: FastifyInstance,
+  queues: readonly Queue[],
+  reached: () => boolean,
+  refuse: (reply: FastifyReply, status: number, sentence: string) => FastifyReply,
+): Promise<void> {
   const adapter = new FastifyAdapter();
   adapter.setBasePath(BOARD);
   createBullBoard({
@@ -34,7 +39,7 @@ export async function queuesBoard(app: FastifyInstance, queues: readonly Queue[]
     options: {
       uiConfig: {
         boardTitle: 'Copydesk queues',
-        miscLinks: [{ text: 'Flow', url: '/' }],
+        miscLinks: [{ text: 'Flow', url: FLOW }],
         hideDocsLink: true,
         hideRedisDetails: true,
         sortQueues: false,
@@ -42,9 +47,10 @@ export async function queuesBoard(app: FastifyInstance, queues: readonly Queue[]
     },
   });
   await app.register(async (scope) => {
-    scope.addHook('onRequest', async (_request, reply) => {
-      reply.header('content-security-policy', POLICY);
-      if (!reached()) return reply.code(503).send({ error: 'Redis cannot be reached' });
+    scope.addHook('onRequest', async (request, reply) => {
+      if (reached()) return void reply.header('content-security-policy', POLICY);
+      if (request.url.startsWith(`${BOARD}/api/`)) return reply.code(503).send({ error: 'Redis cannot be reached' });
+      return refuse(reply, 503, 'The queues cannot be shown: Redis cannot be reached.');
     });
     scope.addHook('onSend', async (_request, reply, payload) => {
       const page = String(reply.getHeader('content-type')).startsWith('text/html');

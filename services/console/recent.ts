@@ -21,8 +21,9 @@ export type Row = Ending & { told?: Told };
 
 export type Recent = { articles: Row[]; rejections: Row[] };
 
-/** Rows of a list. */
-const ROWS = 12;
+/** Rows of each list. */
+const ARTICLES = 10;
+const REJECTIONS = 40;
 
 /** Larger documents are shown by their key alone, in bytes. */
 const READ_MOST = 2 * 1024 ** 2;
@@ -69,14 +70,11 @@ export function recentEndings(outcomes: Pick<Store, 'head' | 'get'>): (endings: 
   };
 
   return async (endings) => {
-    articles = newest(
-      articles,
-      endings.filter(({ outcome }) => outcome !== 'rejected'),
+    const { refused = [], stands = [] } = Object.groupBy(endings, ({ outcome }) =>
+      outcome === 'rejected' ? 'refused' : 'stands',
     );
-    rejections = newest(
-      rejections,
-      endings.filter(({ outcome }) => outcome === 'rejected'),
-    );
+    articles = newest(ARTICLES, articles, stands);
+    rejections = newest(REJECTIONS, rejections, refused);
     await atMost(PATIENCE_MS, Promise.all([...articles, ...rejections].map(read)));
     return { articles: articles.map(row), rejections: rejections.map(row) };
   };
@@ -86,9 +84,9 @@ function nameOf({ outputKey, at }: Ending): string {
   return `${at} ${outputKey}`;
 }
 
-function newest(kept: Ending[], more: Ending[]): Ending[] {
+function newest(rows: number, kept: Ending[], more: Ending[]): Ending[] {
   const named = new Map([...kept, ...more].map((ending) => [nameOf(ending), ending]));
-  return [...named.values()].toSorted((a, b) => b.at - a.at).slice(0, ROWS);
+  return [...named.values()].toSorted((a, b) => b.at - a.at).slice(0, rows);
 }
 
 const Article = z.object({

@@ -3,17 +3,21 @@ import type { Store } from '@copydesk/pipeline/world';
 import type { Queue } from 'bullmq';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 
+import { FEEDS, FLOW, METRICS, REJECTIONS } from './address.ts';
 import { feedsPage } from './feeds-page.ts';
-import { type Introduced, flowPage } from './flow-page.ts';
-import { looks } from './flow.ts';
+import { flowPage } from './flow-page.ts';
+import { type LookedAt, looks } from './flow.ts';
 import { guard, secure } from './guard.ts';
 import { health } from './health.ts';
 import { html } from './html.ts';
 import { metrics } from './metrics.ts';
 import { queuesBoard } from './queues-board.ts';
 import { recentEndings } from './recent.ts';
+import { rejectionsPage } from './rejections-page.ts';
 import { PAGE_POLICY, shell } from './shell.ts';
 import { type Scripted, snapshot } from './snapshot.ts';
+import type { Introduced } from './stage-card.ts';
+import { tones } from './tones.ts';
 
 export type ConsoleParts = {
   /** The stages in order, and the queue of each in the same order. */
@@ -22,6 +26,8 @@ export type ConsoleParts = {
   redis: Scripted & { ping(): Promise<unknown> };
   outcomes: Pick<Store, 'head' | 'get' | 'reach'>;
   feeds: Feeds;
+  /** What holds drops back, as `LookedAt` has it. */
+  gates: Pick<LookedAt, 'heldBack' | 'rebuilding'>;
   /** The name or address the console listens on. */
   host: string;
   /** CONSOLE_PASSWORD; without it whoever reaches the console may look. */
@@ -43,6 +49,7 @@ export async function consoleServer({
   redis,
   outcomes,
   feeds,
+  gates,
   host,
   password,
   build,
@@ -59,7 +66,8 @@ export async function consoleServer({
     store: () => outcomes.reach(),
   });
   const { look, flow } = looks({
-    take: () => snapshot(redis, queues, Date.now()),
+    ...gates,
+    take: (now, since) => snapshot(redis, queues, now, since),
     store: healthy.store,
     recent: recentEndings(outcomes),
   });
@@ -77,8 +85,9 @@ export async function consoleServer({
     return problem(reply, 500, 'The console could not make this page. Its log says why.');
   });
 
-  app.get('/', async (_request, reply) => page(reply, flowPage(await flow(), stages)));
-  app.get('/feeds', async (_request, reply) => page(reply, feedsPage(feeds)));
+  app.get(FLOW, async (_request, reply) => page(reply, flowPage(await flow(), stages)));
+  app.get(REJECTIONS, async (_request, reply) => page(reply, rejectionsPage(await flow())));
+  app.get(FEEDS, async (_request, reply) => page(reply, feedsPage(feeds, await flow())));
   app.get('/livez', { config: { anyHost: true, isProbe: true } }, async (_request, reply) => {
     // That it answers at all is the proof that its loop turns.
     return signal.aborted ? reply.code(503).send({ status: 'stopping' }) : { status: 'alive' };
@@ -87,10 +96,10 @@ export async function consoleServer({
     const readiness = await healthy.ready();
     return reply.code(readiness.status === 'ready' && !signal.aborted ? 200 : 503).send(readiness);
   });
-  app.get('/metrics', { config: { anyHost: true } }, async (_request, reply) =>
+  app.get(METRICS, { config: { anyHost: true } }, async (_request, reply) =>
     reply.type(measured.contentType).send(await measured.text()),
   );
-  await queuesBoard(app, queues, reached);
+  await queuesBoard(app, queues, reached, problem);
   return app;
 }
 
@@ -99,8 +108,9 @@ function page(reply: FastifyReply, text: string): FastifyReply {
 }
 
 function problem(reply: FastifyReply, status: number, sentence: string): FastifyReply {
-  const main = html`<section class="verdict" data-tone="watch"><div><p class="tone">${status}</p><p class="says">${sentence}</p></div></section><p class="none"><a href="/">To the flow</a></p>`;
-  return page(reply.code(status), shell(sentence, main));
+  const main = html`<section class="verdict" data-tone="watch"><svg viewBox="0 0 24 24" aria-hidden="true">${tones.watch.shape}</svg>
+<div><p class="tone">${status}</p><h1 class="says">${sentence}</h1><p><a href="${FLOW}">To the flow</a></p></div></section>`;
+  return page(reply.code(status), shell({ title: sentence, tone: 'watch' }, main));
 }
 
 /** The address cannot be parsed; no hook runs for such a request. */

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
+import { BOARD, FEEDS, FLOW, METRICS, REJECTIONS } from './address.ts';
+import type { Tone } from './findings.ts';
 import { html, type Raw, rendered, trusted } from './html.ts';
+import { icon } from './tones.ts';
 
 const style = readFileSync(new URL('console.css', import.meta.url), 'utf8');
 const script = readFileSync(new URL('refresh.js', import.meta.url), 'utf8');
-
-/** A sheet of paper with a mark on it, drawn here so that nothing is fetched. */
-const ICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="2" y="1" width="12" height="14" rx="2" fill="#1b3a5c"/><path d="M5 5h6M5 8h6M5 11h3" stroke="#fff" stroke-width="1.4" stroke-linecap="round"/></svg>',
-)}`;
 
 /** Nothing runs, shows or loads but our style and our script, known by their hashes, and what the script asks of ourselves. */
 export const PAGE_POLICY = [
@@ -23,8 +21,19 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const pages = [
+  [FLOW, 'Flow'],
+  [REJECTIONS, 'Rejections'],
+  [FEEDS, 'Feeds'],
+  [BOARD, 'Queues'],
+  [METRICS, 'Metrics'],
+] as const;
+
+/** Of a page: its title, which of the pages it is, what its tab looks like, and whether it keeps itself fresh. */
+export type Face = { title: string; path?: string; tone?: Tone; live?: boolean };
+
 /** A whole page around its main part: works without script, loads nothing. */
-export function shell(title: string, main: Raw, { live = false }: { live?: boolean } = {}): string {
+export function shell({ title, path = '', tone = 'good', live = false }: Face, main: Raw): string {
   return rendered(html`<!doctype html>
 <html lang="en">
 <head>
@@ -32,23 +41,24 @@ export function shell(title: string, main: Raw, { live = false }: { live?: boole
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · Copydesk</title>
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="${icon(tone)}">
 <style>${trusted(style)}</style>
 </head>
 <body>
 <header>
-<a class="name" href="/">Copydesk</a>
-<nav aria-label="Main">${link('/', 'Flow', live)}${link('/feeds', 'Feeds', title === 'Feeds')}${link('/queues', 'Queues')}${link('/metrics', 'Metrics')}</nav>
-${live && html`<p class="live"><span id="live"><a href="/">Refresh</a></span> <button id="pause" type="button" hidden>Pause</button></p>`}
+<a class="name" href="${FLOW}">Copydesk</a>
+<nav aria-label="Main">${pages.map(([address, name]) => link(address, name, address === path))}</nav>
+${live && html`<p class="live"><span id="live"><a href="${path}">Refresh</a></span> <button id="pause" type="button" hidden>Pause</button></p>`}
 </header>
+${live && html`<p id="stale" role="alert" hidden></p>`}
 <main>${main}</main>
 ${live && html`<script>${trusted(script)}</script>`}
 </body>
 </html>`);
 }
 
-function link(href: string, text: string, current = false): Raw {
-  return html`<a href="${href}"${current ? trusted(' aria-current="page"') : ''}>${text}</a>`;
+function link(href: string, text: string, current: boolean): Raw {
+  return html`<a href="${href}"${current && trusted(' aria-current="page"')}>${text}</a>`;
 }
 
 function hash(text: string): string {

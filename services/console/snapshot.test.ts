@@ -8,7 +8,7 @@ import { connectRedis } from '@copydesk/redis/connect';
 import { type RedisServer, startRedis } from '@copydesk/redis/server';
 import { Queue, Worker } from 'bullmq';
 
-import { snapshot } from './snapshot.ts';
+import { PACE_STEPS, snapshot } from './snapshot.ts';
 
 const prefix = '{console-test}';
 let dir: string;
@@ -46,7 +46,11 @@ test('one look tells what BullMQ tells, with ages, rates and endings', async () 
   const [clean, publish] = queues as [Queue, Queue];
   const hostile = 'x","outcome":"rejected","outputKey":"y.html';
   await clean.addBulk(
-    ['a.html', 'b.html'].map((key) => ({ name: 'clean', data: { drop: drop(key) }, opts: { jobId: `d-${key}` } })),
+    ['a.html', 'b.html'].map((key) => ({
+      name: 'clean',
+      data: { drop: { ...drop(key), feed: { name: 'harbour' } } },
+      opts: { jobId: `d-${key}` },
+    })),
   );
   await work(clean, {
     'a.html': { next: 'extract' },
@@ -59,44 +63,66 @@ test('one look tells what BullMQ tells, with ages, rates and endings', async () 
   });
   await clean.add('clean', { drop: drop('w1.html') }, { timestamp: Date.now() - 90_000 });
   await clean.add('clean', { drop: drop('w2.html') });
-  await clean.add('clean', { drop: drop('p.html') }, { priority: 2 });
+  await clean.add('clean', { drop: drop('urgent.html') }, { lifo: true });
+  await clean.add('clean', { drop: drop('p.html') }, { priority: 2, timestamp: Date.now() - 900_000 });
   await clean.add('clean', { drop: drop('d.html') }, { delay: 60_000 });
   await publish.pause();
 
   const now = Date.now();
-  const { stages, endings } = await snapshot(redis, queues, now);
+  const { stages, left, since } = await snapshot(redis, queues, now, now - 60_000);
+  assert.equal(since, now - 60_000, 'nothing is missing');
 
   for (const [index, queue] of queues.entries()) {
     const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed', 'completed');
-    const { waiting, active, delayed, failed, perMinute, perHour } = stages[index] ?? assert.fail();
+    const { waiting, setBack, active, delayed, failed, perMinute, perHour, pace } = stages[index] ?? assert.fail();
     assert.equal(waiting, (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0));
     assert.deepEqual(
-      { active, delayed, failed },
-      { active: counts['active'], delayed: counts['delayed'], failed: counts['failed'] },
+      { setBack, active, delayed, failed },
+      { setBack: counts['prioritized'], active: counts['active'], delayed: counts['delayed'], failed: counts['failed'] },
     );
     assert.deepEqual([perMinute, perHour], [counts['completed'], counts['completed']]);
+    assert.equal(pace.length, PACE_STEPS);
+    // Where the span changed in between, the last two hold them all.
+    assert.equal((pace.at(-2) ?? 0) + (pace.at(-1) ?? 0), counts['completed']);
   }
   assert.deepEqual(
-    stages.map(({ waiting, delayed, paused, refused }) => ({ waiting, delayed, paused, refused })),
+    stages.map(({ waiting, delayed, paused }) => ({ waiting, delayed, paused })),
     [
-      { waiting: 3, delayed: 1, paused: false, refused: { count: 1, of: 2 } },
-      { waiting: 0, delayed: 0, paused: true, refused: { count: 0, of: 2 } },
+      { waiting: 4, delayed: 1, paused: false },
+      { waiting: 0, delayed: 0, paused: true },
     ],
   );
-  const age = stages[0]?.oldestMs ?? 0;
-  assert.ok(age >= 90_000 && age < 600_000, `oldest for ${age} ms`);
+  const { oldestMs = 0, setBackMs = 0 } = stages[0] ?? assert.fail();
+  assert.ok(oldestMs >= 90_000 && oldestMs < 600_000, `the oldest behind an urgent one, for ${oldestMs} ms`);
+  assert.ok(setBackMs >= 900_000, `the oldest of those set back, for ${setBackMs} ms`);
   assert.equal(stages[1]?.oldestMs, undefined);
+  const told = left.map(({ stage, jobId, ending }) => ({
+    stage,
+    jobId,
+    ...(ending && { key: ending.key, outcome: ending.outcome }),
+  }));
   assert.deepEqual(
-    endings.map(({ stage, key, outcome, outputKey, code }) => ({ stage, key, outcome, outputKey, ...(code && { code }) })),
+    told.filter(({ outcome }) => outcome),
     [
-      { stage: 'clean', key: 'b.html', outcome: 'rejected', outputKey: 'rejected/b.html.json', code: 'blank' },
-      { stage: 'publish', key: hostile, outcome: 'article', outputKey: `articles/${hostile}.json` },
+      { stage: 'clean', jobId: 'd-b.html', key: 'b.html', outcome: 'rejected' },
+      { stage: 'publish', jobId: '1', key: hostile, outcome: 'article' },
     ],
   );
-  assert.equal(endings[0]?.jobId, 'd-b.html');
+  assert.equal(left.find(({ jobId }) => jobId === 'd-b.html')?.ending?.code, 'blank');
+  assert.equal(left.find(({ jobId }) => jobId === 'd-b.html')?.ending?.feed, 'harbour');
+  assert.deepEqual(
+    told.filter(({ outcome }) => !outcome).map(({ stage }) => stage),
+    ['clean', 'publish'],
+    'what went on, and what stands nowhere',
+  );
+});
+
+test('only what left since is told', async () => {
+  const now = Date.now();
+  assert.deepEqual((await snapshot(redis, queues, now, now + 60_000)).left, []);
 });
 
 test('a lost Redis is told at once instead of waited for', async () => {
   const lost = { status: 'reconnecting', eval: () => assert.fail('asked while lost') };
-  await assert.rejects(snapshot(lost, queues, 0), /cannot be reached/);
+  await assert.rejects(snapshot(lost, queues, 0, 0), /cannot be reached/);
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { Drop } from '@copydesk/article/drop';
 import { RejectionCode } from '@copydesk/article/rejection';
 import { RedisError } from '@copydesk/redis/connect';
@@ -6,7 +8,10 @@ import { z } from 'zod';
 /** One stage at one moment. */
 export type StageSample = {
   stage: string;
+  /** Those of feeds with the priority `low` and of backfills included. */
   waiting: number;
+  /** Those of `low` feeds and of backfills alone: they stand behind all others on purpose. */
+  setBack: number;
   active: number;
   /** Put off, to be tried again by itself. */
   delayed: number;
@@ -14,11 +19,13 @@ export type StageSample = {
   /** Jobs that left the stage within the last minute, and the last hour. */
   perMinute: number;
   perHour: number;
-  /** Since when the job that is next in line has been in this stage, in milliseconds; absent when none waits. */
+  /** The same for each of the last PACE_STEPS spans of PACE_MS, oldest first; the last one is still running. */
+  pace: number[];
+  /** How long the oldest at the head of the line has been in this stage, in milliseconds; absent when none waits. */
   oldestMs?: number;
+  /** The same for those that are set back. */
+  setBackMs?: number;
   paused: boolean;
-  /** How many of the newest jobs to leave the stage ended as `rejected`. */
-  refused: { count: number; of: number };
 };
 
 /** A drop that came to its end, as its job tells it. */
@@ -31,9 +38,19 @@ export type Ending = {
   outcome: 'article' | 'duplicate' | 'rejected';
   outputKey: string;
   code?: RejectionCode;
+  feed?: string;
 };
 
-export type Snapshot = { stages: StageSample[]; endings: Ending[] };
+/** A job that left a stage; without an `ending` it went on to the next one. */
+export type Left = { stage: string; jobId: string; at: number; ending?: Ending };
+
+export type Snapshot = {
+  stages: StageSample[];
+  /** All that left since `since`, newest first in each stage. */
+  left: Left[];
+  /** From when on nothing is missing in `left`, in milliseconds since 1970; later than asked for where there was too much of it. */
+  since: number;
+};
 
 /** What is used of a queue: its name, and its keys in Redis. */
 export type Keyed = { name: string; toKey(type: string): string };
@@ -41,57 +58,25 @@ export type Keyed = { name: string; toKey(type: string): string };
 /** What is used of a connection. `eval` waits for ever while the connection is lost, `status` says whether it is. */
 export type Scripted = { status: string; eval(script: string, keys: number, ...words: (string | number)[]): Promise<unknown> };
 
-/** Newest completed jobs of a stage that are looked at; every other one went on to the next stage and says so in few bytes. */
-const LOOKED_AT = 200;
+/** The spans in which the pace of a stage is told: an hour in all. */
+export const PACE_MS = 2 * 60_000;
+export const PACE_STEPS = 30;
 
-/** Endings of each sort that one stage tells. */
-const TOLD = 12;
+/** Jobs of one stage that are read at most in one look. */
+const LEFT_MOST = 4_000;
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
+/** Jobs at the head of the line among which the oldest is looked for. */
+const HEADS = 50;
 
-/**
- * One script for all queues, so that a look costs one round trip however much waits: every command in it is O(1) or O(log n), but
- * for LOOKED_AT short reads a stage. It knows how BullMQ 6 names its keys; the test beside it holds it to BullMQ's own counts.
- */
-const SCRIPT = `
-local now, minute, hour, looked, told = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
-local stages = {}
-for i, base in ipairs(KEYS) do
-  local function size(command, name) return redis.call(command, base .. name) end
-  local function since(ms) return redis.call('ZCOUNT', base .. 'completed', now - ms, '+inf') end
-  local next = redis.call('LINDEX', base .. 'wait', -1)
-  local oldest = next and redis.call('HGET', base .. next, 'timestamp') or ''
-  local endings, accepted, refused = {}, 0, 0
-  local newest = redis.call('ZREVRANGE', base .. 'completed', 0, looked - 1, 'WITHSCORES')
-  for at = 1, #newest, 2 do
-    local result = redis.call('HGET', base .. newest[at], 'returnvalue') or ''
-    local bad = string.find(result, '"outcome":"rejected"', 1, true)
-    local stands = string.find(result, '"outputKey":"', 1, true)
-    if bad then refused = refused + 1 elseif stands then accepted = accepted + 1 end
-    if stands and (bad and refused or accepted) <= told then
-      endings[#endings + 1] = { newest[at], newest[at + 1], result, redis.call('HGET', base .. newest[at], 'data') or '' }
-    end
-  end
-  stages[i] = {
-    size('LLEN', 'wait') + size('ZCARD', 'prioritized'), size('LLEN', 'active'), size('ZCARD', 'delayed'), size('ZCARD', 'failed'),
-    since(minute), since(hour), oldest, redis.call('HEXISTS', base .. 'meta', 'paused'), refused, #newest / 2, endings,
-  }
-end
-return stages`;
+const SCRIPT = readFileSync(new URL('look.lua', import.meta.url), 'utf8');
 
 const Count = z.int().nonnegative();
 const Reply = z.array(
   z.tuple([
-    Count,
-    Count,
-    Count,
-    Count,
-    Count,
-    Count,
+    ...([Count, Count, Count, Count, Count, Count, Count] as const),
+    z.array(Count),
     z.string(),
-    Count,
-    Count,
+    z.string(),
     Count,
     z.array(z.tuple([z.string(), z.coerce.number(), z.string(), z.string()])),
   ]),
@@ -104,39 +89,51 @@ const Result = z.object({
 });
 const Data = z.object({ drop: Drop });
 
-/** Looks at every queue once. `now` in milliseconds since 1970. Throws while Redis cannot be reached. */
-export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: number): Promise<Snapshot> {
+/**
+ * Looks at every queue once, and at what left them since `since`. Both times in milliseconds since 1970. Throws while Redis cannot be
+ * reached.
+ */
+export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: number, since: number): Promise<Snapshot> {
   if (redis.status !== 'ready') throw new RedisError('Redis cannot be reached');
   const bases = queues.map((queue) => queue.toKey(''));
-  const reply = Reply.parse(await redis.eval(SCRIPT, bases.length, ...bases, now, MINUTE_MS, HOUR_MS, LOOKED_AT, TOLD));
+  // Spans begin where the clock says, so that what has passed stands still from one look to the next.
+  const begin = (Math.floor(now / PACE_MS) - PACE_STEPS + 1) * PACE_MS;
+  const words = [now, since, LEFT_MOST, begin, PACE_MS, PACE_STEPS, HEADS];
+  const reply = Reply.parse(await redis.eval(SCRIPT, bases.length, ...bases, ...words));
   const named = reply.map((row, index) => ({ stage: queues[index]?.name ?? '', row }));
+  // Clocks of two machines differ; no drop waits for less than no time.
+  const age = (born: string) => Math.max(0, now - Number(born));
   return {
-    stages: named.map(({ stage, row: [waiting, active, delayed, failed, perMinute, perHour, oldest, paused, count, of] }) => ({
-      stage,
-      waiting,
-      active,
-      delayed,
-      failed,
-      perMinute,
-      perHour,
-      // Clocks of two machines differ; no drop waits for less than no time.
-      ...(oldest && { oldestMs: Math.max(0, now - Number(oldest)) }),
-      paused: paused === 1,
-      refused: { count, of },
-    })),
-    endings: named.flatMap(({ stage, row }) =>
-      row[10].flatMap(([jobId, at, result, data]) => ending(stage, jobId, at, result, data)),
+    stages: named.map(
+      ({ stage, row: [normal, setBack, active, delayed, failed, perMinute, perHour, pace, oldest, last, paused] }) => ({
+        stage,
+        waiting: normal + setBack,
+        setBack,
+        active,
+        delayed,
+        failed,
+        perMinute,
+        perHour,
+        pace,
+        paused: paused === 1,
+        ...(oldest && { oldestMs: age(oldest) }),
+        ...(last && { setBackMs: age(last) }),
+      }),
     ),
+    left: named.flatMap(({ stage, row }) => row[11].map(([jobId, at, result, data]) => left(stage, jobId, at, result, data))),
+    since: Math.max(since, ...named.map(({ row: { 11: all } }) => (all.length < LEFT_MOST ? since : (all.at(-1)?.[1] ?? since)))),
   };
 }
 
-/** Jobs of another release may tell their end in another shape; those are left out rather than the whole page. */
-function ending(stage: string, jobId: string, at: number, result: string, data: string): Ending[] {
+/** Jobs of another release may tell their end in another shape; they count as gone on rather than take the page with them. */
+function left(stage: string, jobId: string, at: number, result: string, data: string): Left {
   const told = Result.safeParse(json(result));
   const { data: job } = Data.safeParse(json(data));
-  if (!told.success || !job) return [];
+  if (!told.success || !job) return { stage, jobId, at };
   const { outcome, outputKey, code } = told.data;
-  return [{ stage, jobId, at, key: job.drop.key, outcome, outputKey, ...(code && { code }) }];
+  const { key, feed } = job.drop;
+  const place = { stage, jobId, at };
+  return { ...place, ending: { ...place, key, outcome, outputKey, ...(code && { code }), ...(feed && { feed: feed.name }) } };
 }
 
 function json(text: string): unknown {

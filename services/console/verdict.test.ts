@@ -1,31 +1,40 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { findings, quiet, type Seen, verdict } from './verdict.ts';
+import { findings } from './findings.ts';
+import { quiet, type Seen } from './seen.ts';
+import { verdict } from './verdict.ts';
 
 for (const { name, says, examples } of findings) {
   test(`verdict: ${name}`, () => {
-    for (const [seen, sentence] of examples as [Seen, string | undefined][]) assert.equal(says(seen), sentence);
+    for (const [seen, sentence] of examples as [Seen, string | undefined][]) assert.equal(says(seen)?.says, sentence);
   });
 }
+
+const refused = new Map();
 
 test('the worst finding comes first and the others follow', () => {
   const stages = [
     { ...quiet, waiting: 412, active: 4, oldestMs: 360_000 },
     { ...quiet, stage: 'publish', paused: true },
   ];
-  assert.deepEqual(verdict({ stages, storeReached: false }), {
-    tone: 'bad',
-    says: 'The output bucket cannot be reached. The stages pause by themselves and go on when it is back.',
-    more: ['412 drops wait in clean, the oldest for 6 min.', 'publish is paused.'],
-  });
+  const { tone, says, todo, more } = verdict({ stages, storeReached: false, refused });
+  assert.deepEqual([tone, says], ['bad', 'The output bucket cannot be reached.']);
+  assert.match(todo ?? '', /copydesk doctor/);
+  assert.deepEqual(
+    more.map((point) => [point.says, point.leads?.address]),
+    [
+      ['412 drops wait in clean, the oldest for 6 min.', '/queues/queue/clean?status=waiting'],
+      ['publish is paused: nothing waits.', undefined],
+    ],
+  );
 });
 
 test('all is well when there is nothing to say', () => {
-  assert.equal(verdict({ stages: [quiet], storeReached: true }).says, 'All is well: nothing waits.');
+  assert.equal(verdict({ stages: [quiet], storeReached: true, refused }).says, 'All is well: nothing waits.');
   assert.equal(
-    verdict({ stages: [{ ...quiet, waiting: 1, active: 1 }], storeReached: true }).says,
+    verdict({ stages: [{ ...quiet, waiting: 1, active: 1 }], storeReached: true, refused }).says,
     'All is well: 2 drops are under way.',
   );
-  assert.equal(verdict({ stages: [{ ...quiet, active: 1 }], storeReached: true }).tone, 'good');
+  assert.equal(verdict({ stages: [{ ...quiet, active: 1 }], storeReached: true, refused }).tone, 'good');
 });

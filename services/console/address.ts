@@ -1,5 +1,9 @@
-/** Where bull-board is mounted. */
+/** Where the pages are; bull-board is mounted under `BOARD`. */
+export const FLOW = '/';
+export const REJECTIONS = '/rejections';
+export const FEEDS = '/feeds';
 export const BOARD = '/queues';
+export const METRICS = '/metrics';
 
 /** The address of a job's page on the board. */
 export function jobAddress(stage: string, jobId: string): string {
