@@ -20,6 +20,8 @@ const DESCRIBED = new RegExp(
 const NAMED =
   /^(?:(?:image|media|photo|video) ?caption(?=[\s:]|(?-i:\p{Lu}))|(?:legende|bildunterschrift|bildtext|légende|pie de foto|leyenda|didascalia|billedtekst|bildetekst|onderschrift)\s?[:：])/iu;
 const DESCRIPTION = 400;
+/** Words of the shortest one, `Map of Leer`: most lines of a scraped page have fewer. */
+const WORDS = 3;
 
 function isLost(scene: Scene, at: number, form: RegExp): boolean {
   const { text, shape } = scene.blocks[at]!;
@@ -33,7 +35,7 @@ export const altText = [
     role: 'image-keywords',
     why: 'A scraper writes what a page says of a picture to people who cannot see it as a line of the story.',
     bare: true,
-    test: (scene, at) => isLost(scene, at, DESCRIBED),
+    test: (scene, at) => scene.looks[at]!.words >= WORDS && isLost(scene, at, DESCRIBED),
     examples: [
       [
         `Ferry\n\n${STORY}\n\nA satellite image of the northern bay.\n\nBar chart showing tickets sold, by year\n\n${STORY}`,

@@ -45,6 +45,15 @@ export function headerAt(bytes: Buffer, from: number, end: number): Header | und
   return undefined;
 }
 
+/** No name of a field, with the colon behind it, is longer in bytes. */
+const OPENING = 86;
+
+/** Whether bytes may begin with a header, by their first line: that of nearly all other drops is neither empty nor a field. */
+export function beginsHeader(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, OPENING);
+  return NAME.test(start) || /^\r?\n/.test(start);
+}
+
 /** The end of a line without its line ending. */
 function lineEnd(bytes: Buffer, start: number, next: number): number {
   let end = next;
