@@ -17,6 +17,8 @@ export type AnchorTable = {
   /** Lists a turn under the anchors, and tells the ballot what was listed there. */
   list(anchors: Uint32Array, turn: number, to: Ballot): void;
   clear(): void;
+  /** Keeps how it is at present; what it gives brings that back. */
+  save(): () => void;
 };
 
 /** A table that holds about so many anchors before the oldest make room. */
@@ -65,6 +67,13 @@ export function anchorTable(limit: number): AnchorTable {
     clear() {
       table = new Uint32Array(FIRST_BUCKETS * SLOTS * 2);
       taken = 0;
+    },
+    save() {
+      const kept = { table: table.slice(), taken };
+      return () => {
+        table = kept.table.slice();
+        taken = kept.taken;
+      };
     },
   };
 }

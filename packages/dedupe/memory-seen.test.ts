@@ -8,7 +8,11 @@ import { entry, met, story } from './stories.fixture.ts';
 describe('the index in memory', () => {
   seenConformance(async () => {
     const seen = memorySeen();
-    return { seen, peers: [], wipe: async () => seen.wipe(), close: async () => {} };
+    const save = async () => {
+      const goBack = seen.save();
+      return async () => goBack();
+    };
+    return { seen, peers: [], save, wipe: async () => seen.wipe(), close: async () => {} };
   });
 
   it('forgets the first met beyond its limit', async () => {

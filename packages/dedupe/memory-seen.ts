@@ -25,8 +25,13 @@ const NOBODY: Known[] = [];
 /** What is known of a story: its entries, the turn until which it was withdrawn, and since when another root stands for it. */
 type Told = { versions: Known[]; withdrawn: number; alias?: { to: Story; since: number } };
 
-/** The index of one process. `wipe` loses everything at once, as a flushed Redis does. */
-export type MemorySeen = Seen & { wipe(): void };
+/** The index of one process, and what befalls one in Redis. */
+export type MemorySeen = Seen & {
+  /** Loses everything at once, as FLUSHALL does. */
+  wipe(): void;
+  /** Keeps how the index is at present; what it gives brings that back, as a server comes back that lost its last writes. */
+  save(): () => void;
+};
 
 const VERSIONS_MAX = 16;
 /** Entries that are tried for candidates: many of one cluster may come first. */
@@ -39,16 +44,24 @@ const ANCHORS = 40;
  * nothing it could be rebuilt from. About 2 KB an entry; beyond `limit` entries the first met are forgotten.
  */
 export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): MemorySeen {
-  const ids = new Map<string, Known>();
-  const stories = new Map<string, Told>();
+  let ids = new Map<string, Known>();
+  let stories = new Map<string, Told>();
   /** By turn, in a ring. */
-  const met: (Known | undefined)[] = [];
+  let met: (Known | undefined)[] = [];
   const anchors = anchorTable(limit * ANCHORS);
   const votes = ballot();
   let turns = 0;
-  let lives = 1;
-  let trusted = true;
+  /** When the newest drop was put that was met. */
+  let newest = '';
+  /** Grows whenever the index comes back as it was before: its life is over then. */
+  let history = 0;
+  let lives = 0;
+  let life: { epoch: string; history: number } | undefined = { epoch: 'life 0', history };
   let claim: symbol | undefined;
+
+  /** The present life; undefined while the index cannot be trusted. */
+  const present = () => (life?.history === history ? life.epoch : undefined);
+  const end = () => void (life = claim = undefined);
 
   const toldOf = (uri: string) => {
     let told = stories.get(uri);
@@ -56,11 +69,11 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     return told;
   };
 
-  function add(entry: Entry, relation?: Relation): Known {
+  function add(entry: Entry): Known {
     const turn = ++turns;
     anchors.list(entry.fingerprint.anchors, turn, votes);
     const sharing = votes.take(TRIED_MAX, votesLeast(entry.fingerprint.anchors.length)).flatMap((other) => aliveAt(other) ?? []);
-    const known: Known = { entry, turn, sharing: relation ? NOBODY : sharing, relation, shown: entry };
+    const known: Known = { entry, turn, sharing, shown: entry };
     ids.set(entry.id, known);
     const { versions } = toldOf(entry.story.uri);
     if (versions.push(known) > VERSIONS_MAX) versions.shift();
@@ -90,6 +103,7 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     met.length = 0;
     anchors.clear();
     turns = 0;
+    newest = '';
   }
 
   /** A duplicate whose original was withdrawn after they met is void: it will be judged anew. */
@@ -164,35 +178,40 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
       if (claim !== mine) throw new Error('The claim to rebuild the index of duplicates was lost. Claim it again.');
     };
     return {
+      ...(newest !== '' && { since: newest }),
       restore: async (entry, relation) => {
         check();
-        if (!ids.has(entry.id)) hold(add(entry, relation), relation);
+        const known = ids.get(entry.id) ?? add(entry);
+        if (!known.relation || (isDuplicate(known.relation) && !isDuplicate(relation))) hold(known, relation);
       },
+      renew: async () => check(),
       finish: async () => {
         check();
         claim = undefined;
-        trusted = true;
-        lives++;
+        life = { epoch: `life ${++lives}`, history };
       },
     };
   }
 
   return {
     meet: async (entry) => {
-      if (!trusted) return REBUILDING;
+      const epoch = present();
+      if (epoch === undefined) return REBUILDING;
       const known = ids.get(entry.id) ?? add(entry);
       const { turn, relation } = known;
-      return { epoch: `life ${lives}`, turn, ...(relation && { decided: relation }), candidates: candidatesOf(known) };
+      const { lastModified = '' } = entry.version;
+      if (lastModified > newest) newest = lastModified;
+      return { epoch, turn, ...(relation && { decided: relation }), candidates: candidatesOf(known) };
     },
     decide: async ({ id }, relation, { epoch, turn }) => {
-      if (!trusted || epoch !== `life ${lives}`) return REBUILDING;
+      if (epoch !== present()) return REBUILDING;
       const known = ids.get(id);
       if (!known) return WITHDRAWN;
       if (known.relation) return known.relation;
       return known.turn === turn ? hold(known, relation) : WITHDRAWN;
     },
     withdraw: async (story, version, copy) => {
-      if (!trusted) return;
+      if (present() === undefined) return;
       for (const known of stories.get(story.uri)?.versions ?? []) {
         const stands = !known.relation || !isDuplicate(known.relation) || known.relation.root.uri === story.uri;
         if (stands && compareVersions(known.entry.version, version) <= 0) remove(known);
@@ -202,20 +221,27 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
       if (follower && held && isDuplicate(held) && copy.story.uri !== story.uri && held.root.uri === story.uri) remove(follower);
       toldOf(story.uri).withdrawn = turns;
     },
-    epoch: async () => (trusted ? `life ${lives}` : REBUILDING),
+    epoch: async () => present() ?? REBUILDING,
     claimRebuild: async () => {
-      if (trusted || claim) return undefined;
-      clear();
+      if (present() !== undefined || claim) return undefined;
+      if (!life) clear();
       claim = Symbol('claim');
       return rebuildOf(claim);
     },
-    distrust: async () => {
-      trusted = false;
-    },
+    distrust: async () => end(),
     wipe: () => {
       clear();
-      trusted = false;
-      claim = undefined;
+      end();
+    },
+    save: () => {
+      const kept = structuredClone({ ids, stories, met, turns, newest, life });
+      const bringBackAnchors = anchors.save();
+      return () => {
+        ({ ids, stories, met, turns, newest, life } = structuredClone(kept));
+        bringBackAnchors();
+        claim = undefined;
+        history++;
+      };
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
+import { lapseTests } from './seen-lapses.ts';
 import { orderTests } from './seen-orders.ts';
 import { raceTests } from './seen-races.ts';
 import { rebuildTests } from './seen-rebuilds.ts';
@@ -23,6 +24,7 @@ export function seenConformance(open: () => Promise<Subject>, { pairs = 300 }: {
   describe('withdrawals', () => withdrawalTests(on));
   describe('orders', () => orderTests(on));
   describe('rebuilds', () => rebuildTests(on));
+  describe('lapses', () => lapseTests(on));
   describe('races', () => raceTests(on, pairs));
 }
 

@@ -25,7 +25,7 @@ export function rebuildTests(on: Trial): void {
     }),
   );
   it(
-    'brings back entries with their decisions; the first of two for one id holds',
+    'brings back entries with their decisions; of two for one id that of the article holds',
     on(async ({ seen, wipe }) => {
       await wipe();
       const rebuild = await seen.claimRebuild();

@@ -7,6 +7,8 @@ export type Subject = {
   peers: Seen[];
   /** Loses everything at once, as FLUSHALL does. */
   wipe(): Promise<void>;
+  /** Keeps how it is at present; what it gives brings that back, as a server comes back that lost its last writes. Where that can be. */
+  save?(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 };
 

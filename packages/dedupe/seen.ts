@@ -22,7 +22,7 @@ export type Candidate = Entry & {
 
 /** What the index answers when it is shown an entry. */
 export type Meeting = {
-  /** Names one life of the index; a wiped and rebuilt one has another. */
+  /** Names one life of the index; one that was wiped, or has forgotten its last moments, has another once it is rebuilt. */
   epoch: string;
   /** Place of the entry in the order of meetings, from 1. A retry keeps it; an entry that was withdrawn gets a new one. */
   turn: number;
@@ -46,7 +46,7 @@ export function votesLeast(keys: number): number {
   return keys > 20 ? 2 : 1;
 }
 
-/** The index cannot be trusted: it was wiped and is not rebuilt yet. Try again later. */
+/** The index cannot be trusted: it was wiped, or has forgotten its last moments, and is not rebuilt yet. Try again later. */
 export const REBUILDING = 'rebuilding';
 export type Rebuilding = typeof REBUILDING;
 
@@ -56,14 +56,25 @@ export type Withdrawn = typeof WITHDRAWN;
 
 /** The claim of the one process that rebuilds the index. */
 export type Rebuild = {
-  /** Puts back an entry with its decision, as an outcome tells them; of two for one id the first holds. Throws when the claim was lost. */
+  /**
+   * When the newest drop was put that the index has met and still remembers, ISO 8601 UTC: what was written before that is in it.
+   * It is a time of the store alone, so that no clock must agree with another. Absent when it has met none: everything is to be put back.
+   */
+  since?: string;
+  /**
+   * Puts back an entry with its decision, as an outcome tells them. An article's takes the place of what the index remembers of its
+   * version, unless that is an article's too; a duplicate's only that of none. Throws when the claim was lost.
+   */
   restore(entry: Entry, relation: Relation): Promise<void>;
+  /** Claims it for as long again, as `restore` does. Throws when the claim was lost. */
+  renew(): Promise<void>;
   /** Makes the index trusted again. Throws when the claim was lost. */
   finish(): Promise<void>;
 };
 
 /**
- * The index of what was seen before. Every method is atomic against every other, across processes: of two copies that are met
+ * The index of what was seen before. It may lie in a server that comes back without what it said last, as after a crash or a failover to
+ * a replica that lagged: it finds that out by itself, and is untrusted from then on. Every method is atomic against every other, across processes: of two copies that are met
  * at the same moment exactly one sees the other.
  *
  * Why a withdrawn original leaves exactly one of its copies as the new one: a copy leaves the index together with its decision
@@ -93,10 +104,10 @@ export type Seen = {
   /** The present epoch, or REBUILDING. */
   epoch(): Promise<string | Rebuilding>;
   /**
-   * Claims the rebuild of an untrusted index for a minute (renewed by every `restore`) and empties it; undefined when another
-   * has it or none is due.
+   * Claims the rebuild of an untrusted index for a minute; undefined when another has it or none is due.
+   * One that only lacks its last moments is kept, any other is emptied. A claim is lost when the index forgets or is distrusted.
    */
   claimRebuild(): Promise<Rebuild | undefined>;
-  /** Makes the index untrusted, so that it is rebuilt: what `copydesk reindex` asks for. */
+  /** Makes the index untrusted, so that it is emptied and rebuilt: what `copydesk reindex` asks for. */
   distrust(): Promise<void>;
 };

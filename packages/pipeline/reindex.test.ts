@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { memorySeen } from '@copydesk/dedupe/memory-seen';
+
 import { memoryWorld } from './memory.ts';
 import { reindex } from './reindex.ts';
 import { dropOf } from './world.ts';
@@ -32,4 +34,39 @@ test('the index is rebuilt from the outcomes, and a damaged one among them holds
   assert.equal(await reindex(world), undefined, 'a trusted index is left alone');
   await drop('copy.txt');
   assert.ok(await world.outcomes.head('duplicates/copy.txt.json'), 'the copy finds its original again');
+});
+
+test('of an index that has forgotten its last moments only what was written since is read', async () => {
+  let seconds = Date.parse('2026-01-02T03:04:05Z');
+  const seen = memorySeen();
+  const world = { ...memoryWorld(() => `${new Date((seconds += 1_000)).toISOString().slice(0, 19)}Z`), seen };
+  const drop = async (key: string, text: string) => {
+    await world.drops.put(key, bytes(text), plain);
+    const stored = await world.drops.head(key);
+    assert.ok(stored);
+    await world.queues.add('clean', { drop: dropOf('drops', stored) });
+    await world.queues.drain(world);
+  };
+  await drop(
+    'old.txt',
+    'The mayor opens the new bridge\n\nThe mayor of the old town has opened the bridge over the weir, which took two years.',
+  );
+  seconds += 120_000;
+  await drop(
+    'known.txt',
+    'A fair without horses\n\nThe horse fair of the old town is held without horses this year, as there is no hay to be had.',
+  );
+  const goBack = seen.save();
+  await drop('forgotten.txt', STORY);
+  goBack();
+
+  const read: string[] = [];
+  const get: typeof world.outcomes.get = async (key) => {
+    read.push(key);
+    return world.outcomes.get(key);
+  };
+  assert.equal(await reindex({ ...world, outcomes: { ...world.outcomes, get } }), 2);
+  assert.deepEqual(read, ['articles/forgotten.txt.json', 'articles/known.txt.json']);
+  await drop('copy.txt', STORY);
+  assert.ok(await world.outcomes.head('duplicates/copy.txt.json'), 'the copy finds the original that was forgotten');
 });

@@ -10,14 +10,22 @@ import type { Outside } from './world.ts';
 /** Outcomes read at once. */
 const ABREAST = 16;
 
+/** Outcomes that are listed without a sign of life. */
+const PAGE = 1_000;
+
+/** By how much the times that a store writes down may differ from one another, in milliseconds: it has more than one machine. */
+const STORE_MS = 60_000;
+
 /**
- * Rebuilds the index of what was seen from the outcomes, each of which carries its fingerprint and its relation. Gives how many
- * entries were put back; undefined when the index is trusted as it is, or another process rebuilds it.
+ * Rebuilds the index of what was seen from the outcomes, each of which carries its fingerprint and its relation. Of an index that has
+ * forgotten its last moments only outcomes that were written since are read. Gives how many entries were put back; undefined when
+ * the index is trusted as it is, or another process rebuilds it.
  */
 export async function reindex(world: Outside): Promise<number | undefined> {
   const rebuild = await world.seen.claimRebuild();
   if (!rebuild) return undefined;
-  let restored = 0;
+  const since = rebuild.since && new Date(Date.parse(rebuild.since) - STORE_MS).toISOString();
+  let [listed, restored] = [0, 0];
   for (const kind of ['article', 'duplicate'] as const) {
     let batch: string[] = [];
     const flush = async () => {
@@ -25,13 +33,15 @@ export async function reindex(world: Outside): Promise<number | undefined> {
       restored += batch.length;
       batch = [];
     };
-    for await (const { key } of world.outcomes.list({ prefix: prefixOf(kind) })) {
+    for await (const { key, lastModified } of world.outcomes.list({ prefix: prefixOf(kind) })) {
+      if (++listed % PAGE === 0) await rebuild.renew();
+      if (since && lastModified < since) continue;
       if (batch.push(key) === ABREAST) await flush();
     }
     await flush();
   }
   await rebuild.finish();
-  world.log('info', { event: 'index rebuilt', entries: restored });
+  world.log('info', { event: 'index rebuilt', entries: restored, ...(since && { since }) });
   return restored;
 }
 

@@ -4,7 +4,7 @@
 
 local name, id, decision, joins, epoch, turn, window = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
 
-if call('GET', prefix .. 'epoch') ~= epoch then return {'rebuilding'} end
+if life() ~= epoch then return {'rebuilding'} end
 local story = read(name)
 local version = find(story, 'id', id)
 if not version then return {'withdrawn'} end

@@ -6,7 +6,7 @@
 local name, id, entry, anchors = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local window, limit, most, least = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 
-local epoch = call('GET', prefix .. 'epoch')
+local epoch = life()
 if not epoch then return false end
 local story = read(name)
 local known = find(story, 'id', id)
@@ -14,6 +14,8 @@ if not known then
   store(name, story or EMPTY, id, entry, nil, anchors, window, limit, most, least)
   story = read(name)
   known = find(story, 'id', id)
+  local put = unpack('>I5', entry)
+  if put > tonumber(call('GET', prefix .. 'newest') or 0) then call('SET', prefix .. 'newest', put) end
 end
 local turn, order = known.turn, {}
 if decisionOf(story, known) == nil then

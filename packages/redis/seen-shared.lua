@@ -1,7 +1,8 @@
 -- The first part of every script of the index. KEYS[1] is the prefix of all keys; it holds one hash tag, so all lie in one slot.
 --
---   epoch       the life of the index; absent while it cannot be trusted
---   claim       who rebuilds it
+--   epoch       the life of the index: a name, '@' and the history of the server in which it began; absent when the index is empty
+--   claim       who rebuilds it, '@' and the same
+--   newest      when the newest drop was put that was met, in seconds: what was written before that was remembered at the time
 --   turns       the latest turn
 --   a           the anchor table: buckets of 8 slots of 6 bytes, the latest first: 3 bytes of an anchor and the last 3 of the turn
 --               listed under it. The bucket says the rest of the anchor, so every slot tells where it belongs.
@@ -32,6 +33,16 @@ local CANDIDATES_MAX = 16
 local VERSIONS_MAX = 16
 -- Dead turns may be listed; this many are tried for live ones.
 local TRIED_MAX = 64
+
+-- The history that the data of this server are of. It is another after every start, and after a replica took over: the latest writes
+-- may be missing then, although they were acknowledged.
+local function history() return string.match(call('INFO', 'replication'), 'master_replid:(%x+)') or '' end
+
+-- The present life of the index; nil while it cannot be trusted.
+local function life()
+  local epoch = call('GET', prefix .. 'epoch')
+  return epoch and string.match(epoch, '@(.*)') == history() and epoch or nil
+end
 
 -- A story as it is stored, told apart; nil where there is none.
 local function parse(stored)
@@ -207,7 +218,7 @@ end
 
 -- Whether the process with this token still rebuilds the index; if so, for as long again.
 local function holdsClaim(token, claimMs)
-  if call('GET', prefix .. 'claim') ~= token then return false end
+  if call('GET', prefix .. 'claim') ~= token .. '@' .. history() then return false end
   call('PEXPIRE', prefix .. 'claim', claimMs)
   return true
 end

@@ -4,7 +4,7 @@
 
 local epoch, name, copy, id, window = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
-if call('GET', prefix .. 'epoch') ~= epoch then return 0 end
+if life() ~= epoch then return 0 end
 for at = 6, #ARGV do
   local story = read(name)
   local version = find(story, 'turn', tonumber(ARGV[at]))

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -12,21 +9,19 @@ import type { Subject } from '@copydesk/dedupe/seen-trial';
 import type { Redis } from 'ioredis';
 
 import { connectRedis } from './connect.ts';
+import { type ForgetfulRedis, forgetfulRedis } from './forgetful.fixture.ts';
 import { redisSeen } from './seen.ts';
-import { type RedisServer, startRedis } from './server.ts';
 
 const prefix = '{copydesk}:';
 /** Set in the server we start, and looked for before anything is deleted: no other Redis has it. */
 const ours = `ours-${randomUUID()}`;
 const PEERS = 6;
 
-let dir: string;
-let server: RedisServer;
+let server: ForgetfulRedis;
 let connections: Redis[];
 
 before(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'seen-'));
-  server = await startRedis(dir);
+  server = await forgetfulRedis();
   connections = await Promise.all(Array.from({ length: 1 + PEERS }, () => connectRedis(server.url)));
   await first().set(ours, 1);
 });
@@ -34,7 +29,6 @@ before(async () => {
 after(async () => {
   for (const redis of connections) redis.disconnect();
   await server.close();
-  await rm(dir, { recursive: true });
 });
 
 function first(): Redis {
@@ -53,7 +47,7 @@ async function open(windowMs?: number): Promise<Subject> {
   const [seen, ...peers] = connections.map((redis) => redisSeen(redis, { prefix, ...(windowMs !== undefined && { windowMs }) }));
   if (!seen) throw new Error('not connected');
   await (await seen.claimRebuild())?.finish();
-  return { seen, peers, wipe: flush, close: async () => {} };
+  return { seen, peers, wipe: flush, save: server.save, close: async () => {} };
 }
 
 const text =
@@ -82,13 +76,13 @@ describe('the index in Redis', () => {
 
   it('leaves no key without an end but those of a fixed size', async () => {
     const { seen } = await open();
-    await seen.meet(entry('a'));
+    await seen.meet({ ...entry('a'), version: { etag: 'a', lastModified: '2026-11-23T05:50:00Z' } });
     await seen.withdraw(entry('c').story, entry('c').version, entry('a'));
     const keys = await first().keys(`${prefix}*`);
     const endless = await Promise.all(keys.map(async (key) => ((await first().pttl(key)) === -1 ? [key] : [])));
     assert.deepEqual(
       endless.flat().toSorted(),
-      ['a', 'epoch', 'turns', 'u', 'used'].map((name) => `${prefix}seen:${ALGORITHM}${name}`),
+      ['a', 'epoch', 'newest', 'turns', 'u', 'used'].map((name) => `${prefix}seen:${ALGORITHM}${name}`),
     );
   });
 

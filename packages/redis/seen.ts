@@ -22,6 +22,8 @@ const STRING_BYTES = 512 * 1024 * 1024;
 
 const Bytes = z.instanceof(Buffer);
 const Met = z.tuple([Bytes, z.int(), Bytes], Bytes).nullable();
+const Claimed = z.union([z.literal(0), z.tuple([z.int(), z.int()])]);
+const Life = Bytes.nullable();
 const Decided = z.union([z.tuple([Bytes]), z.tuple([Bytes, Bytes])]);
 
 /** Where the index lies and how much it remembers. */
@@ -36,22 +38,24 @@ export type SeenOptions = {
 
 /**
  * The index of what was seen before, in Redis: one atomic script to meet, one to decide, all keys in one hash slot, so that it works
- * on a cluster. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt.
+ * on a cluster. Every script that writes checks the epoch, so that after a wipe no late writer can touch the index that is rebuilt;
+ * and the epoch holds only as long as the server's data go on as one history (its replication id), which a start or a failover ends.
  * Fingerprints of different algorithms lie in different indexes.
  */
 export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_MS, limit = 1_000_000 }: SeenOptions): Seen {
   const root = `${prefix}seen:${ALGORITHM}`;
   const tableBytes = Math.min(STRING_BYTES, limit * ANCHOR_BYTES);
   const script = (name: string) => scriptOf(redis, name).bind(undefined, root);
-  const [meet, decide, withdraw, rebuild] = [
+  const [meet, decide, withdraw, rebuild, life] = [
     script('seen-meet'),
     script('seen-decide'),
     script('seen-withdraw'),
     script('seen-rebuild'),
+    script('seen-life'),
   ];
 
   async function step(
-    name: 'clear' | 'restore' | 'finish',
+    name: 'clear' | 'restore' | 'renew' | 'finish',
     token: string,
     ...values: (string | number | Buffer)[]
   ): Promise<void> {
@@ -76,10 +80,12 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
   const added = (entry: Entry) =>
     [nameOf(entry.story), idTagOf(entry.id), packEntry(entry), packAnchors(entry), windowMs, limit, tableBytes] as const;
 
-  function rebuildOf(token: string): Rebuild {
+  function rebuildOf(token: string, since: number): Rebuild {
     return {
+      ...(since > 0 && { since: new Date(since * 1_000).toISOString().replace('.000Z', 'Z') }),
       restore: (entry, relation) =>
         step('restore', token, ...added(entry), packDecision(relation, entry.story), joinsOf(relation)),
+      renew: () => step('renew', token),
       finish: () => step('finish', token),
     };
   }
@@ -105,7 +111,7 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
     },
 
     async withdraw(story, version, copy) {
-      const epoch = await redis.get(`${root}epoch`);
+      const epoch = Life.parse(await life());
       if (!epoch) return;
       const name = nameOf(story);
       const stored = await redis.getBuffer(Buffer.concat([Buffer.from(`${root}s`), name]));
@@ -114,17 +120,19 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
       await withdraw(epoch, name, nameOf(copy.story), idTagOf(copy.id), windowMs, ...old);
     },
 
-    epoch: async () => (await redis.get(`${root}epoch`)) ?? REBUILDING,
+    epoch: async () => Life.parse(await life())?.toString() ?? REBUILDING,
 
     async claimRebuild() {
       const token = randomBytes(12).toString('base64url');
-      if ((await rebuild('claim', token, CLAIM_MS)) !== 1) return undefined;
-      await clear(token);
-      return rebuildOf(token);
+      const claimed = Claimed.parse(await rebuild('claim', token, CLAIM_MS));
+      if (claimed === 0) return undefined;
+      const [empty, newest] = claimed;
+      if (empty) await clear(token);
+      return rebuildOf(token, empty ? 0 : newest);
     },
 
     async distrust() {
-      await redis.del(`${root}epoch`);
+      await redis.del(`${root}epoch`, `${root}claim`);
     },
   };
 }
