@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { connectRedis } from './connect.ts';
-import { freePort, redisReady, redisUrl, spawnRedis } from './server.ts';
+import { freePort } from './free-port.ts';
+import { redisReady, redisUrl, spawnRedis } from './server.ts';
 
 /** A Redis of our own that can be killed and come back as it was before: as after a loss of power, but each time alike. */
 export type ForgetfulRedis = {
