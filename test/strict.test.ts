@@ -33,8 +33,8 @@ test('strict ninjs is written with its evidence and its other renderings, and co
   await put('desk/a.txt', story(1, 'of the strict day'));
   const { copydesk: none, ...ninjs } = await arrived('articles/desk/a.txt.json');
   assert.equal(none, undefined);
-  const evidence = EvidenceDocument.parse(await arrived('evidence/desk/a.txt.json'));
-  assert.deepEqual(NewsArticle.parse(await arrived('jsonld/desk/a.txt.json')).articleBody, bodyOf(ninjs));
+  const evidence = EvidenceDocument.parse(await arrived('evidence/articles/desk/a.txt.json'));
+  assert.deepEqual(NewsArticle.parse(await arrived('jsonld/articles/desk/a.txt.json')).articleBody, bodyOf(ninjs));
   const { stdout } = await copydesk(['show', 'desk/a.txt', '--data', stack.data]);
   assert.deepEqual(ArticleDocument.parse(JSON.parse(stdout)), { ...ninjs, copydesk: evidence.copydesk });
 });
@@ -43,7 +43,7 @@ test('a copy is known as a copy after Redis was wiped: the index is rebuilt from
   await redis.flushall();
   await put('desk/copy.txt', story(1, 'of the strict day'));
   await arrived('duplicates/desk/copy.txt.json');
-  const { copydesk: told } = EvidenceDocument.parse(await arrived('evidence/desk/copy.txt.json'));
+  const { copydesk: told } = EvidenceDocument.parse(await arrived('evidence/duplicates/desk/copy.txt.json'));
   assert.equal(told.relation.of?.key, 'desk/a.txt');
 });
 

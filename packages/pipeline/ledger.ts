@@ -23,22 +23,18 @@ const prefixes = { article: 'articles/', duplicate: 'duplicates/', rejected: 're
 >;
 
 /** Longer drop keys would pass the 1,024 bytes that a key may have. */
-const MIRRORED_KEY_BYTES = 1000;
+const MIRRORED_KEY_BYTES = 990;
 const LONG = '.long/';
 
 /** Where the outcome of a drop lies: its key under a prefix, or its hash where the key is too long to mirror. */
 export function outcomeKey(kind: Kind, key: string): string {
-  return keyUnder(prefixes[kind], key);
-}
-
-/** Where what stands beside an outcome lies: `besideKey('evidence/', 'articles/a.html.json')` is `evidence/a.html.json`. */
-export function besideKey(prefix: Beside['prefix'], outcome: string): string {
-  return prefix + outcome.slice(outcome.indexOf('/') + 1);
-}
-
-function keyUnder(prefix: string, key: string): string {
   const mirrored = Buffer.byteLength(key) <= MIRRORED_KEY_BYTES && !key.startsWith(LONG);
-  return `${prefix}${mirrored ? key : LONG + createHash('sha256').update(key).digest('hex')}.json`;
+  return `${prefixes[kind]}${mirrored ? key : LONG + createHash('sha256').update(key).digest('hex')}.json`;
+}
+
+/** Where what stands beside an outcome lies: `besideKey('evidence/', 'articles/a.html.json')` is `evidence/articles/a.html.json`. */
+export function besideKey(prefix: Beside['prefix'], outcome: string): string {
+  return prefix + outcome;
 }
 
 /** The drop's key that an outcome key mirrors; undefined for a hashed one. */
@@ -86,13 +82,10 @@ function write(kind: Kind, bytes: Uint8Array, { drop, replay }: Job, world: Worl
   return place({ key, bytes, contentType: 'application/json', metadata, again }, drop, world);
 }
 
-/** Puts what goes with an outcome under its own prefix. Of two outcomes of one version the better one's stays, as it does itself. */
-async function writeBeside(kind: Kind, one: Beside, { drop, replay }: Job, world: World): Promise<void> {
-  const metadata = { ...metadataOf(drop, world), outcome: kind };
-  // What stands there without a kind we know is left alone: its rank is -1.
-  const rankThere = (there: Standing) => kinds.findIndex((known) => known === there.kind);
-  const again = (there: Standing) => replay === true || kinds.indexOf(kind) <= rankThere(there);
-  await place({ ...one, key: keyUnder(one.prefix, drop.key), metadata, again }, drop, world);
+/** Puts what goes with an outcome under its own prefix. */
+async function writeBeside(kind: Kind, { prefix, ...one }: Beside, { drop }: Job, world: World): Promise<void> {
+  const key = besideKey(prefix, outcomeKey(kind, drop.key));
+  await place({ ...one, key, metadata: metadataOf(drop, world), again: () => true }, drop, world);
 }
 
 function metadataOf(drop: Drop, { output }: World): Record<string, string> & { 'pipeline-version': string } {
@@ -111,33 +104,35 @@ function feedMark({ feed }: Drop): string {
   return feed ? `${feed.name} ${createHash('sha256').update(JSON.stringify(feed)).digest('hex').slice(0, 12)}` : '';
 }
 
-/** Leaves one outcome of the object standing and gives its place; undefined when that is a newer version's. */
+/**
+ * Leaves one outcome of a version standing, and none of older versions but the last good article: it stays readable until a newer
+ * one takes its place, for a refusal or a copy says nothing of it, and there may be duplicates of it. Gives the place of the outcome;
+ * undefined when that is a newer version's.
+ */
 async function clear(kind: Kind, { drop, replay }: Job, world: World): Promise<Kind | undefined> {
   for (const other of kinds) {
     if (other === kind) continue;
     const there = await outcomeOf(other, drop.key, world);
     if (!there) continue;
     const order = await age(there.version, drop, world);
-    // The last good article stays readable while a newer version of it is refused.
-    const [older, newer] = order < 0 ? [other, kind] : [kind, other];
-    if (order !== 0 && older === 'article' && newer === 'rejected') continue;
+    if ((order < 0 && other === 'article') || (order > 0 && kind === 'article')) continue;
     const oursStays = order < 0 || (order === 0 && (replay === true || kinds.indexOf(kind) < kinds.indexOf(other)));
     if (oursStays) {
-      await world.outcomes.delete(there.key, there.etag);
-      if (kind === 'rejected') await clearBeside(drop, world);
+      await remove(there, drop, world);
       continue;
     }
     const ours = await outcomeOf(kind, drop.key, world);
-    if (ours && compareVersions(ours.version, drop) === 0) await world.outcomes.delete(ours.key, ours.etag);
+    if (ours && compareVersions(ours.version, drop) === 0) await remove(ours, drop, world);
     return order === 0 ? other : undefined;
   }
   return kind;
 }
 
-/** Takes away what went with an outcome that made room for a refusal. */
-async function clearBeside(drop: Drop, world: World): Promise<void> {
+/** Takes an outcome away, and with it what stands beside it. */
+async function remove(outcome: Standing, drop: Drop, world: World): Promise<void> {
+  await world.outcomes.delete(outcome.key, outcome.etag);
   for (const prefix of besides) {
-    const stored = await world.outcomes.head(keyUnder(prefix, drop.key));
+    const stored = await world.outcomes.head(besideKey(prefix, outcome.key));
     if (stored && (await age(standing(stored).version, drop, world)) <= 0) await world.outcomes.delete(stored.key, stored.etag);
   }
 }

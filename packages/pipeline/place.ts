@@ -12,16 +12,13 @@ export type Standing = {
   pipelineVersion: string;
   /** The feed it came through and the digest of what that said, as `feedMark` writes them; empty without one. */
   feed: string;
-  /** Of what stands beside an outcome: the outcome's kind. */
-  kind?: string;
 };
 
 export function standing({ key, etag, metadata }: Stored): Standing {
   const [lastModified, versionId] = (metadata['source-version'] ?? '').split(' ');
   const version = { etag: metadata['source-etag'] ?? '', ...(lastModified && { lastModified }), ...(versionId && { versionId }) };
-  const kind = metadata['outcome'];
   const [pipelineVersion = '', feed = ''] = [metadata['pipeline-version'], metadata['feed']];
-  return { key, etag, version, pipelineVersion, feed, ...(kind && { kind }) };
+  return { key, etag, version, pipelineVersion, feed };
 }
 
 /** What is to be written of one version of a drop. `again`: whether it takes the place of what the same version wrote before. */

@@ -92,6 +92,27 @@ test('when the drop of the original vanished before it was published, a copy doe
   }
 });
 
+test('what others are copies of stays when its own object moves on to a copy of another story', async () => {
+  const world = memoryWorld(() => '2026-01-02T03:04:05Z');
+  const OTHER = TEXT.replaceAll(/[aeiou]/g, 'o');
+  const drop = async (key: string, text: string) => {
+    await world.drops.put(key, new TextEncoder().encode(text), { contentType: 'text/plain' });
+    const stored = await world.drops.head(key);
+    assert.ok(stored);
+    await world.queues.add('clean', { drop: dropOf('drops', stored) });
+    await world.queues.drain(world);
+  };
+  await drop('slot', TEXT);
+  await drop('copy', TEXT);
+  await drop('other', OTHER);
+  await drop('slot', OTHER);
+  assert.deepEqual(
+    await Promise.all((['slot', 'copy', 'other'] as const).map((key) => stood(world, 'article', key))),
+    [true, false, true],
+  );
+  assert.ok((await stood(world, 'duplicate', 'slot')) && (await stood(world, 'duplicate', 'copy')));
+});
+
 test('an older refusal of the original does not make its copy an original', async () => {
   const { world, jobs } = await copies('original', 'copy');
   const [original, copy] = jobs as [Job, Job];

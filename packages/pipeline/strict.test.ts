@@ -43,13 +43,13 @@ function strictWorld() {
 test('strict ninjs stands at the key of the article, its evidence was written first', async () => {
   const { world, written, drop, stands } = strictWorld();
   await drop('desk/a.txt', STORY);
-  assert.deepEqual(written, ['evidence/desk/a.txt.json', 'jsonld/desk/a.txt.json', 'articles/desk/a.txt.json']);
+  assert.deepEqual(written, ['evidence/articles/desk/a.txt.json', 'jsonld/articles/desk/a.txt.json', 'articles/desk/a.txt.json']);
   const article = await stands('articles/desk/a.txt.json');
   assert.ok(article && !('copydesk' in article));
-  const evidence = EvidenceDocument.parse(await stands('evidence/desk/a.txt.json'));
+  const evidence = EvidenceDocument.parse(await stands('evidence/articles/desk/a.txt.json'));
   assert.equal(evidence.uri, article['uri']);
-  assert.equal((await stands('jsonld/desk/a.txt.json'))?.['@id'], article['uri']);
-  assert.equal((await world.outcomes.head('jsonld/desk/a.txt.json'))?.contentType, 'application/ld+json');
+  assert.equal((await stands('jsonld/articles/desk/a.txt.json'))?.['@id'], article['uri']);
+  assert.equal((await world.outcomes.head('jsonld/articles/desk/a.txt.json'))?.contentType, 'application/ld+json');
   const whole = ArticleDocument.parse(await withEvidence('articles/desk/a.txt.json', article, world.outcomes));
   assert.deepEqual(whole.copydesk, evidence.copydesk);
 });
@@ -61,7 +61,7 @@ test('the sweep finds nothing to do, and the index is rebuilt from the evidence'
   await world.seen.distrust();
   assert.equal(await reindex(world), 1);
   await drop('copy.txt', STORY);
-  const copy = EvidenceDocument.parse(await stands('evidence/copy.txt.json'));
+  const copy = EvidenceDocument.parse(await stands('evidence/duplicates/copy.txt.json'));
   assert.equal(copy.copydesk.relation.of?.key, 'a.txt');
   assert.ok(await stands('duplicates/copy.txt.json'));
 });
@@ -79,7 +79,7 @@ test('an article whose evidence cannot be written is not published', async () =>
     return put(key, ...rest);
   };
   await drop('a.txt', STORY);
-  assert.ok((await stands('articles/a.txt.json')) && (await stands('evidence/a.txt.json')));
+  assert.ok((await stands('articles/a.txt.json')) && (await stands('evidence/articles/a.txt.json')));
 });
 
 /** A version of one drop, and evidence that says which. */
@@ -94,14 +94,14 @@ const evidenceOf = (name: string): Beside[] => [
   { prefix: 'evidence/', contentType: 'application/json', bytes: bytes(JSON.stringify(name)) },
 ];
 
-const cases: { what: string; steps: [Kind, Drop, string][]; evidence: unknown }[] = [
+const cases: { what: string; steps: [Kind, Drop, string][]; article?: string; duplicate?: string }[] = [
   {
     what: 'a newer version brings its own',
     steps: [
       ['article', version(1), 'old'],
       ['article', version(2), 'new'],
     ],
-    evidence: 'new',
+    article: 'new',
   },
   {
     what: 'an older one that is late brings none',
@@ -109,7 +109,7 @@ const cases: { what: string; steps: [Kind, Drop, string][]; evidence: unknown }[
       ['article', version(2), 'new'],
       ['article', version(1), 'old'],
     ],
-    evidence: 'new',
+    article: 'new',
   },
   {
     what: 'of two judgements of one version the better one keeps its own',
@@ -117,7 +117,7 @@ const cases: { what: string; steps: [Kind, Drop, string][]; evidence: unknown }[
       ['article', version(1), 'story'],
       ['duplicate', version(1), 'copy'],
     ],
-    evidence: 'story',
+    article: 'story',
   },
   {
     what: 'the better one takes the place of the other',
@@ -125,7 +125,7 @@ const cases: { what: string; steps: [Kind, Drop, string][]; evidence: unknown }[
       ['duplicate', version(1), 'copy'],
       ['article', version(1), 'story'],
     ],
-    evidence: 'story',
+    article: 'story',
   },
   {
     what: 'it goes with a copy that a refusal replaces',
@@ -133,24 +133,42 @@ const cases: { what: string; steps: [Kind, Drop, string][]; evidence: unknown }[
       ['duplicate', version(1), 'copy'],
       ['rejected', version(2), ''],
     ],
-    evidence: undefined,
   },
   {
-    what: 'it stays with the last good article',
+    what: 'it stays with the last good article when a newer version is refused',
     steps: [
       ['article', version(1), 'good'],
       ['rejected', version(2), ''],
     ],
-    evidence: 'good',
+    article: 'good',
+  },
+  {
+    what: 'it stays with the last good article when a newer version is a copy of another story',
+    steps: [
+      ['article', version(1), 'good'],
+      ['duplicate', version(2), 'copy'],
+    ],
+    article: 'good',
+    duplicate: 'copy',
+  },
+  {
+    what: 'it goes with both when a newer article takes their place',
+    steps: [
+      ['article', version(1), 'good'],
+      ['duplicate', version(2), 'copy'],
+      ['article', version(3), 'better'],
+    ],
+    article: 'better',
   },
 ];
 
-for (const { what, steps, evidence } of cases) {
+for (const { what, steps, article, duplicate } of cases) {
   test(`evidence: ${what}`, async () => {
     const { world, stands } = strictWorld();
     for (const [kind, drop, name] of steps)
       await settle(kind, bytes(kind), { drop }, world, kind === 'rejected' ? [] : evidenceOf(name));
-    assert.equal(await stands('evidence/a.txt.json'), evidence);
+    assert.equal(await stands('evidence/articles/a.txt.json'), article);
+    assert.equal(await stands('evidence/duplicates/a.txt.json'), duplicate);
   });
 }
 

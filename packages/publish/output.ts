@@ -14,7 +14,7 @@ export type Output = { profile: Profile; renderings: readonly Rendering[] };
 /** One document with everything in it, as nobody has asked for anything else. */
 export const whole: Output = { profile: 'whole', renderings: [] };
 
-/** Where what stands beside an outcome lies: its key is this and the drop's. */
+/** Where what stands beside an outcome lies: its key is this and the outcome's. */
 export const besides = ['evidence/', 'jsonld/'] as const satisfies readonly ('evidence/' | `${Rendering}/`)[];
 
 /** An object that goes with an outcome and is written before it. */

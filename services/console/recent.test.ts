@@ -82,7 +82,7 @@ test('the evidence of a strict document is found where it lies', async () => {
   const of = { uri: 'urn:copydesk:0', key: '0.html' };
   const evidence = evidenceFor({ kind: 'near', of, root: of, score: 0.9, reasons: [] });
   assert.ok(copydesk);
-  const recent = recentEndings(bucket({ 'articles/1.html.json': strict, 'evidence/1.html.json': evidence }));
+  const recent = recentEndings(bucket({ 'articles/1.html.json': strict, 'evidence/articles/1.html.json': evidence }));
   const { articles } = await recent([ending(1)]);
   assert.equal(articles[0]?.told?.of, '0.html');
 });

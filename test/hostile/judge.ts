@@ -24,16 +24,15 @@ export function judge(attack: Attack, drop: HostileDrop, written: Written): Judg
 
   const texts = new Map([...written].map(([name, bytes]) => [name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)]));
   const main = outcomeKey(kind, key);
-  const below = main.slice(main.indexOf('/') + 1);
   const document: unknown = JSON.parse(texts.get(main) ?? '');
   const ends = kind === 'rejected' ? String((document as { code?: unknown }).code) : kind;
   const faults = [
     ...(attack.ends.some((one) => one === ends) ? [] : [`ends as ${ends}, not ${attack.ends.join(' or ')}`]),
-    ...[...texts.keys()].filter((name) => name !== main && name !== `jsonld/${below}`).map((name) => `wrote ${name}`),
+    ...[...texts.keys()].filter((name) => name !== main && name !== `jsonld/${main}`).map((name) => `wrote ${name}`),
     ...[...texts].flatMap(([name, text]) => textFaults(text, key, attack.hides ?? []).map((fault) => `${name}: ${fault}`)),
   ];
   const invalid =
-    kind === 'rejected' ? refusalFaults(document) : articleFaults(document, JSON.parse(texts.get(`jsonld/${below}`) ?? 'null'));
+    kind === 'rejected' ? refusalFaults(document) : articleFaults(document, JSON.parse(texts.get(`jsonld/${main}`) ?? 'null'));
   const unsaid = kind === 'rejected' ? [] : (attack.says ?? []).filter((said) => !texts.get(main)?.includes(said));
   return { ends, faults: [...faults, ...invalid, ...unsaid.map((said) => `does not say ${JSON.stringify(said)}`)].slice(0, 9) };
 }
