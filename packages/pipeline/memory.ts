@@ -43,17 +43,25 @@ function byteOrder(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** Queues in memory, what runs them dry, and what loses everything at once, as a flushed Redis does. */
-export type MemoryQueues = Queues & { drain(world: World): Promise<void>; wipe(): void };
+/** Queues in memory, what runs them dry, and what befalls those in Redis. */
+export type MemoryQueues = Queues & {
+  drain(world: World): Promise<void>;
+  /** Loses everything at once, as FLUSHALL does. */
+  wipe(): void;
+  /** Keeps how they are at present; what it gives brings that back, as a server comes back that lost its last writes. */
+  save(): () => void;
+};
 
 /** Times that all jobs are put off one after another before `drain` leaves them: they wait for something that does not come. */
 const PUT_OFF = 5;
 
 /** Queues in memory: the same ids and the same rules as the real ones, first in first out, one job at a time. */
 export function memoryQueues(): MemoryQueues {
-  const waiting: { stage: string; job: Job; waits: number; failures: string[] }[] = [];
-  const kept = new Set<string>();
-  let swept = false;
+  let waiting: { stage: string; job: Job; waits: number; failures: string[] }[] = [];
+  let kept = new Set<string>();
+  /** Grows whenever they come back as they were before. */
+  let history = 0;
+  let swept: { history: number; newest: string } | undefined;
   const add = async (stage: string, job: Job) => {
     if (kept.has(nameOf(stage, job))) return;
     kept.add(nameOf(stage, job));
@@ -70,15 +78,28 @@ export function memoryQueues(): MemoryQueues {
       return true;
     },
     pressure: async () => undefined,
-    swept: async () => swept,
-    markSwept: async () => {
-      swept = true;
+    async sweep() {
+      const begun = history;
+      return {
+        doubtful: swept?.history === begun ? undefined : (swept?.newest ?? ''),
+        ended: async (newest) => {
+          if (history === begun) swept = { history, newest };
+        },
+      };
     },
     reach: async () => {},
     wipe() {
       waiting.length = 0;
       kept.clear();
-      swept = false;
+      swept = undefined;
+      history++;
+    },
+    save() {
+      const saved = structuredClone({ waiting, kept, swept });
+      return () => {
+        ({ waiting, kept, swept } = structuredClone(saved));
+        history++;
+      };
     },
     async drain(world) {
       let putOff = 0;

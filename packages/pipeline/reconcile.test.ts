@@ -8,11 +8,11 @@ import { reconcile } from './reconcile.ts';
 const blank = new TextEncoder().encode('   ');
 const plain = { contentType: 'text/plain' };
 
-/** A world whose clock is set by hand, in seconds of one minute. */
-function worldAt(start: number) {
-  let second = start;
-  const world = memoryWorld(() => `2026-01-02T03:04:${String(second).padStart(2, '0')}Z`);
-  return { world, at: (next: number) => void (second = next) };
+/** A world whose clock is set by hand: the time of a day, or seconds of one of its minutes. */
+function worldAt(start: number | string) {
+  let time = start;
+  const world = memoryWorld(() => `2026-01-02T${typeof time === 'string' ? time : `03:04:${String(time).padStart(2, '0')}`}Z`);
+  return { world, at: (next: number | string) => void (time = next) };
 }
 
 /** Keys that are prefixes of one another: their outcomes stand in another order than they do. */
@@ -59,7 +59,38 @@ test('after a wipe the first sweep looks at every outcome, since a queued overwr
   });
   const wiped = memoryWorld(() => '').queues;
   assert.equal((await reconcile({ ...world, queues: wiped }, { bucket: 'drops' })).added, 1);
-  assert.equal(await wiped.swept(), true);
+  assert.equal((await wiped.sweep()).doubtful, undefined);
+});
+
+test('where Redis forgot its last moments, outcomes are looked at that were written since the last sweep it remembers', async () => {
+  const { world, at } = worldAt('03:01:00');
+  const ends = async (key: string, time: string) => {
+    const stored = await world.drops.head(key);
+    assert.ok(stored);
+    at(time);
+    const metadata = { 'source-etag': stored.etag, 'source-version': stored.lastModified };
+    await world.outcomes.put(`rejected/${key}.json`, blank, { ...plain, metadata });
+  };
+  await world.drops.put('old', blank, plain);
+  await ends('old', '03:01:01');
+  at('03:03:00');
+  await world.drops.put('known', blank, plain);
+  await ends('known', '03:03:01');
+  await reconcile(world, { bucket: 'drops' });
+  const goBack = world.queues.save();
+  at('03:04:00');
+  await world.drops.put('k', blank, plain);
+  const first = await world.drops.head('k');
+  assert.ok(first);
+  at('03:04:01');
+  await world.drops.put('k', new TextEncoder().encode('\t'), plain);
+  at('03:04:02');
+  const metadata = { 'source-etag': first.etag, 'source-version': first.lastModified };
+  await world.outcomes.put('rejected/k.json', blank, { ...plain, metadata });
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: 3, looked: 0, added: 0, unread: 0 });
+  goBack();
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: 3, looked: 2, added: 1, unread: 0 });
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: 3, looked: 0, added: 0, unread: 0 });
 });
 
 test('a bounded sweep leaves older drops alone and is not taken for a deep one', async () => {
@@ -68,7 +99,7 @@ test('a bounded sweep leaves older drops alone and is not taken for a deep one',
   at(9);
   await world.drops.put('new', blank, plain);
   assert.equal((await reconcile(world, { bucket: 'drops', since: '2026-01-02T03:04:09Z' })).added, 1);
-  assert.equal(await world.queues.swept(), false);
+  assert.equal((await world.queues.sweep()).doubtful, '');
 });
 
 test('a drop under way is left alone, and a sweep ends when told to', async () => {

@@ -3,6 +3,7 @@ import type { Drop } from '@copydesk/article/drop';
 import type { Kind } from './ledger.ts';
 import { isSettled, kinds, mirroredKey, prefixOf, queueAnew } from './ledger.ts';
 import { isProbe } from './probe.ts';
+import { surelyBefore } from './store-clock.ts';
 import type { Listed, Outside } from './world.ts';
 import { dropOf } from './world.ts';
 
@@ -26,14 +27,16 @@ export type Swept = { drops: number; looked: number; added: number; unread: numb
 
 /**
  * Queues every drop that has no outcome and no job: a merge-join of the listings of drops and outcomes, in UTF-8 byte order, with
- * no state of its own and in constant memory. After a wipe of Redis it looks at every outcome: an overwrite that was queued and not
- * yet run has left no other trace.
+ * no state of its own and in constant memory. After a wipe of Redis it looks at every outcome, and where Redis has forgotten its last
+ * moments at those written since: an overwrite that was queued and not yet run has left no other trace.
  */
 export async function reconcile(
   world: Outside,
   { bucket, prefix = '', backfill = false, since = '', signal, room }: Sweep,
 ): Promise<Swept> {
-  const deep = !(await world.queues.swept());
+  const sweeping = await world.queues.sweep();
+  const doubtful = sweeping.doubtful && surelyBefore(sweeping.doubtful);
+  let newest = '';
   const swept = { drops: 0, looked: 0, added: 0, unread: 0 };
   const sides = kinds.map((kind) => outcomes(kind, prefix, world));
   try {
@@ -41,9 +44,11 @@ export async function reconcile(
       if (signal?.aborted) return swept;
       if (listed.lastModified < since || isProbe(listed.key)) continue;
       swept.drops += 1;
-      const written = await Promise.all(sides.map((side) => side.seek(listed.key)));
+      const written = (await Promise.all(sides.map((side) => side.seek(listed.key)))).filter((outcome) => outcome !== undefined);
+      for (const { lastModified } of [listed, ...written]) if (lastModified > newest) newest = lastModified;
       // Whole seconds: a drop put in the second its outcome was written may be a newer version.
-      if (!deep && written.some((outcome) => outcome && listed.lastModified < outcome.lastModified)) continue;
+      const sure = written.some(({ lastModified: at }) => listed.lastModified < at && (doubtful === undefined || at < doubtful));
+      if (sure) continue;
       swept.looked += 1;
       const drop = await withoutOutcome(listed, bucket, world).catch(async (error: unknown) => {
         // One key that the store refuses must not hide all keys after it, in this sweep and every other.
@@ -59,7 +64,7 @@ export async function reconcile(
   } finally {
     await Promise.all(sides.map((side) => side.close()));
   }
-  if (deep && !since && !prefix && swept.unread === 0) await world.queues.markSwept();
+  if (!since && !prefix && swept.unread === 0) await sweeping.ended(newest);
   return swept;
 }
 

@@ -5,6 +5,7 @@ import { ArticleDocument } from '@copydesk/publish';
 
 import { json, withEvidence } from './evidence.ts';
 import { prefixOf } from './ledger.ts';
+import { surelyBefore } from './store-clock.ts';
 import type { Outside } from './world.ts';
 
 /** Outcomes read at once. */
@@ -12,9 +13,6 @@ const ABREAST = 16;
 
 /** Outcomes that are listed without a sign of life. */
 const PAGE = 1_000;
-
-/** By how much the times that a store writes down may differ from one another, in milliseconds: it has more than one machine. */
-const STORE_MS = 60_000;
 
 /**
  * Rebuilds the index of what was seen from the outcomes, each of which carries its fingerprint and its relation. Of an index that has
@@ -24,7 +22,7 @@ const STORE_MS = 60_000;
 export async function reindex(world: Outside): Promise<number | undefined> {
   const rebuild = await world.seen.claimRebuild();
   if (!rebuild) return undefined;
-  const since = rebuild.since && new Date(Date.parse(rebuild.since) - STORE_MS).toISOString();
+  const since = rebuild.since && surelyBefore(rebuild.since);
   let [listed, restored] = [0, 0];
   for (const kind of ['article', 'duplicate'] as const) {
     let batch: string[] = [];

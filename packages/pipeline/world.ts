@@ -50,12 +50,21 @@ export type Queues = {
   renew(job: Job, settled?: () => Promise<boolean>): Promise<boolean>;
   /** Why no new drop should be let in at present, for a person to read; undefined when there is room. */
   pressure(): Promise<string | undefined>;
-  /** Whether a deep sweep has finished since the queues were last wiped. */
-  swept(): Promise<boolean>;
-  /** Says that one has. */
-  markSwept(): Promise<void>;
+  /** Begins a sweep of all drops. */
+  sweep(): Promise<Sweeping>;
   /** Throws when the queues cannot be used at present. */
   reach(): Promise<void>;
+};
+
+/** A sweep of all drops, as far as the queues remember what went before it. */
+export type Sweeping = {
+  /**
+   * Outcomes that were written then or later, ISO 8601 UTC, may be all that is left of what was queued: '' stands for all of them,
+   * undefined for none. It is a time of the store, as it was seen by a sweep that the queues remember.
+   */
+  doubtful: string | undefined;
+  /** Says that it has ended, and when the newest object was written that it saw. Counts for nothing if the queues forgot something meanwhile. */
+  ended(newest: string): Promise<void>;
 };
 
 /** One line a job, as plain data. */

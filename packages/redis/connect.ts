@@ -82,9 +82,22 @@ function place(url: string): string {
 
 /** What Redis says of its memory, in bytes. From INFO, since managed servers refuse CONFIG. `limit` is 0 when it has none. */
 export async function memoryOf(redis: Redis): Promise<{ used: number; limit: number; policy: string }> {
-  const info = await redis.info('memory');
-  const field = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]?.trim() ?? '';
+  const field = await infoOf(redis, 'memory');
   return { used: Number(field('used_memory')), limit: Number(field('maxmemory')), policy: field('maxmemory_policy') };
+}
+
+/**
+ * The history that the data of a Redis are of: its replication id. Every start has another and every replica that takes over, and
+ * either may have forgotten the latest writes. Empty where the server does not say.
+ */
+export async function historyOf(redis: Redis): Promise<string> {
+  return (await infoOf(redis, 'replication'))('master_replid');
+}
+
+/** A section of what Redis says of itself, by field. */
+async function infoOf(redis: Redis, section: 'memory' | 'replication'): Promise<(field: string) => string> {
+  const info = await redis.info(section);
+  return (name) => new RegExp(`^${name}:(.*)$`, 'm').exec(info)?.[1]?.trim() ?? '';
 }
 
 /**

@@ -111,10 +111,10 @@ test('what is urgent passes what waits, and an archive lets all live drops go fi
 });
 
 test('a wipe takes the mark of the deep sweep with it', async () => {
-  await queues.markSwept();
-  assert.equal(await queues.swept(), true);
+  await (await queues.sweep()).ended('2026-01-02T03:04:05Z');
+  assert.equal((await queues.sweep()).doubtful, undefined);
   await redis.flushall();
-  assert.equal(await queues.swept(), false);
+  assert.equal((await queues.sweep()).doubtful, '');
 });
 
 test('while the store cannot be reached a stage pauses, uses up no attempts, and goes on by itself', async () => {

@@ -6,7 +6,7 @@ import type { Queues } from '@copydesk/pipeline/world';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 
-import { memoryOf, within } from './connect.ts';
+import { historyOf, memoryOf, within } from './connect.ts';
 
 export type QueueOptions = {
   /** What every key begins with. */
@@ -111,12 +111,23 @@ export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }:
       if (!reading || now - reading.at > FRESH_MS) reading = { at: now, pressure: within(ANSWER_MS, pressure()) };
       return reading.pressure;
     },
-    swept: async () => (await within(ANSWER_MS, redis.exists(sweptMark))) === 1,
-    markSwept: async () => void (await within(ANSWER_MS, redis.set(sweptMark, '1'))),
+    async sweep() {
+      const [history, mark] = await within(ANSWER_MS, Promise.all([historyOf(redis), redis.get(sweptMark)]));
+      const [swept, newest = ''] = mark?.split(' ') ?? [];
+      return {
+        doubtful: swept === history ? undefined : newest,
+        ended: async (at) => void (await within(ANSWER_MS, redis.eval(MARK_SWEPT, 1, sweptMark, history, at))),
+      };
+    },
     reach: async () => void (await within(ANSWER_MS, redis.ping())),
     close: async () => void (await Promise.all(all.map((queue) => queue.close()))),
   };
 }
+
+/** Marks how far drops were swept, unless the server has begun another history since, and may have forgotten what was queued. */
+const MARK_SWEPT = `
+local history = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)') or ''
+if history == ARGV[1] then redis.call('SET', KEYS[1], history .. ' ' .. ARGV[2]) end`;
 
 /** States of a job that nobody will work on any more. */
 const OVER = new Set(['completed', 'failed', 'unknown']);

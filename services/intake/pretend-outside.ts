@@ -73,8 +73,7 @@ export function pretendOutside(): Pretend {
         redis();
         return world.broken.pressure;
       },
-      swept: async () => true,
-      markSwept: async () => {},
+      sweep: async () => ({ doubtful: undefined, ended: async () => {} }),
       reach: async () => redis(),
     },
     // Intake has no business with the index.

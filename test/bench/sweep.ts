@@ -34,7 +34,7 @@ export async function run(words: readonly string[]): Promise<number> {
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = s3Client({ endpoint, region: 'us-east-1', accessKeyId: 'bench', secretAccessKey: 'bench' });
   const world = { ...memoryWorld(() => WRITTEN), drops: s3Store(client, 'drops'), outcomes: s3Store(client, 'output') };
-  await world.queues.markSwept();
+  await (await world.queues.sweep()).ended('');
   const heapMb = () => Math.round(process.memoryUsage().heapUsed / 1024 ** 2);
   const heapMbAtFirst = heapMb();
   let heapMbMost = heapMbAtFirst;
