@@ -14,7 +14,10 @@ export async function publishJudged(judged: Judged, job: Job, world: World): Pro
   const { bytes, beside } = publish({ ...judged, drop: job.drop }, world.output);
   const outcome = await settle(kind, bytes, job, world, beside);
   // A wipe between the look and the PUT leaves time for a copy to become the original.
-  return (await world.seen.epoch()) === judged.epoch ? { done: outcome } : publishAnew(judged, job, world);
+  if ((await world.seen.epoch()) !== judged.epoch) return publishAnew(judged, job, world);
+  // An article of this version that the present life knows nothing of: its worker was too late, and may not have lived to see it.
+  const isForgotten = kind === 'duplicate' && outcome.outcome === 'article' && !job.replay;
+  return isForgotten ? publishJudged(judged, { ...job, replay: true }, world) : { done: outcome };
 }
 
 /**

@@ -93,6 +93,22 @@ test('where Redis forgot its last moments, outcomes are looked at that were writ
   assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: 3, looked: 0, added: 0, unread: 0 });
 });
 
+test('of an article and a duplicate of one drop, left by a worker that came too late and died, one is cleared away', async () => {
+  const { world, at } = worldAt(1);
+  await world.drops.put('k', blank, plain);
+  const stored = await world.drops.head('k');
+  assert.ok(stored);
+  at(2);
+  const metadata = { 'source-etag': stored.etag, 'source-version': stored.lastModified };
+  for (const kind of ['articles', 'duplicates']) await world.outcomes.put(`${kind}/k.json`, blank, { ...plain, metadata });
+  assert.equal((await reconcile(world, { bucket: 'drops' })).added, 1);
+  assert.equal((await reconcile(world, { bucket: 'drops' })).added, 0, 'its job is under way');
+  await world.queues.drain(world);
+  const left: string[] = [];
+  for await (const { key } of world.outcomes.list({})) left.push(key);
+  assert.deepEqual(left, ['rejected/k.json'], 'what a run says now');
+});
+
 test('a bounded sweep leaves older drops alone and is not taken for a deep one', async () => {
   const { world, at } = worldAt(1);
   await world.drops.put('old', blank, plain);

@@ -44,13 +44,16 @@ export async function reconcile(
       if (signal?.aborted) return swept;
       if (listed.lastModified < since || isProbe(listed.key)) continue;
       swept.drops += 1;
-      const written = (await Promise.all(sides.map((side) => side.seek(listed.key)))).filter((outcome) => outcome !== undefined);
+      const [article, duplicate, rejected] = await Promise.all(sides.map((side) => side.seek(listed.key)));
+      const written = [article, duplicate, rejected].filter((outcome) => outcome !== undefined);
+      // One of them came so late that its worker did not live to clear the other away.
+      const twice = article !== undefined && duplicate !== undefined;
       for (const { lastModified } of [listed, ...written]) if (lastModified > newest) newest = lastModified;
       // Whole seconds: a drop put in the second its outcome was written may be a newer version.
       const sure = written.some(({ lastModified: at }) => listed.lastModified < at && (doubtful === undefined || at < doubtful));
-      if (sure) continue;
+      if (sure && !twice) continue;
       swept.looked += 1;
-      const drop = await withoutOutcome(listed, bucket, world).catch(async (error: unknown) => {
+      const drop = await withoutOutcome(listed, twice, bucket, world).catch(async (error: unknown) => {
         // One key that the store refuses must not hide all keys after it, in this sweep and every other.
         await world.drops.reach();
         world.log('warn', { event: 'drop cannot be looked at', key: listed.key, reason: String(error) });
@@ -59,7 +62,8 @@ export async function reconcile(
       });
       if (!drop) continue;
       await room?.();
-      if (await queueAnew({ drop, ...(backfill && { backfill }) }, world)) swept.added += 1;
+      const job = { drop, ...(twice && { replay: true }), ...(backfill && { backfill }) };
+      if (await (twice ? world.queues.renew(job) : queueAnew(job, world))) swept.added += 1;
     }
   } finally {
     await Promise.all(sides.map((side) => side.close()));
@@ -68,12 +72,12 @@ export async function reconcile(
   return swept;
 }
 
-/** The drop that stands under a listed key now, unless an outcome of exactly that version does too. */
-async function withoutOutcome({ key }: Listed, bucket: string, world: Outside): Promise<Drop | undefined> {
+/** The drop that stands under a listed key now, unless one outcome of exactly that version does too. */
+async function withoutOutcome({ key }: Listed, twice: boolean, bucket: string, world: Outside): Promise<Drop | undefined> {
   const stored = await world.drops.head(key);
   if (!stored) return undefined;
   const drop = dropOf(bucket, stored, world.feeds);
-  return (await isSettled(drop, world)) ? undefined : drop;
+  return !twice && (await isSettled(drop, world)) ? undefined : drop;
 }
 
 /**
