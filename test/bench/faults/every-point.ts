@@ -22,7 +22,13 @@ const remembered: Compute = async (verb, input, drop) => {
 };
 
 /** A world in memory whose clock goes on a second with every look at it, or stands still. */
-export type Stage = { world: World & { queues: MemoryQueues }; wipe(): void };
+export type Stage = {
+  world: World & { queues: MemoryQueues };
+  /** Redis loses everything. */
+  wipe(): void;
+  /** Keeps what is in Redis; what it gives brings that back. */
+  save(): () => void;
+};
 
 export function newStage(goesOn: boolean): Stage {
   let seconds = Date.parse('2026-01-02T03:04:05Z');
@@ -32,11 +38,15 @@ export function newStage(goesOn: boolean): Stage {
     world.queues.wipe();
     seen.wipe();
   };
-  return { world: { ...world, seen, compute: remembered }, wipe };
+  const save = () => {
+    const backs = [world.queues.save(), seen.save()];
+    return () => backs.forEach((goBack) => goBack());
+  };
+  return { world: { ...world, seen, compute: remembered }, wipe, save };
 }
 
-/** Plays a scene; `strike` is called at its n-th checkpoint and may take its time, or never return. Gives how many there were. */
-export async function play(scene: Scene, { world }: Stage, n: number, strike: () => Promise<void>): Promise<number> {
+/** Plays a scene; `pass` is called at each of its checkpoints, from 1, and may take its time, or never return. Gives how many there were. */
+export async function play(scene: Scene, { world }: Stage, pass: (n: number) => Promise<void>): Promise<number> {
   for (const [key, text] of scene.puts) await put(key, text, world);
   for (const [key] of scene.puts) {
     const stored = await world.drops.head(key);
@@ -45,7 +55,7 @@ export async function play(scene: Scene, { world }: Stage, n: number, strike: ()
   let passed = 0;
   const struck = checkpointed('run', world, async () => {
     passed += 1;
-    if (passed === n) await strike();
+    await pass(passed);
   });
   await world.queues.drain({ ...struck, queues: { ...struck.queues } } as World);
   return passed;

@@ -55,7 +55,7 @@ export const calm: Campaign = {
   // Longer than a lock holds, so that every job under way is given out again.
   stallMs: HASTY.LOCK_MS + HASTY.STALLED_MS,
   wipes: 0,
-  fsync: 'always',
+  fsync: 'everysec',
 };
 
 /** Reads what was typed. Throws `UsageError`. */
