@@ -1,7 +1,7 @@
-import { isDuplicate } from '@copydesk/article/relation';
+import { isDuplicate, type Story } from '@copydesk/article/relation';
 import { publish } from '@copydesk/publish';
 
-import { settle } from './ledger.ts';
+import { outcomeKey, settle } from './ledger.ts';
 import { relate } from './relate.ts';
 import type { Job, Judged } from './job.ts';
 import type { Result } from './stage.ts';
@@ -15,9 +15,21 @@ export async function publishJudged(judged: Judged, job: Job, world: World): Pro
   const outcome = await settle(kind, bytes, job, world, beside);
   // A wipe between the look and the PUT leaves time for a copy to become the original.
   if ((await world.seen.epoch()) !== judged.epoch) return publishAnew(judged, job, world);
-  // An article of this version that the present life knows nothing of: its worker was too late, and may not have lived to see it.
-  const isForgotten = kind === 'duplicate' && outcome.outcome === 'article' && !job.replay;
-  return isForgotten ? publishJudged(judged, { ...job, replay: true }, world) : { done: outcome };
+  if (kind === 'duplicate' && outcome.outcome === 'article' && (await isLate(outcome.outputKey, judged.relation.root, world)))
+    return publishJudged(judged, { ...job, replay: true }, world);
+  return { done: outcome };
+}
+
+/** More than it takes until the job of a dead worker runs again, and less than any index remembers. Milliseconds. */
+const HOUR_MS = 60 * 60 * 1_000;
+
+/**
+ * Whether the article of a version that by now is a duplicate was written past the present life of the index, by a worker that did not
+ * live to see it. One that is much older than the original was merely forgotten in the course of time, and stands.
+ */
+async function isLate(article: string, original: Story, world: World): Promise<boolean> {
+  const [late, root] = await Promise.all([article, outcomeKey('article', original.key)].map((key) => world.outcomes.head(key)));
+  return late !== undefined && root !== undefined && Date.parse(late.lastModified) + HOUR_MS > Date.parse(root.lastModified);
 }
 
 /**
