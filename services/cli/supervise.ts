@@ -31,18 +31,23 @@ export async function supervise(service: Service, data: string): Promise<Supervi
   const pidFile = join(data, 'run', `${service.name}.pid`);
   let stopping = false;
   let waitMs = AGAIN_MS.first;
-  let child: ChildProcess;
+  /** The process that was begun last; it may not be there yet when we are told to stop. */
+  let spawned: Promise<ChildProcess>;
 
   async function begin(): Promise<Record<string, unknown>> {
     const begun = Date.now();
-    child = await service.spawn();
-    await writeFile(pidFile, `${child.pid}\n`);
-    child.once('exit', (code, signal) => {
+    spawned = service.spawn();
+    const child = await spawned;
+    const ended = () => {
       if (stopping) return;
       if (Date.now() - begun > GROWN_MS) waitMs = AGAIN_MS.first;
-      void again(`${service.name} ended (${signal ?? `code ${code}`})`);
-    });
-    return service.ready(child);
+      void again(`${service.name} ended (${child.signalCode ?? `code ${child.exitCode}`})`);
+    };
+    // It may have ended by now, or end while its number is written down.
+    if (isOver(child)) ended();
+    else child.once('exit', ended);
+    const [facts] = await Promise.all([service.ready(child), writeFile(pidFile, `${child.pid}\n`)]);
+    return facts;
   }
 
   async function again(reason: string): Promise<void> {
@@ -54,7 +59,8 @@ export async function supervise(service: Service, data: string): Promise<Supervi
 
   async function stop(): Promise<void> {
     stopping = true;
-    if (child.exitCode === null && child.signalCode === null) {
+    const child = await spawned.catch(() => undefined);
+    if (child && !isOver(child)) {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
@@ -68,4 +74,8 @@ export async function supervise(service: Service, data: string): Promise<Supervi
     await stop();
     throw error;
   }
+}
+
+function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
