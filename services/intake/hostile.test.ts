@@ -9,6 +9,9 @@ import { pretendOutside } from './pretend-outside.ts';
 import { newServer } from './server.ts';
 import { record } from './sources/s3-records.ts';
 
+/** A fixed one, so that a failure is the same everywhere. */
+const SEED = 7;
+
 const put = (name: string) => JSON.stringify({ Records: [record('aws:s3', 'ObjectCreated:Put', 'drops', name)] });
 
 suite('hostile bodies', () => {
@@ -44,7 +47,7 @@ suite('hostile bodies', () => {
   };
 
   test('any JSON is answered with 2xx or 4xx', async () => {
-    await fc.assert(fc.asyncProperty(fc.json(), sound), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(fc.json(), sound), { numRuns: 300, seed: SEED });
   });
 
   test('so is any message that looks like one of a source', async () => {
@@ -53,7 +56,7 @@ suite('hostile bodies', () => {
         records.map((value) => JSON.stringify(value)),
         sound,
       ),
-      { numRuns: 300 },
+      { numRuns: 300, seed: SEED },
     );
   });
 
@@ -63,7 +66,7 @@ suite('hostile bodies', () => {
         fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
         sound,
       ),
-      { numRuns: 200 },
+      { numRuns: 200, seed: SEED },
     );
   });
 
