@@ -25,11 +25,15 @@ const fingerprint = wanted.digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint) {
   process.stderr.write('copydesk: installing packages (first use, or the lockfile changed)\n');
-  const install = spawnSync('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 2, 2],
-  });
+  const tryToInstall = () =>
+    spawnSync('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 2, 2],
+    });
+  let install = tryToInstall();
+  // A registry that did not answer may do so now; two who install at once get in each other's way in npm's own folder.
+  for (let again = 0; again < 2 && install.status !== 0; again += 1) install = tryToInstall();
   if (install.status !== 0) {
     process.stderr.write('copydesk: the install failed; the lines above say why. It needs npm and its registry.\n');
     process.exit(install.status ?? 1);

@@ -6,6 +6,8 @@ import { once } from 'node:events';
 import { connectRedis, RedisError } from './connect.ts';
 import { freePort } from './free-port.ts';
 
+const APT_TRIES = 4;
+
 /** A Redis of our own. */
 export type RedisServer = { url: string; process: ChildProcess; close(): Promise<void> };
 
@@ -81,11 +83,12 @@ export function installRedis(): void {
     );
   process.stderr.write('copydesk: installing redis-server with apt (first use)\n');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'],
-  ]) {
-    spawnSync('apt-get', words, { env, stdio: ['ignore', 2, 2] });
+  // Another apt may be at work, with the same wish even; a mirror may not answer at once.
+  const patient = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
+  for (let tries = 0; tries < APT_TRIES && !found(); tries += 1) {
+    if (tries > 0) spawnSync('sleep', ['5']);
+    for (const words of [['update'], ['install', '-y', '--no-install-recommends', 'redis-server']])
+      spawnSync('apt-get', [...words, ...patient], { env, stdio: ['ignore', 2, 2] });
   }
   if (!found())
     throw new RedisError(
