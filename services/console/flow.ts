@@ -29,6 +29,8 @@ export type LookedAt = {
   rebuilding(): Promise<boolean>;
   store: Health['store'];
   recent(endings: Ending[]): Promise<Recent>;
+  /** How long Redis may take to answer a look, in milliseconds. */
+  answerMs?: number | undefined;
 };
 
 /** How often Redis is looked at, however many people look at the pages, in milliseconds. */
@@ -37,21 +39,20 @@ const FRESH_MS = 1_000;
 /** How often it is asked for what changes seldom and costs more. */
 const GATES_FRESH_MS = 5_000;
 
-/** How long Redis may take to answer a look, in milliseconds. */
 const ANSWER_MS = 2_000;
 
 /** Brings together what is looked at. Anything that fails for another reason than a lost Redis or store is thrown. */
-export function looks({ take, heldBack, rebuilding, store, recent }: LookedAt): Looks {
+export function looks({ take, heldBack, rebuilding, store, recent, answerMs = ANSWER_MS }: LookedAt): Looks {
   const tally = newTally();
   const look = shared(FRESH_MS, () =>
-    reached(async () => {
+    reached(answerMs, async () => {
       const now = Date.now();
       const sample = await take(now, tally.since(now));
       return { ...sample, told: tally.add(sample, now) };
     }),
   );
   const gates = shared(GATES_FRESH_MS, () =>
-    reached(async () => {
+    reached(answerMs, async () => {
       const [why, anew] = await Promise.all([heldBack(), rebuilding()]);
       return { heldBack: why, rebuilding: anew };
     }),
@@ -71,9 +72,9 @@ export function looks({ take, heldBack, rebuilding, store, recent }: LookedAt): 
 }
 
 /** What Redis answers; undefined while it does not. */
-async function reached<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+async function reached<Value>(ms: number, ask: () => Promise<Value>): Promise<Value | undefined> {
   try {
-    return await within(ANSWER_MS, ask());
+    return await within(ms, ask());
   } catch (error) {
     if (error instanceof RedisError) return undefined;
     throw error;

@@ -16,8 +16,8 @@ const STORE_FRESH_MS = 10_000;
 const REDIS_FRESH_MS = 250;
 
 /** Looks whether Redis and the output bucket answer. Both functions given here throw, or hang, when they do not. */
-export function health(reach: { redis(): Promise<void>; store(): Promise<void> }): Health {
-  const redis = shared(REDIS_FRESH_MS, () => answers(REDIS_MS, reach.redis()));
+export function health(reach: { redis(): Promise<void>; store(): Promise<void> }, redisMs = REDIS_MS): Health {
+  const redis = shared(REDIS_FRESH_MS, () => answers(redisMs, reach.redis()));
   const store = shared(STORE_FRESH_MS, () => answers(STORE_MS, reach.store()));
   return {
     store,

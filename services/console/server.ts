@@ -37,6 +37,8 @@ export type ConsoleParts = {
   log: (level: 'warn' | 'error', line: Record<string, unknown>) => void;
   /** Aborted when the service is about to stop. */
   signal: AbortSignal;
+  /** How long Redis may take to answer, in milliseconds, where that is not for each look to say. */
+  redisMs?: number;
 };
 
 /** A request may take this long to arrive, in milliseconds. */
@@ -55,21 +57,24 @@ export async function consoleServer({
   build,
   log,
   signal,
+  redisMs,
 }: ConsoleParts): Promise<FastifyInstance> {
   const app = fastify({
     requestTimeout: REQUEST_MS,
     frameworkErrors: (_error, _request, reply) => unreadable(reply as FastifyReply),
   });
   const reached = () => redis.status === 'ready';
-  const healthy = health({
+  const reach = {
     redis: async () => void (reached() ? await redis.ping() : await lost()),
     store: () => outcomes.reach(),
-  });
+  };
+  const healthy = health(reach, redisMs);
   const { look, flow } = looks({
     ...gates,
     take: (now, since) => snapshot(redis, queues, now, since),
     store: healthy.store,
     recent: recentEndings(outcomes),
+    answerMs: redisMs,
   });
   const measured = metrics(look, build);
 

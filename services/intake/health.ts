@@ -10,7 +10,10 @@ const FRESH_MS = 2_000;
 const PATIENCE_MS = 3_000;
 
 /** Asks the parts of the outside, at most every two seconds. Reasons go to the log; the answer is for anybody who asks. */
-export function healthOf({ drops, outcomes, spills, queues, log }: Omit<Outside, 'seen'>): () => Promise<Health> {
+export function healthOf(
+  { drops, outcomes, spills, queues, log }: Omit<Outside, 'seen'>,
+  clock: () => number = () => performance.now(),
+): () => Promise<Health> {
   const parts = Object.entries({ redis: queues, drops, output: outcomes, work: spills });
   let known: { at: number; health: Promise<Health> } | undefined;
 
@@ -28,7 +31,7 @@ export function healthOf({ drops, outcomes, spills, queues, log }: Omit<Outside,
   }
 
   return () => {
-    const now = performance.now();
+    const now = clock();
     if (!known || now - known.at > FRESH_MS) known = { at: now, health: ask() };
     return known.health;
   };

@@ -14,18 +14,19 @@ const SECRET = 's3cret-word';
 function intake({ secret }: { secret: string | undefined } = { secret: SECRET }) {
   const outside = pretendOutside();
   const counters = newCounters();
-  let asked = 0;
+  let [now, asked] = [0, 0];
+  const pass = (ms: number) => void (now += ms);
   const sweep = () => void (asked += 1);
   const app = newServer({
     desk: { outside, bucket: 'drops', firstQueue: 'first', counters },
     counters,
     secret,
-    health: healthOf(outside),
+    health: healthOf(outside, () => now),
     sweep,
   });
   const post = (payload: string | Buffer, headers: Record<string, string> = { authorization: `Bearer ${SECRET}` }) =>
     app.inject({ method: 'POST', url: '/events', payload, headers: { 'content-type': 'application/json', ...headers } });
-  return { outside, app, post, asked: () => asked };
+  return { outside, app, post, asked: () => asked, pass };
 }
 
 const put = (key: string) => record('aws:s3', 'ObjectCreated:Put', 'drops', key);
@@ -176,7 +177,7 @@ suite('the other addresses', () => {
   });
 
   test('/livez answers whatever is broken; /readyz tells which part is, and for two seconds remembers', async () => {
-    const { app, outside } = intake();
+    const { app, outside, pass } = intake();
     outside.broken.drops = true;
     assert.equal((await app.inject('/livez')).statusCode, 200);
     const ready = await app.inject('/readyz');
@@ -185,8 +186,12 @@ suite('the other addresses', () => {
       status: 'unavailable',
       checks: { redis: 'ok', drops: 'unreachable', output: 'ok', work: 'ok' },
     });
+    pass(2_000);
     await app.inject('/readyz');
     assert.equal(outside.logged.length, 1, 'the second probe asked nobody');
+    pass(1);
+    await app.inject('/readyz');
+    assert.equal(outside.logged.length, 2, 'the third one did');
     const well = await intake().app.inject('/readyz');
     assert.deepEqual([well.statusCode, well.json().status], [200, 'ok']);
   });
