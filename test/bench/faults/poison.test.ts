@@ -20,7 +20,7 @@ import { madeUp } from './made-up.ts';
 import { POISON } from './poisoned-thread.ts';
 
 /** A thread may be kept for longer than a lock holds: its worker is alive all the same. */
-const [LOCK_MS, TIME_MS] = [6_000, 8_000];
+const [LOCK_MS, TIME_MS] = [12_000, 14_000];
 const INNOCENTS = 40;
 
 test('drops that crash or hang their thread are refused, and none of those beside them fails, stalls or runs twice', async (t) => {
