@@ -80,14 +80,13 @@ test('when the original was parked, one of its copies takes its place and the ot
 /** What comes of a promise behind pauses, which pass at once. */
 async function unpaused<Value>({ mock }: TestContext, asked: () => Promise<Value>): Promise<Value> {
   mock.timers.enable({ apis: ['setTimeout'] });
-  let over = false;
-  const told = asked().finally(() => (over = true));
-  while (!over) {
-    mock.timers.tick(1_000);
-    await new Promise((resolve) => void setImmediate(resolve));
+  const pauses = setInterval(() => mock.timers.tick(1_000));
+  try {
+    return await asked();
+  } finally {
+    clearInterval(pauses);
+    mock.timers.reset();
   }
-  mock.timers.reset();
-  return told;
 }
 
 test('when the drop of the original vanished before it was published, a copy does not wait for ever', async (t) => {

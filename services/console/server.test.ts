@@ -23,7 +23,6 @@ const drop = {
 };
 const stop = new AbortController();
 const logged: Record<string, unknown>[] = [];
-
 let dir: string;
 let server: RedisServer;
 let redis: Awaited<ReturnType<typeof connectRedis>>;
@@ -48,7 +47,6 @@ before(async () => {
     build: { version: '1' },
     log: (_level, line) => void logged.push(line),
     signal: stop.signal,
-    // What is asked here is not how busy this machine is.
     redisMs: 300_000,
   };
   app = await consoleServer(parts);
