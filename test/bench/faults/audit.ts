@@ -43,7 +43,7 @@ export async function audit(made: readonly MadeDrop[], s3: OwnS3): Promise<Audit
     }
   }
   // Also one whose newest version was refused: its last good article stands, and so do the duplicates of it.
-  const articles = new Set([...listed].flatMap(([key, kinds]) => (kinds.includes('article') ? [key] : [])));
+  const articles = new Set([...listed].flatMap(([key, there]) => (there.includes('article') ? [key] : [])));
   for (const one of found) await judge(one, articles, told);
   for (const key of sameTexts(found)) told.double.push(key);
   const known = new Set(made.map(({ key }) => key));
