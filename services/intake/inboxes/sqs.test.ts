@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 import { buildApp } from 'fauxqs';
 import { GetQueueAttributesCommand, CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -100,7 +101,8 @@ test('holds what it has while the store is away, beyond the time it had, and tri
   await send(put('a'));
   await until(() => outside.logged.some(({ event }) => event === 'events wait'));
   await sleep(2_500);
-  assert.deepEqual(await counts().then(({ waiting, held }) => [waiting, held]), [0, 1], 'nobody else was given it');
+  // Where this process has no core for a second it is late for once; what nobody holds would stay free from then on.
+  await until(async () => isDeepStrictEqual(await counts().then(({ waiting, held }) => [waiting, held]), [0, 1]));
   delete outside.broken.drops;
   await until(async () => outside.queued.length === 1 && (await counts()).held === 0);
   await end();
