@@ -41,6 +41,9 @@ export type Guarded = {
 /** Why it cannot be started here; false where it can. */
 export const skip = spawnSync('openssl', ['version']).status === 0 ? false : 'no openssl here to make a certificate';
 
+/** What one service has said on one stream so far. */
+type Log = { text: string };
+
 export async function startGuarded(): Promise<Guarded> {
   const dir = await mkdtemp(join(tmpdir(), 'copydesk-guarded-'));
   const closers: (() => unknown)[] = [() => rm(dir, { recursive: true, force: true })];
@@ -86,10 +89,10 @@ async function guarded(dir: string, closing: (closer: () => unknown) => void, cl
     REDIS_WAIT_MS: '60000',
     ...BUCKETS,
   });
-  let logged = '';
+  const logs: Log[] = [];
   const services = await Promise.all(
     (['intake', 'worker', 'console'] as const).map((role) => {
-      const { child, ready } = startService(role, environment(role), (text) => (logged += text));
+      const { child, ready } = startService(role, environment(role), logs);
       closing(() => ended(child));
       return ready;
     }),
@@ -110,7 +113,8 @@ async function guarded(dir: string, closing: (closer: () => unknown) => void, cl
     redis: redis.connect,
     intake: `http://127.0.0.1:${intakePort}`,
     console: String(services[2]?.['url']).replace(/\/$/, ''),
-    log: () => logged,
+    // Each for itself, and whole lines of it: a line may come in two parts, and another service's between them.
+    log: () => logs.map(({ text }) => text.slice(0, text.lastIndexOf('\n') + 1)).join(''),
     close,
   };
 }
@@ -202,12 +206,16 @@ async function guardedRedis(dir: string, password: string) {
 }
 
 /** Starts a service with nothing of our own environment but where programs are; `ready` is what it says once it runs. */
-function startService(role: 'intake' | 'worker' | 'console', own: Record<string, string>, tell: (text: string) => void) {
+function startService(role: 'intake' | 'worker' | 'console', own: Record<string, string>, logs: Log[]) {
   const child = fork(here(`../services/${role}/main.ts`), {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'debug', ...own },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', tell);
+  for (const stream of [child.stdout, child.stderr]) {
+    const log: Log = { text: '' };
+    logs.push(log);
+    stream?.setEncoding('utf8').on('data', (text: string) => void (log.text += text));
+  }
   const ready = Promise.race([once(child, 'message'), once(child, 'exit')]).then(([said]) => {
     const message = said as { ready?: Record<string, unknown>; failed?: string } | number | null;
     if (typeof message !== 'object' || !message?.ready) throw new Error(`${role} does not start: ${JSON.stringify(message)}`);
