@@ -18,9 +18,16 @@ export function program(name: string, module: string, dir: string, environment: 
 const running = new Set<ChildProcess>();
 
 // Whatever ends the campaign, nothing of it may go on.
-process.on('exit', () => {
+const endAll = () => {
   for (const child of running) child.kill('SIGKILL');
-});
+};
+process.on('exit', endAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    endAll();
+    // Where nobody else listens it ends us as it would have without us.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  });
 
 /** Has a process ended with ours. */
 export function owned(child: ChildProcess): ChildProcess {
