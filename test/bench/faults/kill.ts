@@ -7,6 +7,9 @@ import type { Rig } from './rig.ts';
 
 /** How long workers are waited for at the checkpoints that were chosen, in milliseconds, before others are. */
 const PATIENCE_MS = 800;
+
+/** How long for any of them to die at any checkpoint: on a busy machine it takes that long until one has begun at all. */
+const LAST_PATIENCE_MS = 60_000;
 const LOOK_MS = 10;
 
 /** What chooses where workers die: at random among the checkpoints `at`, but where fewest have died so far. */
@@ -38,7 +41,7 @@ export function killer({ places, chronicle }: Rig, at: readonly string[], random
     // Whoever takes the next drop comes by one of them.
     if (deaths() === before) for (const one of places) one.doom(at);
     await put(rest);
-    const died = await within(10 * PATIENCE_MS, () => deaths() > before);
+    const died = await within(LAST_PATIENCE_MS, () => deaths() > before);
     for (const one of places) one.doom([]);
     return died;
   };
