@@ -1,3 +1,4 @@
+import type { Blanks } from './blanks.ts';
 import type { Print } from './fingerprint.ts';
 import type { Opening } from './opening.ts';
 import { type Overlap, overlapOf } from './overlap.ts';
@@ -7,7 +8,7 @@ export type Comparison = {
   /**
    * `exact`: the same words. `near`: the same story, edited. `excerpt`: a cut of the earlier one. `grown`: holds the earlier one and
    * at least as much again. `contains`: carries the opening of the earlier one, and is a story of its own.
-   * `form`: the same form filled in with other figures, another story. `none`: another text.
+   * `form`: the same form filled in with other figures or names, another story. `none`: another text.
    */
   kind: 'exact' | 'near' | 'excerpt' | 'grown' | 'contains' | 'form' | 'none';
   /** How much of the shorter text the other holds, 0 to 1. */
@@ -21,11 +22,21 @@ export type Comparison = {
   overlap: Overlap;
 };
 
+/** What the other candidates say about the later text. */
+export type Known = {
+  /** Where it was found to fill in a form: the most that any other story filled in alike shares with it, 0 to 1. */
+  form: number;
+  /** How well its facts match as its other words do, in the text most like it. */
+  facts: number;
+};
+
+const NOTHING_KNOWN: Known = { form: 0, facts: 0 };
+
 type Test = {
   name: string;
   why: string;
   kind: Comparison['kind'];
-  when: (overlap: Overlap, form: number) => boolean;
+  when: (overlap: Overlap, known: Known) => boolean;
   /** Changes to a middling overlap of two different stories, and whether the test fires. */
   examples: [Partial<Overlap>, boolean][];
 };
@@ -42,6 +53,13 @@ const FIGURES = [
   { share: 0.15, match: 0.6 },
   { share: 0.085, match: 0.4 },
 ] as const;
+
+/** In a form filled in otherwise, facts match less than this part as well as other words do, by how much of those is left; and so many phrases hold one. */
+const FACTS = [
+  { rest: 0.85, apart: 0.55 },
+  { rest: 0.5, apart: 0.35 },
+] as const;
+const FACTS_SHARE = 0.15;
 
 /** The tests in order, first match wins. */
 export const tests = [
@@ -84,15 +102,12 @@ export const tests = [
     why: 'Notices of deaths, police reports and lists of the court share their words; who, where and when is the news. An edit of a story changes other words as well.',
     kind: 'form',
     when: ({ blanks, containment }) =>
-      containment < 0.93 &&
-      blanks.count >= 2 &&
-      blanks.facts >= 0.15 &&
-      blanks.restMatch >= 0.85 &&
-      blanks.factsMatch < 0.55 * blanks.restMatch,
+      containment < 0.93 && FACTS.some(({ rest, apart }) => blanks.restMatch >= rest && isFilledOtherwise(blanks, apart)),
     examples: [
       [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.2, restMatch: 0.97 } }, true],
       [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.6, restMatch: 0.97 } }, false],
-      [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.2, restMatch: 0.6 } }, false],
+      [{ containment: 0.6, blanks: { count: 9, facts: 0.4, factsMatch: 0.3, restMatch: 0.6 } }, false],
+      [{ containment: 0.5, blanks: { count: 9, facts: 0.4, factsMatch: 0.1, restMatch: 0.6 } }, true],
       [{ containment: 0.6, blanks: { count: 9, facts: 0.1, factsMatch: 0.2, restMatch: 0.97 } }, false],
       [{ containment: 0.6, blanks: { count: 1, facts: 0.4, factsMatch: 0.2, restMatch: 0.97 } }, false],
     ],
@@ -101,8 +116,16 @@ export const tests = [
     name: 'known form, other figures',
     why: 'Where others fill in the same form, a copy stands out: it shares more than they do, or its figures match as well as its words.',
     kind: 'form',
-    when: ({ figures = 1, containment }, form) => figures < 0.8 && containment < Math.min(0.93, form + 0.1),
+    when: ({ figures = 1, blanks, containment }, { form }) =>
+      (figures < 0.8 || isFilledOtherwise(blanks, 0.8)) && containment < Math.min(0.93, form + 0.1),
     examples: [[{ figures: 0.5, containment: 0.8 }, false]],
+  },
+  {
+    name: 'form of a copy',
+    why: 'Where noise or edits took words as well: what the text most like this one has of its facts, another that fills in the form has not.',
+    kind: 'form',
+    when: ({ blanks, containment }, { facts }) => containment < 0.93 && isFilledOtherwise(blanks, FACTS[0].apart * facts),
+    examples: [[{ containment: 0.5, blanks: { count: 9, facts: 0.4, factsMatch: 0.2, restMatch: 0.7 } }, false]],
   },
   {
     name: 'cut of the earlier text',
@@ -157,15 +180,12 @@ export const tests = [
 
 /** Compares a text with an earlier one. Linear in the sketches, at most a few hundred numbers each. */
 export function compare(later: Print, earlier: Print): Comparison {
-  return decided(overlapOf(later, earlier), 0);
+  return decided(overlapOf(later, earlier));
 }
 
-/**
- * What an overlap means. Where the later text was found to be a form, `form` is the most that any other story filled in alike shares
- * with it, 0 to 1.
- */
-export function decided(overlap: Overlap, form: number): Comparison {
-  const test = tests.find((row) => row.when(overlap, form));
+/** What an overlap means, with what is known from other candidates. */
+export function decided(overlap: Overlap, known = NOTHING_KNOWN): Comparison {
+  const test = tests.find((row) => row.when(overlap, known));
   const kind = test?.kind ?? 'none';
   return {
     kind,
@@ -194,6 +214,15 @@ function isSameText({ containment, spread, entries, shared, run, length, opening
   return containment >= 0.13 && ratio < MUCH_LONGER && spread >= 0.78 && entries >= 40;
 }
 
+/** How well facts match as other words do. */
+export function factsOf({ same, blanks }: Overlap): number {
+  return same ? 1 : blanks.factsMatch / blanks.restMatch;
+}
+
+function isFilledOtherwise({ count, facts, factsMatch, restMatch }: Blanks, apart: number): boolean {
+  return count >= 2 && facts >= FACTS_SHARE && factsMatch < apart * restMatch;
+}
+
 /** The longer text carries the opening of the shorter and not much more of it, as a roundup does. */
 function isItem({ containment }: Overlap, opening: Opening): boolean {
   return containment < ITEM_MOST && opens(opening);
@@ -208,19 +237,4 @@ function resemblanceOf({ same, containment, length }: Overlap): number {
   if (same) return 1;
   const ratio = Math.max(length, 1 / length);
   return containment === 0 ? 0 : containment / (1 + ratio - containment);
-}
-
-/** For a person: the test that decided, then what it saw. */
-export function reasonsOf({ test, overlap }: Comparison): string[] {
-  return [
-    test,
-    `${overlap.shared} of ${overlap.entries} sampled phrases of the shorter text are shared`,
-    `in ${percent(overlap.spread)} of its parts`,
-    ...(overlap.figures === undefined ? [] : [`figures match ${percent(overlap.figures)} as well as words`]),
-    `length ${percent(overlap.length)} of the earlier text`,
-  ];
-}
-
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
 }

@@ -7,7 +7,7 @@ import { judge, verdicts, weigh } from './dedupe.ts';
 import { caseOf } from './matches.ts';
 import { memorySeen } from './memory-seen.ts';
 import type { Candidate, Entry } from './seen.ts';
-import { copyOf, dice, edited, entry, met, original, story } from './stories.fixture.ts';
+import { copyOf, dice, edited, entry, met, notice, original, story } from './stories.fixture.ts';
 
 const text = story(1, 400);
 const paragraphs = text.split('\n\n');
@@ -138,6 +138,14 @@ describe('a form that several stories fill in', () => {
     const kind = (candidates: Candidate[]) => caseOf(unlucky, candidates).copies.length;
     assert.equal(kind([lucky]), 1, 'alone it looks like a copy');
     assert.equal(kind([lucky, ...others]), 0, 'others show what it is');
+  });
+  it('leaves an edited notice to the one it is a copy of, whose names it has', () => {
+    const others = [1, 2, 3, 4].map((seed) => decided(entry(`notice-${seed}`, notice(seed))));
+    const { copies } = caseOf(entry('new', edited(notice(2), 6)), others);
+    assert.deepEqual(
+      copies.map(({ candidate }) => candidate.story.key),
+      ['wire/notice-2.html'],
+    );
   });
 });
 

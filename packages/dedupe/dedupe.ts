@@ -1,10 +1,11 @@
 import type { Version } from '@copydesk/article/drop';
 import { type Also, type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
 
-import { type Comparison, compare, reasonsOf } from './compare.ts';
+import { type Comparison, compare } from './compare.ts';
 import { type Case, caseOf } from './matches.ts';
 import { type Match, isRoundup, isSame, rootOf } from './parts.ts';
 import { withPassages } from './passages.ts';
+import { reasonsOf } from './reasons.ts';
 import { oldestOf } from './roots.ts';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
 import { isWriteThrough, sourceOf } from './write-through.ts';

@@ -1,7 +1,7 @@
 import { compareVersions } from '@copydesk/article/drop';
 import { isDuplicate } from '@copydesk/article/relation';
 
-import { compare, decided } from './compare.ts';
+import { compare, decided, factsOf } from './compare.ts';
 import { type Match, isRoundup, isSame, ofOneStory, opens, rootOf } from './parts.ts';
 import type { Candidate, Entry } from './seen.ts';
 
@@ -79,16 +79,24 @@ function copiesAmong(copies: Match[], contained: readonly Match[]): Match[] {
   });
 }
 
-/** Where two stories are the same form filled in otherwise, the rest are looked at again with that in mind. */
+/** Compares the entry with all of them; then once more with what the answers say of forms. */
 function compareAll(entry: Entry, others: readonly Candidate[]): Match[] {
   const matches = others.map((candidate) => ({ candidate, comparison: compare(entry.fingerprint, candidate.fingerprint) }));
+  const known = { form: formOf(matches), facts: 0 };
+  if (known.form > 0) for (const match of matches) match.comparison = decided(match.comparison.overlap, known);
+  const ordered = matches.toSorted(byStrength);
+  const best = ordered.find(({ comparison: { kind } }) => isSame(kind));
+  if (!best) return ordered;
+  known.facts = factsOf(best.comparison.overlap);
+  for (const match of ordered) if (match !== best) match.comparison = decided(match.comparison.overlap, known);
+  return ordered;
+}
+
+/** Where two stories are the same form filled in otherwise, the most that one of them shares with the entry; else 0. */
+function formOf(matches: readonly Match[]): number {
   const forms = matches.filter(({ comparison }) => comparison.kind === 'form');
-  if (forms.length >= FORM_STORIES) {
-    const stories = new Set(forms.map(({ candidate }) => (rootOf(candidate) ?? candidate.story).uri));
-    const form = Math.max(...forms.map(({ comparison }) => comparison.score));
-    if (stories.size >= FORM_STORIES) for (const match of matches) match.comparison = decided(match.comparison.overlap, form);
-  }
-  return matches.toSorted(byStrength);
+  const stories = new Set(forms.map(({ candidate }) => (rootOf(candidate) ?? candidate.story).uri));
+  return stories.size >= FORM_STORIES ? Math.max(...forms.map(({ comparison }) => comparison.score)) : 0;
 }
 
 /**

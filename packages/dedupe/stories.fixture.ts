@@ -30,6 +30,16 @@ export function edited(text: string, every = 20, seed = 1): string {
   return text.replaceAll(/[a-z]+/g, (word) => (roll() < 1 / every ? `${word}x` : word));
 }
 
+const NAMES = 'Ann Ben Carla Dov Emil Fay Gus Hana Ivo Jun'.split(' ');
+const PLACES = 'Ellery Saltby Cray Fenwick Tolbridge Marsden Quayle Upperlough'.split(' ');
+/** A form that differs in names only. */
+export const notice = (seed: number): string => {
+  const die = dice(seed);
+  const name = () => NAMES[Math.floor(die() * NAMES.length)];
+  const place = () => PLACES[Math.floor(die() * PLACES.length)];
+  return `Police are looking for a driver who left the road in ${place()} and walked away from a wrecked van. Officers were called by ${name()} ${name()} of ${place()}, who had heard the noise and came out with a lamp. Nobody was found in the fields, and a search with dogs was given up when it began to rain. Sergeant ${name()} ${name()} asked people in ${place()} and ${place()} to look into their sheds and to ring the station.`;
+};
+
 /** An entry of the story `name` in its version of that second. */
 export function entry(name: string, text: string, second = 0): Entry {
   const at = String(second).padStart(2, '0');
