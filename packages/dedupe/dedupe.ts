@@ -1,11 +1,11 @@
 import type { Version } from '@copydesk/article/drop';
 import { type Also, type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
 
-import { type Comparison, compare } from './compare.ts';
+import { compare } from './compare.ts';
 import { type Case, caseOf } from './matches.ts';
 import { type Match, isRoundup, isSame, rootOf } from './parts.ts';
 import { withPassages } from './passages.ts';
-import { reasonsOf } from './reasons.ts';
+import { kindOf, reasonsOf, rounded } from './reasons.ts';
 import { oldestOf } from './roots.ts';
 import { type Entry, REBUILDING, type Seen, WITHDRAWN } from './seen.ts';
 import { isWriteThrough, sourceOf } from './write-through.ts';
@@ -22,7 +22,7 @@ export type Judgement = { relation: Relation; epoch: string } | Wait;
  * the passages shared. Throws only what `seen` throws.
  */
 export async function judge(entry: Entry, seen: Seen, text?: string): Promise<Judgement> {
-  const meeting = await seen.meet(entry);
+  const meeting = await seen.meet(entry, originalOf(entry));
   if (meeting === REBUILDING) return { wait: 'the index of duplicates is being rebuilt' };
   const { epoch, decided, candidates } = meeting;
   if (decided) return { relation: decided, epoch };
@@ -129,7 +129,7 @@ export const verdicts = [
   {
     name: 'original',
     why: 'Nothing that was met before is like it.',
-    reach: ({ entry }) => ({ kind: 'none', root: entry.story, score: 1, reasons: ['nothing like it was seen before'] }),
+    reach: ({ entry }) => originalOf(entry),
   },
 ] as const satisfies Verdict[];
 
@@ -140,6 +140,10 @@ export function weigh(given: Case): Relation | Wait {
     if (reached) return reached;
   }
   throw new Error('the last verdict reaches every case');
+}
+
+function originalOf({ story }: Entry): Relation {
+  return { kind: 'none', root: story, score: 1, reasons: ['nothing like it was seen before'] };
 }
 
 /** Of the root's text, or of the entry's where that is shorter, so much must be shared for a copy's word. */
@@ -236,13 +240,4 @@ function others(given: Case, but: Story, matches: readonly Match[]): { also?: Al
     told.set(uri, { kind: kindOf(comparison), of: candidate.story, score: rounded(comparison.score) });
   }
   return told.size === 0 ? {} : { also: [...told.values()] };
-}
-
-/** Shares are known to a hundredth or so: more digits would only take room wherever a decision is kept. */
-function rounded(score: number): number {
-  return Math.round(score * 1_000) / 1_000;
-}
-
-function kindOf({ kind }: Comparison): Also['kind'] {
-  return kind === 'exact' || kind === 'near' || kind === 'excerpt' || kind === 'grown' ? kind : 'contains';
 }

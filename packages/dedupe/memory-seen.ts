@@ -194,14 +194,17 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
   }
 
   return {
-    meet: async (entry) => {
+    meet: async (entry, alone) => {
       const epoch = present();
       if (epoch === undefined) return REBUILDING;
-      const known = ids.get(entry.id) ?? add(entry);
+      const before = ids.get(entry.id);
+      const known = before ?? add(entry);
+      const candidates = candidatesOf(known);
+      if (!before && alone && candidates.length === 0) hold(known, alone);
       const { turn, relation } = known;
       const { lastModified = '' } = entry.version;
       if (lastModified > newest) newest = lastModified;
-      return { epoch, turn, ...(relation && { decided: relation }), candidates: candidatesOf(known) };
+      return { epoch, turn, ...(relation && { decided: relation }), candidates };
     },
     decide: async ({ id }, relation, { epoch, turn }) => {
       if (epoch !== present()) return REBUILDING;

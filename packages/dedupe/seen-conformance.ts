@@ -58,6 +58,18 @@ function meetingTests(on: Trial): void {
     }),
   );
   it(
+    'decides at once what meets nobody, where it is told how, and nothing else',
+    on(async ({ seen }) => {
+      assert.deepEqual(met(await seen.meet(A, original(A))).decided, original(A));
+      assert.deepEqual(met(await seen.meet(A)).decided, original(A));
+      const { decided: none, candidates } = met(await seen.meet(B, original(B)));
+      assert.deepEqual([none, shown(candidates)], [undefined, shown([{ ...A, relation: original(A) }])]);
+      assert.equal(met(await seen.meet(entry('a', story(3), 1), original(A))).decided, undefined);
+      await seen.meet(OTHER);
+      assert.equal(met(await seen.meet(OTHER, original(OTHER))).decided, undefined);
+    }),
+  );
+  it(
     'puts the candidate first that shares most anchors',
     on(async ({ seen }) => {
       const excerpt = entry('excerpt', story(1).slice(0, 400));

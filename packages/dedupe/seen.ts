@@ -83,8 +83,11 @@ export type Rebuild = {
  * original, and every later one sees it.
  */
 export type Seen = {
-  /** Adds the entry (a retry adds nothing new) and gives what was met before it. */
-  meet(entry: Entry): Promise<Meeting | Rebuilding>;
+  /**
+   * Adds the entry (a retry adds nothing new) and gives what was met before it. Where that is nothing, there is nothing to weigh: `alone`
+   * is the decision from the start, so that most stories take one call, and a copy of one never waits for it.
+   */
+  meet(entry: Entry, alone?: Relation): Promise<Meeting | Rebuilding>;
   /**
    * Stores the decision about an entry unless there is one, and makes the clusters it joins one; gives the decision that holds.
    * Refused when the meeting is out of date. Of two roots the older stands for both: by its first version, then its key. So the

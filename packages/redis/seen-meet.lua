@@ -1,18 +1,18 @@
 -- Adds an entry, unless it is there, and gives what was met before it.
--- ARGV: name of the story, id, packed entry, anchors, window in ms, most entries, most bytes of the anchor table, votes of a candidate.
+-- ARGV: name of the story, id, packed entry, anchors, window in ms, most entries, most bytes of the anchor table, votes of a candidate,
+-- the decision if it meets nobody, or nothing.
 -- Gives nil when the index is not trusted, else {epoch, turn, turns of the candidates 4 bytes each, then name and story of the entry,
 -- of the candidates and of their roots}.
 
 local name, id, entry, anchors = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local window, limit, most, least = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+local window, limit, most, least, alone = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
 
 local epoch = life()
 if not epoch then return false end
 local story = read(name)
 local known = find(story, 'id', id)
 if not known then
-  store(name, story or EMPTY, id, entry, nil, anchors, window, limit, most, least)
-  story = read(name)
+  story = store(name, story or EMPTY, id, entry, nil, anchors, window, limit, most, least, alone)
   known = find(story, 'id', id)
   local put = unpack('>I5', entry)
   if put > tonumber(call('GET', prefix .. 'newest') or 0) then call('SET', prefix .. 'newest', put) end

@@ -85,8 +85,9 @@ end
 local function write(name, story, versions, window)
   local head = '\0'
   if story.withdrawn > 0 or story.alias ~= NOBODY then head = '\1' .. pack('>I4c10I4', story.withdrawn, story.alias, story.since) end
-  if versions == '' and head == '\0' then call('DEL', storyKey(name))
-  else call('SET', storyKey(name), head .. versions, 'PX', window) end
+  local stored = head .. versions
+  if stored == '\0' then call('DEL', storyKey(name)) else call('SET', storyKey(name), stored, 'PX', window) end
+  return stored
 end
 
 local function record(turn, id, entry, decision)
@@ -148,8 +149,9 @@ local function list(anchors, turn, most, votes, order)
 end
 
 -- Gives an entry a turn of its own, lists it, and stores it under its story with the decision, or with the turns it shares most
--- anchors with: a copy that has waited while many more came would not find them any more.
-local function store(name, story, id, entry, decision, anchors, window, limit, most, least)
+-- anchors with: a copy that has waited while many more came would not find them any more. What meets nobody is decided as `alone` says.
+-- Gives the story.
+local function store(name, story, id, entry, decision, anchors, window, limit, most, least, alone)
   local turn, votes, order = call('INCR', prefix .. 'turns'), {}, {}
   list(anchors, turn, most, votes, order)
   if not decision then
@@ -160,9 +162,9 @@ local function store(name, story, id, entry, decision, anchors, window, limit, m
     table.sort(voted, function(a, b) return votes[a] > votes[b] or (votes[a] == votes[b] and a < b) end)
     for at = 1, math.min(#voted, TRIED_MAX) do voted[at] = pack('>I4', voted[at]) end
     decision = '\0' .. table.concat(voted, '', 1, math.min(#voted, TRIED_MAX))
+    if #voted == 0 and #story.versions == 0 and alone ~= '' then decision = alone end
   end
-  local stored = versionsOf(story) .. record(turn, id, entry, decision)
-  write(name, story, stored, window)
+  local stored = write(name, story, versionsOf(story) .. record(turn, id, entry, decision), window)
   local at = (turn % limit) * NAME
   if turn > limit then
     local other = call('GETRANGE', prefix .. 'u', at, at + NAME - 1)
@@ -171,7 +173,7 @@ local function store(name, story, id, entry, decision, anchors, window, limit, m
     if version then write(other, old, versionsOf(old, version), window) end
   end
   call('SETRANGE', prefix .. 'u', at, name)
-  return turn
+  return parse(stored)
 end
 
 -- Who stands for a root by now.

@@ -91,8 +91,9 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
   }
 
   return {
-    async meet(entry) {
-      const met = Met.parse(await meet(...added(entry), votesLeast(entry.fingerprint.anchors.length)));
+    async meet(entry, alone) {
+      const decision = alone ? packDecision(alone, entry.story) : '';
+      const met = Met.parse(await meet(...added(entry), votesLeast(entry.fingerprint.anchors.length), decision));
       if (!met) return REBUILDING;
       const [epoch, turn, turns, ...pairs] = met;
       const stories = new Map<string, Told>();
