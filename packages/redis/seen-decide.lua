@@ -2,7 +2,7 @@
 -- ARGV: name of the story, id, decision, names of the roots it joins, epoch, turn, window in ms.
 -- Gives {'rebuilding'} or {'withdrawn'} when the meeting is out of date, else {'held', the decision that holds}.
 
-local name, id, decision, joins, epoch, turn, window = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7])
+local name, id, decision, joins, epoch, turn, window = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[6]), ARGV[7]
 
 if life() ~= epoch then return {'rebuilding'} end
 local story = read(name)

@@ -4,7 +4,7 @@ import { NAME, nameOf } from './seen-entry.ts';
 import { packText, textReader } from './seen-text.ts';
 
 /**
- * What most decisions have in common, each a control character, which JSON never holds. The longer come before what they contain.
+ * What most decisions have in common, each a control character, which JSON never holds: 31 at most. The longer come before what they contain.
  * Their order is part of what is stored: one that is added goes to the end of the list.
  */
 const phrases = [
@@ -37,6 +37,8 @@ const phrases = [
   ' of ',
   '{"kind":"grown","of":1,"root":1,"score":',
   '},{"kind":"grown","of":',
+  'figures match ',
+  '"also":[{"kind":"',
 ] as const;
 
 const codeOf = (at: number) => String.fromCharCode(at + 1);

@@ -5,7 +5,7 @@
 -- of the candidates and of their roots}.
 
 local name, id, entry, anchors = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local window, limit, most, least, alone = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
+local window, limit, most, least, alone = ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
 
 local epoch = life()
 if not epoch then return false end
@@ -40,7 +40,7 @@ end
 for tried = 1, #order do
   local other = order[tried]
   if #turns == CANDIDATES_MAX then break end
-  local of = other < turn and call('GETRANGE', prefix .. 'u', (other % limit) * NAME, (other % limit) * NAME + NAME - 1)
+  local of = other < turn and nameAt(other % limit)
   if of and of ~= name then
     local there = stories(of)
     local version = find(there, 'turn', other)

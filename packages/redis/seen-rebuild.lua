@@ -22,7 +22,7 @@ if step == 'clear' then
     if ARGV[at] ~= prefix .. 'claim' then call('UNLINK', ARGV[at]) end
   end
 elseif step == 'restore' then
-  local name, id, entry, anchors, window = ARGV[4], ARGV[5], ARGV[6], ARGV[7], tonumber(ARGV[8])
+  local name, id, entry, anchors, window = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
   local limit, most, decision, joins = tonumber(ARGV[9]), tonumber(ARGV[10]), ARGV[11], ARGV[12]
   local story = read(name)
   local version = find(story, 'id', id)

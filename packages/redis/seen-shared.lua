@@ -19,7 +19,8 @@
 
 local prefix = KEYS[1]
 local call, pack, unpack, sub, byte = redis.call, struct.pack, struct.unpack, string.sub, string.byte
-local search = string.find
+-- Numbers for `call` are formatted here: left to it they are written as fractions of 17 digits, which takes longer than to read a bucket.
+local search, format = string.find, string.format
 
 local NAME, NOBODY = 10, string.rep('\0', 10)
 local SLOTS, SLOT, SAME_MAX = 8, 6, 4
@@ -102,10 +103,11 @@ local function decisionOf(story, version)
 end
 
 -- Of a full bucket the slot to give up: one that belongs to the other half since the table was doubled, else the oldest.
-local function spare(bucket, high, buckets)
+local function spare(bucket, high, told)
   if sub(bucket, LAST) == FREE then return LAST, true end
   for at = LAST, 1, -SLOT do
-    if unpack('>I3', bucket, at) % (buckets / TOLD_BY_BUCKET) ~= high then return at, true end
+    local a, b, c = byte(bucket, at, at + 2)
+    if (a * 65536 + b * 256 + c) % told ~= high then return at, true end
   end
   return LAST, false
 end
@@ -118,28 +120,33 @@ local function list(anchors, turn, most, votes, order)
     call('SETRANGE', prefix .. 'a', length - 1, '\0')
   end
   local buckets, used, table_, turnBytes = length / BUCKET, 0, prefix .. 'a', pack('>I3', turn % 16777216)
+  local told = buckets / TOLD_BY_BUCKET
   for i = 1, #anchors, 4 do
-    local tag, low = unpack('>I3I1', anchors, i)
-    local index = (tag * TOLD_BY_BUCKET + low) % buckets
-    local from = index * BUCKET
-    local bucket, own = call('GETRANGE', table_, from, from + BUCKET - 1), sub(anchors, i, i + 2)
-    local same, latest, at = 0, nil, search(bucket, own, 1, true)
-    while at do
-      local there = at % SLOT == 1 and unpack('>I3', bucket, at + 3) or 0
-      if there > 0 then
-        there = turn - (turn - there) % 16777216
-        if votes[there] then votes[there] = votes[there] + 1
-        else
-          votes[there] = 1
-          order[#order + 1] = there
+    local a, b, c, low = byte(anchors, i, i + 3)
+    local high = (a * 65536 + b * 256 + c) % told
+    local at = (high * TOLD_BY_BUCKET + low) * BUCKET
+    local from = format('%d', at)
+    local bucket, own = call('GETRANGE', table_, from, format('%d', at + BUCKET - 1)), sub(anchors, i, i + 2)
+    local same, latest, found = 0, nil, search(bucket, own, 1, true)
+    while found do
+      if found % SLOT == 1 then
+        local x, y, z = byte(bucket, found + 3, found + 5)
+        local there = x * 65536 + y * 256 + z
+        if there > 0 then
+          there = turn - (turn - there) % 16777216
+          if votes[there] then votes[there] = votes[there] + 1
+          else
+            votes[there] = 1
+            order[#order + 1] = there
+          end
+          same, latest = same + 1, latest or found
         end
-        same, latest = same + 1, latest or at
       end
-      at = search(bucket, own, at + 1, true)
+      found = search(bucket, own, found + 1, true)
     end
     -- Of one anchor the first turns stay, which lead to the original, and the latest: what everybody shares crowds nobody out.
     local gone, free = latest, false
-    if same < SAME_MAX then gone, free = spare(bucket, math.floor(index / TOLD_BY_BUCKET), buckets) end
+    if same < SAME_MAX then gone, free = spare(bucket, high, told) end
     if free then used = used + 1 end
     call('SETRANGE', table_, from, own .. turnBytes .. sub(bucket, 1, gone - 1))
   end
@@ -147,6 +154,9 @@ local function list(anchors, turn, most, votes, order)
   -- Doubled, every bucket goes on as two that hold the same; each gives up in time what belongs to the other.
   if used > buckets * SLOTS * FILL and length * 2 <= most then call('APPEND', table_, call('GET', table_)) end
 end
+
+-- The name of the story whose turn lies there in the ring.
+local function nameAt(place) return call('GETRANGE', prefix .. 'u', format('%d', place * NAME), format('%d', place * NAME + NAME - 1)) end
 
 -- Gives an entry a turn of its own, lists it, and stores it under its story with the decision, or with the turns it shares most
 -- anchors with: a copy that has waited while many more came would not find them any more. What meets nobody is decided as `alone` says.
@@ -165,14 +175,13 @@ local function store(name, story, id, entry, decision, anchors, window, limit, m
     if #voted == 0 and #story.versions == 0 and alone ~= '' then decision = alone end
   end
   local stored = write(name, story, versionsOf(story) .. record(turn, id, entry, decision), window)
-  local at = (turn % limit) * NAME
   if turn > limit then
-    local other = call('GETRANGE', prefix .. 'u', at, at + NAME - 1)
+    local other = nameAt(turn % limit)
     local old = read(other)
     local version = find(old, 'turn', turn - limit)
     if version then write(other, old, versionsOf(old, version), window) end
   end
-  call('SETRANGE', prefix .. 'u', at, name)
+  call('SETRANGE', prefix .. 'u', format('%d', (turn % limit) * NAME), name)
   return parse(stored)
 end
 
