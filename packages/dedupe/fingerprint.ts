@@ -112,7 +112,8 @@ function sample({ hashes, marks }: Words, count: number): { level: number; kept:
     known[slot] = shingle;
     if (shingle <= limit && kept < entries.length) {
       firsts[kept] = i;
-      if (marked >= NAME) named[kept >>> 3]! |= 1 << (kept & 7);
+      // Without a branch: which hold a name cannot be foretold.
+      named[kept >>> 3]! |= ((marked & NAME) >>> 1) << (kept & 7);
       entries[kept++] = (((shingle << level) >>> 16) & 0xfffe) | (shingle & 1);
     }
     if (shingle < (i < ANCHORS.opening ? opening : everywhere) && chosen < keys.length) keys[chosen++] = shingle;

@@ -84,8 +84,10 @@ export function readWords(text: string): Words {
       }
       run = 0;
       // The quote of a text read in the wrong character set is no word: one accented letter and a control.
-      if (at > begin + 1 || unit < 0x80 || unit >= 0xa0)
-        count = push(count, word, spelled < 0 ? nameMark(units, count, begin, at) : NUMBER, begin, at);
+      if (at > begin + 1 || unit < 0x80 || unit >= 0xa0) {
+        const mark = spelled >= 0 ? NUMBER : capital[units[begin]!] === 0 ? 0 : nameMark(units, count, begin, at);
+        count = push(count, word, mark, begin, at);
+      }
       word = 0;
       spelled = 0;
     }
@@ -112,9 +114,9 @@ function push(count: number, word: number, mark: number, begin: number, end: num
   return count + 1;
 }
 
-/** Whether a word looks like a name: it begins with a capital, and no sentence does between it and the word before. */
+/** Whether a word with a capital looks like a name: no sentence ends between it and the word before. */
 function nameMark(units: Uint16Array, count: number, begin: number, end: number): number {
-  if (capital[units[begin]!] === 0 || count === 0 || end === begin + 1) return 0;
+  if (count === 0 || end === begin + 1) return 0;
   let lines = 0;
   for (let at = ends[count - 1]!; at < begin; at++) {
     const kind = stop[units[at]!]!;
