@@ -5,6 +5,7 @@ import { s3Client } from '@copydesk/s3';
 import { parsed, positive, usual } from '../arguments.ts';
 import { bad, examine, type Finding, type Patient } from '../checkup.ts';
 import { eventChecks } from '../checkup-events.ts';
+import { queueChecks } from '../checkup-queues.ts';
 import { redisChecks } from '../checkup-redis.ts';
 import { storeChecks } from '../checkup-store.ts';
 import { environment } from '../stack.ts';
@@ -36,7 +37,7 @@ export async function run(words: string[]): Promise<number> {
   const patient: Patient = { config, client, redis, patienceMs: positive('wait', values.wait, 10) * 1_000 };
   try {
     // Where Redis is away its own checks would only say so again.
-    const checks = [...(redis ? redisChecks : []), ...storeChecks, ...eventChecks];
+    const checks = [...(redis ? redisChecks : []), ...storeChecks, ...queueChecks(config), ...eventChecks];
     for await (const { check, ...finding } of examine(checks, patient)) {
       if (finding.state === 'bad') trouble += 1;
       await told(check, finding);

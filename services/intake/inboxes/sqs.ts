@@ -10,12 +10,16 @@ import {
 import { gather } from '../gathered.ts';
 import type { Inbox, Letter } from '../inbox.ts';
 
-export type SqsOptions = {
+/** A queue, and the key that opens it. */
+export type SqsQueue = {
   /** As SQS names it; requests go to its host, and are signed for the region in that, where it names one. */
   queueUrl: string;
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
+};
+
+export type SqsOptions = SqsQueue & {
   /** How long one request waits for a message to come, in seconds; SQS allows 20. */
   waitSeconds?: number;
   /** How long a message is ours, in seconds. */
@@ -31,21 +35,23 @@ const GATHER_MS = 20;
 /** While many wait, more are fetched beside those that are looked at. */
 const BATCHES = 8;
 
+/** How long a message is ours, in seconds, whatever the queue says. */
+export const HELD_SECONDS = 120;
+
+/** A client for the host that a queue's address names. */
+export function sqsClient({ queueUrl, region, accessKeyId, secretAccessKey }: SqsQueue): SQSClient {
+  const { origin, hostname } = new URL(queueUrl);
+  const [, named = region] = /^sqs\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname) ?? [];
+  return new SQSClient({ endpoint: origin, region: named, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 3 });
+}
+
 /**
  * An SQS queue, by long polling. Messages may be S3's own, wrapped by SNS, or sent by a rule of EventBridge. Throws when the queue
  * cannot be reached.
  */
-export async function sqsInbox({
-  queueUrl,
-  region,
-  waitSeconds = 20,
-  heldSeconds = 120,
-  ...credentials
-}: SqsOptions): Promise<Inbox> {
-  const { origin, hostname } = new URL(queueUrl);
-  const [, named = region] = /^sqs\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname) ?? [];
-  const client = new SQSClient({ endpoint: origin, region: named, credentials, maxAttempts: 3 });
-  const QueueUrl = queueUrl;
+export async function sqsInbox({ waitSeconds = 20, heldSeconds = HELD_SECONDS, ...queue }: SqsOptions): Promise<Inbox> {
+  const QueueUrl = queue.queueUrl;
+  const client = sqsClient(queue);
 
   const remove = gather<string | undefined>({
     most: AT_ONCE,
@@ -92,7 +98,7 @@ export async function sqsInbox({
   } catch (error) {
     client.destroy();
     throw new Error(
-      `Cannot use the queue SQS_QUEUE_URL=${queueUrl} (${String(error)}). Check its address and that the key may GetQueueAttributes, ReceiveMessage, ChangeMessageVisibility and DeleteMessage.`,
+      `Cannot use the queue SQS_QUEUE_URL=${QueueUrl} (${String(error)}). Check its address and that the key may GetQueueAttributes, ReceiveMessage, ChangeMessageVisibility and DeleteMessage.`,
       { cause: error },
     );
   }
