@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Counts } from '@copydesk/redis/queues';
 
@@ -7,13 +8,14 @@ import { paced } from './pace.ts';
 
 const none: Counts = { waiting: 0, active: 0, delayed: 0, failed: 0, completed: 0 };
 
-function pace(rate: number, counts: Partial<Counts>[], pressure: (string | undefined)[] = []) {
+function pace(rate: number, counts: Partial<Counts>[], pressure: (string | undefined)[] = [], lookMs = 0) {
   const looks: string[] = [];
   const stop = new AbortController();
   const turn = paced({
     rate,
     counts: async () => {
       looks.push('counts');
+      if (lookMs > 0) await sleep(lookMs);
       return new Map([['clean', { ...none, ...counts.shift() }]]);
     },
     pressure: async () => pressure.shift(),
@@ -40,6 +42,20 @@ test('while workers are behind, or there is no room, none goes', async () => {
   const full = pace(10, [{}, {}], ['100 jobs are under way']);
   await full.turn();
   assert.equal(full.looks.length, 2);
+});
+
+test('no more go than a look found room for, however long it took', async () => {
+  const { turn, looks } = pace(20, [{}, { active: 1 }, {}], [], 30);
+  await turn();
+  await turn();
+  assert.equal(looks.length, 3, 'the second waited for the first');
+});
+
+test('after the workers were behind they have as long for themselves', async () => {
+  const { turn } = pace(1_000, [{ active: 50 }, { active: 50 }, {}]);
+  const started = performance.now();
+  await turn();
+  assert.ok(performance.now() - started >= 199, 'two looks of 50 ms, and a pause of 100');
 });
 
 test('copies that wait for their original hold nobody up', async () => {

@@ -21,23 +21,41 @@ const AHEAD_SECONDS = 0.05;
 /** Between two looks at the queues, in milliseconds. */
 const LOOK_MS = 50;
 
-/** Waits for the turn of one more drop: so many a second, and none while the workers are behind with what they have. */
+/** After the workers were behind they get as long again without any of ours, at most so many milliseconds. */
+const LONGEST_BREATH_MS = 2_000;
+
+/**
+ * Waits for the turn of one more drop: so many a second, and none while the workers are behind with what they have. How many may
+ * be under way is fixed, so on a busy machine, where each takes longer, fewer go; and after each time they were behind there is a
+ * pause, in which live drops have the machine to themselves.
+ */
 export function paced({ rate, counts, pressure, signal }: Pace): () => Promise<void> {
   let next = performance.now();
   let looked = -Infinity;
+  /** How many more may go by what the last look found. */
+  let free = 0;
+  const most = Math.max(1, Math.floor(rate * AHEAD_SECONDS));
   const rest = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
 
-  async function behind(): Promise<boolean> {
+  async function look(): Promise<void> {
     const under = [...(await counts()).values()].reduce((sum, { waiting, active }) => sum + waiting + active, 0);
-    return under >= Math.max(1, rate * AHEAD_SECONDS) || (await pressure()) !== undefined;
+    free = (await pressure()) === undefined ? most - under : 0;
+    looked = performance.now();
+  }
+
+  async function room(): Promise<void> {
+    const begun = performance.now();
+    for (let waited = false; !signal.aborted; waited = true) {
+      await look();
+      if (free > 0) return waited ? rest(Math.min(performance.now() - begun, LONGEST_BREATH_MS)) : undefined;
+      await rest(LOOK_MS);
+    }
   }
 
   return async () => {
     await rest(Math.max(0, next - performance.now()));
-    while (!signal.aborted && performance.now() - looked >= LOOK_MS) {
-      if (!(await behind())) looked = performance.now();
-      else await rest(LOOK_MS);
-    }
+    if (free <= 0 || performance.now() - looked >= LOOK_MS) await room();
+    free -= 1;
     // Time that was spent waiting is not made up for.
     next = Math.max(next, performance.now() - 1_000 / rate) + 1_000 / rate;
   };
