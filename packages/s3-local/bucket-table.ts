@@ -3,12 +3,12 @@ import { deleteObjects } from './delete-objects.ts';
 import { listObjects } from './list-objects.ts';
 import * as notification from './notification-operations.ts';
 import type { Operation } from './operation.ts';
-import * as upload from './upload-operations.ts';
+import { listUploads } from './list-uploads.ts';
 import * as version from './version-operations.ts';
 
 const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owner', 'max-keys', 'prefix', 'start-after'];
 
-const UPLOADS = ['prefix', 'max-uploads', 'encoding-type'];
+const UPLOADS = ['encoding-type', 'key-marker', 'max-uploads', 'prefix', 'upload-id-marker'];
 
 /** What can be asked of the service and of a bucket. */
 export const BUCKET_OPERATIONS = [
@@ -111,6 +111,6 @@ export const BUCKET_OPERATIONS = [
     needs: ['uploads'],
     takes: UPLOADS,
     rights: ['s3:ListBucketMultipartUploads'],
-    run: upload.listUploads,
+    run: listUploads,
   },
 ] as const satisfies readonly Operation[];

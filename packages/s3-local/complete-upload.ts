@@ -5,12 +5,13 @@ import type { Call } from './call.ts';
 import { writeCondition } from './conditions.ts';
 import type { Desk } from './desk.ts';
 import { S3Error } from './errors.ts';
+import type { Part } from './journal-line.ts';
 import { versionHeader } from './object-operations.ts';
 import { collected, payloadOf } from './payload.ts';
 import { type Reply, xmlReply } from './reply.ts';
 import type { Signed } from './signature.ts';
 import { uploadOf } from './upload-operations.ts';
-import type { Part, Upload } from './uploads.ts';
+import type { Upload } from './uploads.ts';
 import { readXml, type XmlNode } from './xml-read.ts';
 
 /** Every part but the last has at least as many (S3 user guide, "Multipart upload limits"). */

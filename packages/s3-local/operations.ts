@@ -5,10 +5,11 @@ import { copyObject } from './copy-object.ts';
 import { S3Error } from './errors.ts';
 import * as object from './object-operations.ts';
 import type { Operation } from './operation.ts';
+import { listParts } from './list-uploads.ts';
 import * as upload from './upload-operations.ts';
 
 const PART = ['partNumber', 'uploadId'];
-const PARTS = ['max-parts', 'part-number-marker'];
+const PARTS = ['encoding-type', 'max-parts', 'part-number-marker'];
 
 /** All that this endpoint can do, by S3's names (Amazon S3 API reference). No two rows fit one request. */
 export const OPERATIONS = [
@@ -90,7 +91,7 @@ export const OPERATIONS = [
     needs: ['uploadId'],
     takes: PARTS,
     rights: ['s3:ListMultipartUploadParts'],
-    run: upload.listParts,
+    run: listParts,
   },
   {
     name: 'CompleteMultipartUpload',

@@ -7,20 +7,23 @@ import type { JournalLine, ObjectRecord } from './journal-line.ts';
 import { readJournal } from './journal.ts';
 import type { Layout } from './layout.ts';
 import type { NotificationRule } from './notifications.ts';
+import type { Upload } from './uploads.ts';
 import { become, forget, mark, type Versioned } from './versions.ts';
 
 /**
  * Brings the folder to what the journal says. A body that is still pending although its line stands in the journal is moved to its
- * place (a PUT that died after its commit, a DELETE that died before its own); any other pending body never counted and goes.
+ * place (a PUT that died after its commit, a DELETE that died before its own), and one that is a part of an upload under way stays;
+ * any other pending body never counted and goes.
  */
-export async function recover(layout: Layout): Promise<Map<string, Bucket>> {
+export async function recover(layout: Layout): Promise<{ buckets: Map<string, Bucket>; uploads: Map<string, Upload> }> {
   await mkdir(layout.pending, { recursive: true });
   const pending = new Set(await readdir(layout.pending));
   const buckets = new Map<string, Bucket>();
+  const uploads = new Map<string, Upload>();
   let lines = 0;
   let live = 0;
 
-  for (const [name, { created, objects, ...rest }] of await replay(layout, () => (lines += 1))) {
+  for (const [name, { created, objects, underWay, ...rest }] of await replay(layout, () => (lines += 1))) {
     const bucket = bucketOf(name, created, objects, rest);
     buckets.set(name, bucket);
     await mkdir(layout.bucket(name), { recursive: true });
@@ -32,10 +35,15 @@ export async function recover(layout: Layout): Promise<Map<string, Bucket>> {
       await moveBack(layout.pendingFile(record.id), layout.file(name, key, record));
     }
     await removeStrays(layout.versions(name), new Set(records.map(({ record }) => record.id)));
+    for (const upload of underWay.values()) {
+      uploads.set(upload.id, upload);
+      live += 1 + upload.parts.size;
+      for (const part of upload.parts.values()) pending.delete(part.id);
+    }
   }
   for (const id of pending) await rm(layout.pendingFile(id), { force: true });
-  if (lines > 2 * live + 1000) await rewriteJournal(layout, buckets);
-  return buckets;
+  if (lines > 2 * live + 1000) await rewriteJournal(layout, buckets, uploads);
+  return { buckets, uploads };
 }
 
 async function moveBack(pending: string, path: string): Promise<void> {
@@ -60,7 +68,12 @@ async function removeStrays(folder: string, known: Set<string>): Promise<void> {
 
 type Replayed = Map<
   string,
-  Versioned & { created: number; objects: Map<string, ObjectRecord>; notifications: NotificationRule[] }
+  Versioned & {
+    created: number;
+    objects: Map<string, ObjectRecord>;
+    notifications: NotificationRule[];
+    underWay: Map<string, Upload>;
+  }
 >;
 
 async function replay(layout: Layout, count: () => void): Promise<Replayed> {
@@ -75,6 +88,7 @@ async function replay(layout: Layout, count: () => void): Promise<Replayed> {
         history: new Map(),
         versioning: undefined,
         notifications: [],
+        underWay: new Map(),
       });
     else if (bucket === undefined) continue;
     else if (line.is === 'bucket gone') buckets.delete(line.bucket);
@@ -83,16 +97,20 @@ async function replay(layout: Layout, count: () => void): Promise<Replayed> {
     else if (line.is === 'object') become(bucket, line.key, line.record);
     else if (line.is === 'marker') mark(bucket, line.key, line.version, line.modified);
     else if (line.is === 'version gone') forget(bucket, line.key, line.version);
+    else if (line.is === 'upload') bucket.underWay.set(line.upload.id, { ...line.upload, bucket: line.bucket, parts: new Map() });
+    else if (line.is === 'part') bucket.underWay.get(line.id)?.parts.set(line.part.number, line.part);
+    else if (line.is === 'upload gone') bucket.underWay.delete(line.id);
     else bucket.objects.delete(line.key);
   }
   return buckets;
 }
 
 /** Keeps the journal as long as the store is large, not as long as it is old. */
-async function rewriteJournal(layout: Layout, buckets: Map<string, Bucket>): Promise<void> {
+async function rewriteJournal(layout: Layout, buckets: Map<string, Bucket>, uploads: Map<string, Upload>): Promise<void> {
   const path = `${layout.journal}.new`;
   const file = await open(path, 'w');
   await file.writeFile(linesOf(buckets));
+  await file.writeFile(linesOfUploads(uploads));
   await file.sync();
   await file.close();
   await rename(path, layout.journal);
@@ -101,6 +119,13 @@ async function rewriteJournal(layout: Layout, buckets: Map<string, Bucket>): Pro
 
 function text(line: JournalLine): string {
   return `${JSON.stringify(line)}\n`;
+}
+
+function* linesOfUploads(uploads: Map<string, Upload>): Generator<string> {
+  for (const { bucket, parts, ...upload } of uploads.values()) {
+    yield text({ is: 'upload', bucket, upload });
+    for (const part of parts.values()) yield text({ is: 'part', bucket, id: upload.id, part });
+  }
 }
 
 function* linesOf(buckets: Map<string, Bucket>): Generator<string> {

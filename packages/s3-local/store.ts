@@ -16,7 +16,7 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 
 /** Opens the store below `layout.dir`, an existing folder, in whatever state a crash or a person left it. */
 export async function openStore(layout: Layout, warn: (error: unknown) => void) {
-  const buckets = await recover(layout);
+  const { buckets, uploads } = await recover(layout);
   const pending = await open(layout.pending, 'r');
   const journal = await openJournal(layout.journal, () => pending.sync());
   // The journal's own name, where it is new.
@@ -29,7 +29,7 @@ export async function openStore(layout: Layout, warn: (error: unknown) => void) 
   return {
     ...objects,
 
-    uploads: createUploads(objects.discard),
+    uploads: createUploads(uploads, journal, objects.discard),
 
     buckets: buckets as ReadonlyMap<string, Bucket>,
 

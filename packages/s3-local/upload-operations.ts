@@ -18,11 +18,10 @@ export async function createUpload(call: Call, _: Signed, { store }: Desk): Prom
   const header = algorithmHeader(call.headers['x-amz-checksum-algorithm']);
   const asked = call.headers['x-amz-checksum-type'];
   const type = asked === 'FULL_OBJECT' || (asked === undefined && header?.endsWith('crc64nvme')) ? 'FULL_OBJECT' : 'COMPOSITE';
-  const upload = store.uploads.begin({
-    bucket: call.bucket,
+  const upload = await store.uploads.begin(call.bucket, {
     key: call.key,
     headers: keptHeaders(call.headers),
-    sum: header ? { header, type } : undefined,
+    ...(header && { sum: { header, type } }),
   });
   const told = header && {
     'x-amz-checksum-algorithm': String(call.headers['x-amz-checksum-algorithm']),
@@ -65,51 +64,6 @@ export async function uploadPartCopy(call: Call, signed: Signed, desk: Desk): Pr
 export async function abortUpload(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
   await store.uploads.end(uploadOf(call, store.uploads));
   return { status: 204 };
-}
-
-/** ListParts, all of them: an upload has at most 10,000. */
-export async function listParts(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
-  const { id, parts } = uploadOf(call, store.uploads);
-  const sorted = [...parts.values()].toSorted((a, b) => a.number - b.number);
-  return xmlReply([
-    'ListPartsResult',
-    [
-      ['Bucket', call.bucket],
-      ['Key', call.key],
-      ['UploadId', id],
-      ['IsTruncated', false],
-      ...sorted.map(
-        ({ number, size, md5, modified }) =>
-          ['Part', [['PartNumber', number], ...copied(md5, modified), ['Size', size]]] as const,
-      ),
-    ],
-  ]);
-}
-
-/** ListMultipartUploads, all of them: a server of this kind has few at once. */
-export async function listUploads(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
-  store.bucket(call.bucket);
-  const prefix = call.query.get('prefix') ?? '';
-  const found = store.uploads.in(call.bucket).filter(({ key }) => key.startsWith(prefix));
-  return xmlReply([
-    'ListMultipartUploadsResult',
-    [
-      ['Bucket', call.bucket],
-      ['Prefix', prefix],
-      ['IsTruncated', false],
-      ...found.map(
-        ({ id, key, begun }) =>
-          [
-            'Upload',
-            [
-              ['Key', key],
-              ['UploadId', id],
-              ['Initiated', new Date(begun * 1000).toISOString()],
-            ],
-          ] as const,
-      ),
-    ],
-  ]);
 }
 
 /** The upload that a request names. */

@@ -1,40 +1,27 @@
 import { randomUUID } from 'node:crypto';
 
 import { S3Error } from './errors.ts';
-import type { PendingBody } from './objects.ts';
-
-/** One part of an upload, as it was received. */
-export type Part = PendingBody & {
-  readonly number: number;
-  /** The `x-amz-checksum-…` headers it was proved against. */
-  readonly checksums: Readonly<Record<string, string>>;
-  readonly modified: number;
-};
+import type { Part, UploadRecord } from './journal-line.ts';
+import type { Journal } from './journal.ts';
+import { compareUtf8 } from './sorted-keys.ts';
 
 /** An object that comes in parts. */
-export type Upload = {
-  readonly id: string;
-  readonly bucket: string;
-  readonly key: string;
-  /** Headers that the object will have. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The header of the sum that was announced, and of what: of the whole, or of the sums of its parts. */
-  readonly sum: { readonly header: string; readonly type: 'FULL_OBJECT' | 'COMPOSITE' } | undefined;
-  readonly begun: number;
-  readonly parts: Map<number, Part>;
-};
+export type Upload = UploadRecord & { readonly bucket: string; readonly parts: Map<number, Part> };
 
 export type Uploads = ReturnType<typeof createUploads>;
 
 /**
- * The uploads under way. They live as long as the server: its end aborts them, and the next start removes their parts with all
- * bodies that never became objects. A client is then told NoSuchUpload, and begins anew.
+ * The uploads under way, by id. What becomes of one stands in the journal first, so that it outlives the server: a part whose line is
+ * there has its body among those that are pending, and both stay until the upload has ended.
  */
-export function createUploads(discard: (id: string) => Promise<void>) {
-  const uploads = new Map<string, Upload>();
+export function createUploads(uploads: Map<string, Upload>, journal: Journal, discard: (id: string) => Promise<void>) {
   return {
-    begin(what: Pick<Upload, 'bucket' | 'key' | 'headers' | 'sum'>): Upload {
-      const upload = { id: randomUUID(), ...what, begun: Math.floor(Date.now() / 1000), parts: new Map() };
+    async begin(bucket: string, what: Pick<UploadRecord, 'key' | 'headers' | 'sum'>): Promise<Upload> {
+      const now = Date.now();
+      // Ids of one key in the order in which they were begun, as listings have them.
+      const record = { id: `${now.toString(36).padStart(9, '0')}-${randomUUID()}`, begun: Math.floor(now / 1000), ...what };
+      await journal.append({ is: 'upload', bucket, upload: record });
+      const upload = { ...record, bucket, parts: new Map() };
       uploads.set(upload.id, upload);
       return upload;
     },
@@ -47,26 +34,28 @@ export function createUploads(discard: (id: string) => Promise<void>) {
     },
 
     /** Keeps a part in place of one with its number. Throws NoSuchUpload when the upload ended while the part came in. */
-    async keep(upload: Upload, part: Part): Promise<void> {
-      if (!uploads.has(upload.id)) {
+    async keep({ id, bucket, parts }: Upload, part: Part): Promise<void> {
+      const written = uploads.has(id) && (await journal.append({ is: 'part', bucket, id, part }).then(() => uploads.has(id)));
+      if (!written) {
         await discard(part.id);
-        throw new S3Error('NoSuchUpload', upload.id);
+        throw new S3Error('NoSuchUpload', id);
       }
-      const before = upload.parts.get(part.number);
-      upload.parts.set(part.number, part);
+      const before = parts.get(part.number);
+      parts.set(part.number, part);
       if (before) await discard(before.id);
     },
 
     /** Ends an upload, whose parts go. */
-    async end(upload: Upload): Promise<void> {
-      uploads.delete(upload.id);
-      for (const { id } of upload.parts.values()) await discard(id);
+    async end({ id, bucket, parts }: Upload): Promise<void> {
+      await journal.append({ is: 'upload gone', bucket, id });
+      uploads.delete(id);
+      for (const part of parts.values()) await discard(part.id);
     },
 
     /** Those of a bucket, by key and age. */
     in: (bucket: string): Upload[] =>
       [...uploads.values()]
         .filter((upload) => upload.bucket === bucket)
-        .toSorted((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || a.begun - b.begun),
+        .toSorted((a, b) => compareUtf8(a.key, b.key) || compareUtf8(a.id, b.id)),
   };
 }
