@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { type Call, callOf } from './call.ts';
-import type { Desk } from './desk.ts';
+import { type Call, callOf } from './wire/call.ts';
+import type { Desk } from './operations/desk.ts';
 import { asS3Error } from './errors.ts';
-import { answerAtFaultDoor, isFaultDoor } from './fault-door.ts';
-import type { Faults } from './faults.ts';
-import { halfWay } from './half-way.ts';
-import { operationOf } from './operations.ts';
-import { errorReply, type Reply, sendReply } from './reply.ts';
-import { demand, told } from './rights.ts';
-import { checkSignature, type KeyPair } from './signature.ts';
+import { answerAtFaultDoor, isFaultDoor } from './faults/fault-door.ts';
+import type { Faults } from './faults/faults.ts';
+import { halfWay } from './faults/half-way.ts';
+import { operationOf } from './operations/operations.ts';
+import { errorReply, type Reply, sendReply } from './wire/reply.ts';
+import { demand, told } from './access/rights.ts';
+import { checkSignature, type KeyPair } from './access/signature.ts';
 
 const MAX_HEADER_BYTES = 32 * 1024;
 

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 
 import { BUCKET, startServer } from './server.fixture.ts';
-import { answerTo, type Raw, send, startRequest } from './signed-request.fixture.ts';
+import { answerTo, type Raw, send, startRequest } from './access/signed-request.fixture.ts';
 
 const object = `/${BUCKET}/a.html`;
 

@@ -6,15 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-import { BucketName } from './bucket-name.ts';
-import type { Desk } from './desk.ts';
+import { BucketName } from './storage/bucket-name.ts';
+import type { Desk } from './operations/desk.ts';
 import { createEndpoint } from './endpoint.ts';
-import { createEvents, type EventCounts, EventTarget } from './events.ts';
-import { createFaults, FaultRule, type Faults } from './faults.ts';
-import { lockFolder } from './folder-lock.ts';
-import { layoutOf } from './layout.ts';
-import { Policy } from './policy.ts';
-import { openStore } from './store.ts';
+import { createEvents, type EventCounts, EventTarget } from './events/events.ts';
+import { createFaults, FaultRule, type Faults } from './faults/faults.ts';
+import { lockFolder } from './storage/folder-lock.ts';
+import { layoutOf } from './storage/layout.ts';
+import { Policy } from './access/policy.ts';
+import { openStore } from './storage/store.ts';
 
 /** What a server needs to start. */
 export const S3LocalOptions = z.strictObject({
@@ -53,7 +53,12 @@ export type S3Local = {
 
 const CLOSE_MS = 5000;
 
-/** Starts an S3 endpoint over a folder. `warn` is told of errors that clients only see as 500. */
+/**
+ * Starts an S3 endpoint over a folder. `warn` is told of errors that clients only see as 500.
+ *
+ * Where what lies: `wire/` reads requests and writes answers, `access/` says who may ask, `operations/` is the table of what can be
+ * asked, `storage/` keeps objects over any crash, `events/` tells of them, `faults/` fails on demand.
+ */
 export async function serveS3(
   options: z.input<typeof S3LocalOptions>,
   warn: (error: unknown) => void = (error) => process.emitWarning(String(error)),

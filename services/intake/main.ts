@@ -8,7 +8,7 @@ import { healthOf } from './health.ts';
 import { openInboxes } from './inboxes.ts';
 import { readInbox } from './read-inbox.ts';
 import { newServer } from './server.ts';
-import { snsDoor } from './sns-door.ts';
+import { snsDoor } from './sns/door.ts';
 import { keepSweeping } from './sweep.ts';
 
 await run('intake', async ({ config, log, signal, closing, ready }) => {

@@ -5,9 +5,9 @@ import { newCounters } from './counters.ts';
 import { healthOf } from './health.ts';
 import { pretendOutside } from './pretend-outside.ts';
 import { newServer } from './server.ts';
-import { type SnsDoor, snsDoor } from './sns-door.ts';
-import { snsExample } from './sns-message.ts';
-import { pretendSns } from './sns.fixture.ts';
+import { type SnsDoor, snsDoor } from './sns/door.ts';
+import { snsExample } from './sns/message.ts';
+import { pretendSns } from './sns/sns.fixture.ts';
 import { record } from './sources/s3-records.ts';
 
 const SECRET = 's3cret-word';

@@ -5,7 +5,7 @@ import { refusal, SIGNATURE_LIFE_MS, signatureOf } from './authenticate.ts';
 import type { Counters } from './counters.ts';
 import type { Health } from './health.ts';
 import { onlyOnce } from './once.ts';
-import type { SnsDoor } from './sns-door.ts';
+import type { SnsDoor } from './sns/door.ts';
 import { expected, recognise, recordCount } from './sources.ts';
 
 export type Intake = {

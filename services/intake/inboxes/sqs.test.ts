@@ -9,7 +9,7 @@ import { GetQueueAttributesCommand, CreateQueueCommand, SendMessageCommand, SQSC
 import { newCounters } from '../counters.ts';
 import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
-import { snsExample } from '../sns-message.ts';
+import { snsExample } from '../sns/message.ts';
 import { record } from '../sources/s3-records.ts';
 import { sqsInbox } from './sqs.ts';
 

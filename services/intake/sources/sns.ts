@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { snsExample, SnsMessage } from '../sns-message.ts';
+import { snsExample, SnsMessage } from '../sns/message.ts';
 import type { Source, StorageEvent } from '../source.ts';
 import { aws } from './aws.ts';
 import { eventbridge } from './eventbridge.ts';

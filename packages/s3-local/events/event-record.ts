@@ -1,0 +1,61 @@
+import type { ObjectRecord } from '../storage/journal-line.ts';
+import { formEncoded } from '../wire/key-encoding.ts';
+import type { CreatedBy, NotificationRule } from './notifications.ts';
+
+/** A change that listeners are told of. */
+export type Created = {
+  readonly bucket: string;
+  readonly key: string;
+  readonly record: ObjectRecord;
+  readonly how: CreatedBy;
+  /** What the bucket's notification configuration says. */
+  readonly rules: readonly NotificationRule[];
+};
+
+/** Grows with every call, also over restarts while the clock does; S3 compares sequencers as hex texts, per key. */
+export function createSequencer(now: () => number): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, now() * 1000);
+    return last.toString(16).toUpperCase().padStart(16, '0');
+  };
+}
+
+export type EventMessage = ReturnType<typeof eventMessage>;
+
+/** The message for one created object (S3 user guide, "Event message structure", version 2.1): key URL-encoded, space as `+`. */
+export function eventMessage(
+  { bucket, key, record, how }: Omit<Created, 'rules'>,
+  configurationId: string,
+  region: string,
+  sequencer: string,
+) {
+  return {
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        awsRegion: region,
+        eventTime: new Date(record.modified * 1000).toISOString(),
+        eventName: `ObjectCreated:${how}`,
+        s3: {
+          s3SchemaVersion: '1.0',
+          configurationId,
+          bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+          object: {
+            key: formEncoded(key),
+            size: record.size,
+            eTag: record.etag,
+            ...(record.version !== undefined && { versionId: record.version }),
+            sequencer,
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** What S3 sends to see whether somebody listens. */
+export function testMessage(bucket: string) {
+  return { Service: 'Amazon S3', Event: 's3:TestEvent', Time: new Date().toISOString(), Bucket: bucket, HostId: 's3-local' };
+}
