@@ -10,7 +10,7 @@ import { tones } from './tones.ts';
 import { type Point, verdict } from './verdict.ts';
 
 /** Rejections that are shown here; the rest are on their own page. */
-const REFUSED = 8;
+const REFUSED = 5;
 
 /** The first page: how the pipeline does, its stages in order, and what came out last. Pure: the same flow gives the same page. */
 export function flowPage(flow: Flow, introduced: readonly Introduced[]): string {
@@ -80,9 +80,10 @@ function refused({ rejections: rows, at, told }: Flow): Raw {
 const unknown = html`<p class="none">Not known while Redis cannot be reached.</p>`;
 
 const glossary = html`<details class="glossary"><summary>What the figures mean</summary><dl>
-<div><dt>waiting</dt><dd>Drops that stand in line for a stage. Those of feeds with the priority low and of backfills stand behind all others on purpose.</dd></div>
-<div><dt>oldest waits for</dt><dd>How long the oldest drop at the head of the line has been in this stage. Amber from a minute on, red from five.</dd></div>
-<div><dt>all done in about</dt><dd>How long what waits takes at the pace of the last minute, if nothing more comes.</dd></div>
+<div><dt>waiting</dt><dd>Drops that stand in line for a stage.</dd></div>
+<div><dt>of them set back</dt><dd>Those of feeds with the priority low and of backfills: they stand behind all others on purpose.</dd></div>
+<div><dt>oldest waits</dt><dd>How long the oldest drop at the head of the line has been in this stage. Amber from a minute on, red from five.</dd></div>
+<div><dt>drains in about</dt><dd>How long what waits takes at the pace of the last minute, if nothing more comes.</dd></div>
 <div><dt>active</dt><dd>Drops that a worker has in hand.</dd></div>
 <div><dt>put off</dt><dd>Drops that are tried again by themselves: after an error, or because the original of a copy is not there yet.</dd></div>
 <div><dt>failed</dt><dd>Jobs that nobody will try again. Should be 0 for ever: what cannot be done is rejected instead.</dd></div>

@@ -1,10 +1,10 @@
 import { RedisError, within } from '@copydesk/redis/connect';
 
 import type { Health } from './health.ts';
-import type { Recent } from './recent.ts';
+import type { Memory, Recent } from './recent.ts';
 import { shared } from './sampler.ts';
 import type { Seen } from './seen.ts';
-import type { Ending, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { newTally, type Told } from './tally.ts';
 
 /** All that the pages show, at one moment (milliseconds since 1970). `told` is absent while Redis cannot be reached. */
@@ -28,7 +28,7 @@ export type LookedAt = {
   /** Whether the index of duplicates is being made anew. */
   rebuilding(): Promise<boolean>;
   store: Health['store'];
-  recent(endings: Ending[]): Promise<Recent>;
+  recent: Memory;
   /** How long Redis may take to answer a look, in milliseconds. */
   answerMs?: number | undefined;
 };
@@ -42,12 +42,14 @@ const GATES_FRESH_MS = 5_000;
 const ANSWER_MS = 2_000;
 
 /** Brings together what is looked at. Anything that fails for another reason than a lost Redis or store is thrown. */
-export function looks({ take, heldBack, rebuilding, store, recent, answerMs = ANSWER_MS }: LookedAt): Looks {
+export function looks({ take, heldBack, rebuilding, store, recent, answerMs = ANSWER_MS }: LookedAt, freshMs = FRESH_MS): Looks {
   const tally = newTally();
-  const look = shared(FRESH_MS, () =>
+  const look = shared(freshMs, () =>
     reached(answerMs, async () => {
       const now = Date.now();
       const sample = await take(now, tally.since(now));
+      // Here, so that whoever looks, a scraper too, and whether they wait for it or not, nothing that left is lost to the others.
+      recent.keep(sample.left.flatMap(({ ending }) => ending ?? []));
       return { ...sample, told: tally.add(sample, now) };
     }),
   );
@@ -57,9 +59,9 @@ export function looks({ take, heldBack, rebuilding, store, recent, answerMs = AN
       return { heldBack: why, rebuilding: anew };
     }),
   );
-  const flow = shared(FRESH_MS, async () => {
+  const flow = shared(freshMs, async () => {
     const [sample, storeSays] = await Promise.all([look(), store()]);
-    const recently = await recent(sample?.left.flatMap(({ ending }) => ending ?? []) ?? []);
+    const recently = await recent.rows();
     return {
       at: Date.now(),
       storeReached: storeSays === 'ok',

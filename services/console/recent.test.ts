@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { Stored } from '@copydesk/pipeline/world';
 
-import { recentEndings } from './recent.ts';
+import { recentEndings, type Row } from './recent.ts';
 import type { Ending } from './snapshot.ts';
 
 function ending(number: number, more: Partial<Ending> = {}): Ending {
@@ -33,6 +33,17 @@ function bucket(documents: Record<string, unknown>, size?: number) {
       const document = documents[key];
       return Buffer.from(typeof document === 'string' ? document : JSON.stringify(document));
     },
+  };
+}
+
+/** Keeps some endings, and gives the rows of all that were kept so far. */
+function recently(
+  outcomes: Parameters<typeof recentEndings>[0],
+): (endings: Ending[]) => Promise<{ articles: Row[]; rejections: Row[] }> {
+  const { keep, rows } = recentEndings(outcomes);
+  return (endings) => {
+    keep(endings);
+    return rows();
   };
 }
 
@@ -68,7 +79,7 @@ function evidenceFor(relation: unknown): unknown {
 
 test('rows carry what their documents say, read once', async () => {
   const store = bucket({ 'articles/1.html.json': article, 'rejected/2.html.json': { detail: '0 bytes' } });
-  const recent = recentEndings(store);
+  const recent = recently(store);
   const endings = [ending(1), ending(2, { outcome: 'rejected', outputKey: 'rejected/2.html.json', code: 'empty' })];
   await recent(endings);
   const { articles, rejections } = await recent(endings);
@@ -82,13 +93,13 @@ test('the evidence of a strict document is found where it lies', async () => {
   const of = { uri: 'urn:copydesk:0', key: '0.html' };
   const evidence = evidenceFor({ kind: 'near', of, root: of, score: 0.9, reasons: [] });
   assert.ok(copydesk);
-  const recent = recentEndings(bucket({ 'articles/1.html.json': strict, 'evidence/articles/1.html.json': evidence }));
+  const recent = recently(bucket({ 'articles/1.html.json': strict, 'evidence/articles/1.html.json': evidence }));
   const { articles } = await recent([ending(1)]);
   assert.equal(articles[0]?.told?.of, '0.html');
 });
 
 test('the newest are shown, and a rejection stays when the queue has forgotten it', async () => {
-  const recent = recentEndings(bucket({}));
+  const recent = recently(bucket({}));
   await recent([ending(5, { outcome: 'rejected', outputKey: 'rejected/5.json' })]);
   const { articles, rejections } = await recent(Array.from({ length: 30 }, (_, index) => ending(index + 10)));
   assert.deepEqual(
@@ -103,22 +114,22 @@ test('the newest are shown, and a rejection stays when the queue has forgotten i
 
 test('documents that are gone, broken, of another shape or too large leave their rows without a headline', async () => {
   for (const document of ['not json', { headlines: 'x' }, []]) {
-    const { articles } = await recentEndings(bucket({ 'articles/1.html.json': document }))([ending(1)]);
+    const { articles } = await recently(bucket({ 'articles/1.html.json': document }))([ending(1)]);
     assert.deepEqual(articles[0]?.told, {});
   }
   const large = bucket({ 'articles/1.html.json': article }, 3 * 1024 ** 2);
-  await recentEndings(large)([ending(1), ending(2)]);
+  await recently(large)([ending(1), ending(2)]);
   assert.deepEqual(large.reads, []);
 });
 
 test('a store that hangs or fails does not hold up the page, and is asked again', async () => {
   const held = Promise.withResolvers<Stored>();
-  const slow = recentEndings({ head: () => held.promise, get: () => assert.fail('read before its head') });
+  const slow = recently({ head: () => held.promise, get: () => assert.fail('read before its head') });
   assert.equal((await slow([ending(1)])).articles[0]?.told, undefined);
 
   let asked = 0;
   const { head, get } = bucket({ 'articles/1.html.json': article });
-  const failing = recentEndings({ get, head: (key) => ((asked += 1) === 1 ? Promise.reject(new Error('down')) : head(key)) });
+  const failing = recently({ get, head: (key) => ((asked += 1) === 1 ? Promise.reject(new Error('down')) : head(key)) });
   assert.equal((await failing([ending(1)])).articles[0]?.told, undefined);
   assert.equal((await failing([ending(1)])).articles[0]?.told?.headline, 'Harbour opens');
 });

@@ -21,6 +21,13 @@ export type Row = Ending & { told?: Told };
 
 export type Recent = { articles: Row[]; rejections: Row[] };
 
+export type Memory = {
+  /** Takes endings, in any order and as often as one likes. */
+  keep(endings: readonly Ending[]): void;
+  /** The newest of all that were kept, newest first. */
+  rows(): Promise<Recent>;
+};
+
 /** Rows of each list. */
 const ARTICLES = 10;
 const REJECTIONS = 40;
@@ -35,10 +42,10 @@ const REMEMBERED = 256;
 const PATIENCE_MS = 400;
 
 /**
- * Keeps the newest endings, with what their documents say. Takes those that were seen since it was asked last, in any order; on a busy
- * desk a rejection is gone from the queue's newest jobs in seconds, so it is kept here until newer ones take its place.
+ * Keeps the newest endings, with what their documents say: a look at the queues tells of each only once, and a rejection stays until
+ * newer ones take its place.
  */
-export function recentEndings(outcomes: Pick<Store, 'head' | 'get'>): (endings: readonly Ending[]) => Promise<Recent> {
+export function recentEndings(outcomes: Pick<Store, 'head' | 'get'>): Memory {
   let articles: Ending[] = [];
   let rejections: Ending[] = [];
   const told = new Map<string, Told>();
@@ -69,14 +76,18 @@ export function recentEndings(outcomes: Pick<Store, 'head' | 'get'>): (endings: 
     return { ...ending, ...(document && { told: document }) };
   };
 
-  return async (endings) => {
-    const { refused = [], stands = [] } = Object.groupBy(endings, ({ outcome }) =>
-      outcome === 'rejected' ? 'refused' : 'stands',
-    );
-    articles = newest(ARTICLES, articles, stands);
-    rejections = newest(REJECTIONS, rejections, refused);
-    await atMost(PATIENCE_MS, Promise.all([...articles, ...rejections].map(read)));
-    return { articles: articles.map(row), rejections: rejections.map(row) };
+  return {
+    keep(endings) {
+      const { refused = [], stands = [] } = Object.groupBy(endings, ({ outcome }) =>
+        outcome === 'rejected' ? 'refused' : 'stands',
+      );
+      articles = newest(ARTICLES, articles, stands);
+      rejections = newest(REJECTIONS, rejections, refused);
+    },
+    async rows() {
+      await atMost(PATIENCE_MS, Promise.all([...articles, ...rejections].map(read)));
+      return { articles: articles.map(row), rejections: rejections.map(row) };
+    },
   };
 }
 

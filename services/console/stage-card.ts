@@ -28,28 +28,23 @@ export function stageCards(introduced: readonly Introduced[], samples: readonly 
 }
 
 function card({ name, why }: Introduced, sample: StageSample | undefined, most: number): Raw {
-  const figure = (
-    label: Raw | string,
-    value: string | undefined,
-    mark: string | false = false,
-    state: string | false = false,
-  ) => {
+  const figure = (label: string, value: string | undefined, mark: string | false = false, state: string | false = false) => {
     const shown = value ?? '–';
     const leads = state && value !== undefined && value !== '0';
     return html`<div class="${mark}"><dt>${label}</dt><dd>${leads ? html`<a href="${queueAddress(name, state)}">${shown}</a>` : shown}</dd></div>`;
   };
-  const aside = sample && sample.setBack > 0 && html` <span class="aside">${count(sample.setBack)} low or backfill</span>`;
   return html`<li><h3>${name}${sample?.paused && html` <span class="badge watch">paused</span>`}</h3>
 <p class="why">${why}</p>
 <dl>
-${figure(html`waiting${aside}`, sample && count(sample.waiting), 'big', 'waiting')}
-${figure('oldest waits for', sample && age(sample), late(sample?.oldestMs))}
-${figure('all done in about', sample && drained(sample))}
+${figure('waiting', sample && count(sample.waiting), 'big', 'waiting')}
+${figure('of them set back', sample && count(sample.setBack), false, 'prioritized')}
+${figure('oldest waits', sample && age(sample), late(sample?.oldestMs))}
+${figure('drains in about', sample && drained(sample))}
 ${figure('active', sample && count(sample.active), false, 'active')}
 ${figure('put off', sample && count(sample.delayed), false, 'delayed')}
 ${figure('failed', sample && count(sample.failed), sample && sample.failed > 0 && 'bad', 'failed')}
-${figure('done in the last minute', sample && count(sample.perMinute))}
-${figure('done in the last hour', sample && count(sample.perHour))}
+${figure('done in 1 min', sample && count(sample.perMinute))}
+${figure('done in 1 h', sample && count(sample.perHour))}
 </dl>
 ${paced(sample?.pace, most)}</li>`;
 }

@@ -50,6 +50,16 @@ test('what two looks both see is counted once, a replay of it again', () => {
   assert.equal(outcomes.article.count, 4);
 });
 
+test('a slow look that comes to its end after the next one counts nothing twice', () => {
+  const tally = newTally();
+  const all = [left('a', noon - 20 * MINUTE, {}), left('b', noon - 1, {})];
+  const since = tally.since(noon);
+  tally.add({ left: all, since }, noon + 1_000);
+  const { outcomes } = tally.add({ left: all, since }, noon);
+  assert.equal(outcomes.article.count, 2);
+  assert.ok(tally.since(noon + 2_000) > noon - MINUTE, 'and the next look goes on from the last');
+});
+
 test('what is older than an hour is forgotten, and refusals count for a quarter of it', () => {
   const tally = newTally();
   tally.add({ left: [left('a', noon, { outcome: 'rejected', code: 'blank' })], since: noon - HOUR }, noon);

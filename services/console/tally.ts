@@ -69,9 +69,10 @@ export function newTally(): Tally {
         cells.clear();
         completeFrom = since;
       }
-      for (const one of left) if (one.at >= since) count(one);
+      // A look that was slow may tell once more what a later one told already.
+      for (const one of left) if (one.at >= Math.max(since, seenTo - OVERLAP_MS)) count(one);
       forget(now);
-      seenTo = now;
+      seenTo = Math.max(seenTo, now);
       return told([...cells.values()], Math.max(completeFrom, now - HOUR_MS), now);
     },
   };
