@@ -8,7 +8,8 @@ const BELOW = 3_000;
 
 /**
  * Of lines that could belong to any story on a page, those that belong to this one: the first group below the headline, up to a
- * little behind the story; else the last group shortly above the headline; else, without a headline, the first group.
+ * little behind the story; else the last group shortly above the headline, the nearest line first; else, without a headline, the first
+ * group.
  */
 export function nearStory<Value>(evidence: Evidence, lines: readonly Candidate<Value>[]): Candidate<Value>[] {
   const groups = grouped(lines);
@@ -23,7 +24,9 @@ export function nearStory<Value>(evidence: Evidence, lines: readonly Candidate<V
         .map(({ span }) => span[1]),
     ) + BELOW;
   const near = (group: Candidate<Value>[]) => startOf(group.at(-1)) >= top - ABOVE && startOf(group[0]) <= bottom;
-  return groups.find((group) => near(group) && startOf(group.at(-1)) >= top) ?? groups.findLast(near) ?? [];
+  const below = groups.find((group) => near(group) && startOf(group.at(-1)) >= top);
+  // What stands above the headline in one group with what stands below it is the date of today, or another story's.
+  return below?.filter((line) => startOf(line) >= top) ?? groups.findLast(near)?.toReversed() ?? [];
 }
 
 function grouped<Value>(lines: readonly Candidate<Value>[]): Candidate<Value>[][] {
@@ -38,6 +41,7 @@ function grouped<Value>(lines: readonly Candidate<Value>[]): Candidate<Value>[][
   return groups;
 }
 
-function startOf(line: Candidate<unknown> | undefined): number {
+/** Where a line stands in the source; 0 where that is unknown. UTF-16 units. */
+export function startOf(line: Candidate<unknown> | undefined): number {
   return line?.spans[0]?.[0] ?? 0;
 }

@@ -1,7 +1,6 @@
-import { hinted } from '../evidence.ts';
 import type { AuthorRule } from './author-rule.ts';
 import { senders } from './mail.ts';
-import { accounts, alone, items, linked, lonely, META } from './people.ts';
+import { accounts, alone, items, linked, lonely, metaAuthors } from './people.ts';
 import { labelled, signed, told } from './signature.ts';
 
 /** Who wrote it, where neither fields made for it nor a byline say so; surest first. */
@@ -24,6 +23,14 @@ export const authorsOtherwise = [
       ],
       [[['body', 'Autoren lieben den Hafen und das Meer']], []],
       [[['body', 'The ferry runs again (Ann Lee was there).']], []],
+      [
+        [
+          ['body', '渡し船が戻った。'],
+          ['body', '【大西美咲】'],
+        ],
+        [{ name: '大西美咲', role: 'author' }],
+      ],
+      [[['body', '渡し船が戻った。（岸壁新聞社）']], []],
       [[['body', 'Sources: (Harbour Medicine) (Northern Journal)']], []],
     ],
   },
@@ -98,7 +105,7 @@ export const authorsOtherwise = [
     confidence: 0.4,
     find: (evidence) => [
       ...linked(evidence),
-      ...alone(evidence, hinted(evidence, META)),
+      ...alone(evidence, metaAuthors(evidence)),
       ...alone(evidence, items(evidence)),
       ...accounts(evidence),
     ],

@@ -1,7 +1,6 @@
-import { hinted } from '../evidence.ts';
 import type { AuthorRule } from './author-rule.ts';
 import { authorsOtherwise } from './authors-otherwise.ts';
-import { bios, bylines, fromText, fullNamed, items, linked, META, namesAlone } from './people.ts';
+import { bios, bylines, fromText, fullNamed, items, linked, metaAuthors, namesAlone } from './people.ts';
 import { wire } from './signature.ts';
 
 /** Who wrote it, in the order printed. The first rule that finds anybody gives the list, unless two other witnesses agree. */
@@ -51,10 +50,21 @@ export const authors = [
     witness: 'meta',
     why: 'Told to crawlers; often the site, an address or an account, which are refused.',
     confidence: 0.85,
-    find: (evidence) => fullNamed(fromText(evidence, hinted(evidence, META), true)),
+    find: (evidence) => fullNamed(fromText(evidence, metaAuthors(evidence), true)),
     examples: [
       [[['meta.author', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]],
       [[['meta.author', 'ann.lee@courier.example']], []],
+      [[['meta.dc.creator', 'Lee, Ann Marie']], [{ name: 'Ann Marie Lee', role: 'author' }]],
+      [
+        [
+          ['meta.citation_author', 'Quist, Xyra'],
+          ['meta.citation_author', 'Tran, Wei Linh'],
+        ],
+        [
+          { name: 'Xyra Quist', role: 'author' },
+          { name: 'Wei Linh Tran', role: 'author' },
+        ],
+      ],
       [
         [
           ['meta.author', 'Kreisblatt'],
@@ -108,6 +118,13 @@ export const authors = [
         ],
       ],
       [[['byline', 'By Staff and agencies']], []],
+      [
+        [
+          ['title', 'Ferry returns | Ports | Harbour Courier'],
+          ['byline', 'By Ann Lee, Harbour Courier — Quiet Bay'],
+        ],
+        [{ name: 'Ann Lee', role: 'author' }],
+      ],
       [[['dateline', 'Harbour Profile']], []],
       [[['byline', '文／山田花子']], [{ name: '山田花子', role: 'author' }]],
     ],

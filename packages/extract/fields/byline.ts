@@ -2,6 +2,7 @@ import type { Author } from '@copydesk/article/article';
 
 import { fold } from '../evidence.ts';
 import { isAgency } from './agencies.ts';
+import { labelledParts } from './byline-labels.ts';
 import { dated, dateIn } from './moment.ts';
 import { isGiven } from '../mentions/gazetteer.ts';
 import { isWeekday, monthOf } from '../calendar/months.ts';
@@ -12,13 +13,30 @@ import { isCaseless, isName } from './names.ts';
 export type Byline = { people: Author[]; agencies: string[] };
 
 const BY =
-  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:artikel|bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от|του|της|των)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|گزارش(?: از)?|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
+  /^(?:(?:written|story|words|texto?|report(?:ed|ing)?|posted|published|eingestellt|article|opinion|analysis|a report|geschrieben|ein (?:artikel|bericht|beitrag|kommentar|gastbeitrag)|propos recueillis|entrevista|reportage|scritto|texte?|tekst|foto(?:s|graf)?|автор|текст|author|autor(?:in|en|a|es)?|auteurs?|autore|reporter|journalist|submitted|contributed|compiled|authored)\s?(?:by|von|par|por|di|door|av|af)?(?:\s?[:：|]\s?|\s)|(?:by|von|par|por|di|da|door|av|af|przez|od|kirjoittanut|ng|oleh|yazan|de|от|του|της|των)(?:\s?[:：]\s?|\s)|(?:文|文字|撰文|作者|記者|取材|글|기자|寫|撰)\s?[/／:：=・]\s?|(?:记者|記者|本报记者|通讯员)\s?(?=\p{Script=Han}{2,4}$)|(?:كتبت?|بقلم|تقرير|إعداد|نویسنده|گزارش(?: از)?|מאת|लेखक|โดย|ผู้เขียน|γράφει(?: ο| η)?|tác giả|penulis|írta|haber|teksti|interview|words|verfasst|erstellt)(?:\s?(?:by|von|par|por))?(?:\s?[:：]\s?|\s)|©\s?)|^(?:by|(?:veröffentlicht |geschrieben |erstellt )?von)(?=\p{Lu}\p{Ll})/iu;
 /** `A column by`, `Eine Analyse von`: what it is, before who wrote it. */
 const KIND =
   /^(?:\p{L}{1,12} ){0,2}(?:column|analysis|essay|review|comment(?:ary)?|interview|opinion|guest post|kolumne|analyse|kommentar|interview|gastbeitrag|gastkommentar|glosse|reportage|rezension|leitartikel|porträt|video|chronique|tribune|entretien|critique|im wortlaut|alles|(?:alle|weitere) (?:artikel|beiträge)|more (?:stories|articles|posts)|tous les articles|análisis|columna|crónica|entrevista|editoriale|analisi|intervista) (?:by|von|par|de|di|por) (?=\p{Lu})/iu;
 /** What inline markup glues to a name: `Ann LeeTwitter`, `Ann LeeLifestyle Writer`. */
 const GLUED =
-  /(?<=\p{Ll})(?=(?:By|Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Published|Updated|Founder|Co-Founder|CEO|Chief|Senior|Korrespondent(?:in)?|Redakteur(?:in)?|Reporterin|In (?=\p{Lu})|January|February|March|April|June|July|August|September|October|November|December)\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/gu;
+  /^(?:(?:By|Twitter|Facebook|Instagram|LinkedIn|Follow|Email|Founder|Co-Founder|CEO|Chief|Senior|In (?=\p{Lu}))\b|\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:Writer|Reporter|Editor|Correspondent|Columnist|Journalist)\b)/u;
+
+/** A line cut where a word that is nobody's is glued to a name: a platform, a job, a month, a word before a date. */
+function unglued(line: string): string {
+  return line.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, (_, at: number) => {
+    const rest = line.slice(at, at + 60);
+    const word = /^\p{Lu}\p{Ll}{2,20}/u.exec(rest)?.[0] ?? '';
+    return GLUED.test(rest) || ANNOUNCED.test(rest) || (JOB.exec(word)?.[0] === word && word !== '') || isLongMonth(word)
+      ? '; '
+      : '';
+  });
+}
+
+/** `Mai` and `Mar` end names. */
+function isLongMonth(word: string): boolean {
+  return word.length > 3 && monthOf(word) !== undefined;
+}
+
 const CONTRIBUTED =
   /^(?:additional |further |with )?(?:reporting|contributions?|research) (?:by|from)\s|^with\s(?=\p{Lu})|^(?:mitarbeit|avec|con|com|unter mitarbeit von)[: ]\s?(?=\p{Lu})/iu;
 
@@ -26,8 +44,9 @@ const CONTRIBUTED =
 const HELPED = /[.,;]\s(?:with )?(?:additional|further) (?:reporting|research|contributions?) (?:by|from)\s(?=\p{Lu})/iu;
 /** What follows made the pictures: `Words by Ann Lee Photographs by Bo Ek`. */
 const PICTURES =
-  /[\s,;|•·–-]{1,3}(?:photos?|photographs|photography|pictures|images|illustrations?|video|fotos?|bilder|fotografie|photographies|fotografías|illustrazioni|фото|写真|摄影|攝影|사진)(?:\s(?:by|von|par|por|de|di)\s|\s?[:：/／]\s?)/iu;
-const ONLY_PICTURES = /^(?:photos?|fotos?|bilder|фото|写真|사진)(?:\sby\s|\s?[:：/／]\s?)/iu;
+  /[\s,;|•·–-]{1,3}(?:photos?|photographs|photography|pictures|images|illustrations?|video|fotos?|bilder|fotografie|photographies|fotografías|illustrazioni|фото|写真|摄影|攝影|사진)(?:\s(?:by|von|par|por|de|di)\s|\s?[:：/／]\s?)|[,;|/]\s?(?:foto's|fotos?|photos?|bilder)\s(?=\p{Lu}\p{Ll}+ \p{Lu})/iu;
+const ONLY_PICTURES =
+  /^(?:photos?|photographs|photography|pictures|fotos?|bilder|fotografías|фото|写真|사진)(?:\s(?:by|von|par|por)\s|\s?[:：/／]\s?)/iu;
 /** `Ann Lee Senior Autos Reporter`, `Ann Lee Courier Staff`: name and title with nothing between. */
 const TITLED =
   /^(\p{Lu}[\p{L}'’-]{1,20} (?:\p{Lu}\.? )?\p{Lu}[\p{L}'’-]{1,25}) ((?:[\p{Lu}\d][\p{L}\d&-]{0,20} ){0,4}(?:Staff|(?:Staff )?(?:Writer|Reporter)|Editor|Correspondent|Columnist|Journalist|Critic|Producer))(?=$|[,;|•·⋅])/u;
@@ -41,6 +60,8 @@ const BETWEEN =
 /** `Ann Lee in Kyiv`, `Ann Lee, Berlin`, `Ann Lee for The Courier`. */
 const PLACE = /\s(?:in|aus|à|en|a|em|i|uit|w|[Ff]or|für|pour|para|per|at|reports? from|from)\s\(?\p{Lu}.*$/u;
 const LATE = /\d.{0,24}?(?:\s(?:by|von|par|por)\s|(?:^|[\s|•·–-])(?:autor(?:in)?|author|redaktion|text)\s?:\s?)(?=\p{Lu})/iu;
+/** `ann@courier.example`, alone or glued behind a name with a space. */
+const EMAIL = /[\p{L}\p{N}_.+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24}/u;
 const HANDLE = /@[\p{L}\p{N}_.]{2,40}/u;
 const JOB =
   /\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|critic|president|director|manager|founder|partner|expert|specialist|coordinator|consultant|strategist|contributor|researcher|analyst|chief|professor|fellow|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journaliste?|journalistin|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|periodista|redactora?|corresponsal|giornalista|inviato|jornalista|repórter|redaktør|journalistka|dziennikarz|korespondent|журналист|корреспондент)\b/iu;
@@ -55,18 +76,34 @@ const ANNOUNCED =
 
 /** The people and agencies in one byline: `By Ann Lee in Kyiv and Bo Ek, AP`. `loose` also takes names of one word. */
 export function byline(text: string, loose = false): Byline {
-  const found: Byline = { people: [], agencies: [] };
-  let role: Author['role'] = 'author';
   let line = fold(text)
     .slice(0, 300)
     .replace(/^[\s–—:|•·⋅^-]{1,5}/u, '');
-  if (/\p{Ll}\p{Lu}/u.test(line)) line = line.replace(GLUED, '; ');
+  if (/\p{Ll}\p{Lu}/u.test(line)) line = unglued(line);
   line = line.replace(KIND, '').replace(REVIEWED, '');
-  // `Published August 7, 2023 by Ann Lee`, `7.8.2023 Autor: Ann Lee Quelle: dpa`: a line of dates that ends in a name.
+  const parts = labelledParts(line);
+  if (parts.length === 0) return unlabelled(line, loose, false);
+  const found: Byline = { people: [], agencies: [] };
+  for (const { role, text: part } of parts) {
+    if (role === 'nobody') continue;
+    const { people, agencies } = unlabelled(part, loose, role !== 'plain');
+    found.agencies.push(...agencies);
+    if (role === 'plain' || role === 'author') found.people.push(...people);
+    else if (role !== 'source') found.people.push(...people.map(({ name }) => ({ name, role })));
+  }
+  return found;
+}
+
+/** Whom a line without labels names; `told`: its label says that it names somebody. */
+function unlabelled(text: string, loose: boolean, labelled: boolean): Byline {
+  const found: Byline = { people: [], agencies: [] };
+  let role: Author['role'] = 'author';
+  let line = text;
+  // `Published August 7, 2023 by Ann Lee`: a line of dates that ends in a name.
   const late = LATE.exec(line);
   if (late) line = line.slice(late.index + late[0].length).replace(/\s(?:Quelle|Source|Fuente|Fonte|Bron)\s?:.*$/iu, '');
   else line = behindDate(line);
-  const told = late !== null || BY.test(line);
+  const told = labelled || late !== null || BY.test(line);
   const shot = PICTURES.exec(line) ?? ONLY_PICTURES.exec(line);
   if (shot) {
     const makers = byline(line.slice(shot.index + shot[0].length), true).people;
@@ -87,6 +124,7 @@ export function byline(text: string, loose = false): Byline {
   if (name !== undefined) return { people: [{ name, role }], agencies: [] };
   if (told) line = line.replace(TITLED, '$1, $2');
   if (!told && !loose && isCaseless(line)) return found;
+  if (isDayName(line)) return found;
   if (isName(line, loose) && !JOB.test(line) && (!BETWEEN.test(line) || isSuffixed(line)))
     return { people: [{ name: line, role }], agencies: [] };
   const extra = CONTRIBUTED.exec(line);
@@ -135,11 +173,14 @@ function several(line: string, found: Byline, role: Author['role'], loose: boole
       continue;
     }
     before = undefined;
-    const handle = HANDLE.exec(part)?.[0];
-    const piece = part
+    const email = EMAIL.exec(part)?.[0];
+    const bare = email === undefined ? part : part.replace(email, '');
+    const handle = HANDLE.exec(bare)?.[0];
+    const piece = bare
       .replace(HANDLE, '')
       .replace(BY, '')
       .replace(/\s?[([].*$/u, '')
+      .replace(/\son (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\p{Ll}{0,6}$/u, '')
       .replace(/[.:\s]+$/u, '')
       .trim();
     const inner = /[([]([^)\]]{2,30})[)\]]/u.exec(part)?.[1];
@@ -150,8 +191,8 @@ function several(line: string, found: Byline, role: Author['role'], loose: boole
     if (isAgency(name)) found.agencies.push(name);
     else if (JOB.test(name)) {
       if (last && !last.jobTitle) last.jobTitle = name;
-    } else if (isName(name, loose) && !isPlace(line, part) && !ANNOUNCED.test(name)) {
-      before = { name, role, ...(handle && { handles: [handle] }) };
+    } else if (isName(name, loose) && !isPlace(line, part) && !ANNOUNCED.test(name) && !isDayName(name)) {
+      before = { name, role, ...(email !== undefined && { email }), ...(handle && { handles: [handle] }) };
       found.people.push(before);
     }
     // A date, a count of minutes or a sentence: what follows is no byline any more.
@@ -172,11 +213,18 @@ function undated(piece: string): string {
   return ANNOUNCED.test(left) ? '' : left;
 }
 
-/** `Ann Lee, New York`: after a comma, with no further name to come, in words that do not look like a second writer. */
+/** `Thứ Hai`, `Where`: stands before a date or a place, and is nobody. */
+function isDayName(name: string): boolean {
+  return isWeekday(name) || /^(?:thứ|chủ nhật|when|where)(?:\s|$)/iu.test(name);
+}
+
+/** `Ann Lee, New York`, `Ann Lee — Leer`: behind a writer, in words that do not look like a second one. */
 function isPlace(line: string, part: string): boolean {
+  const at = line.indexOf(part);
+  if (/ [—–] $/u.test(line.slice(Math.max(0, at - 3), at)) && !isGiven(part.split(' ')[0] ?? '')) return true;
   return (
     /^(?:New York|Los Angeles|San Francisco|Washington|Hong Kong|United States|New Delhi|Tel Aviv|Buenos Aires|São Paulo|Mexico City)\b/u.test(
       part,
-    ) && line.indexOf(part) > 0
+    ) && at > 0
   );
 }

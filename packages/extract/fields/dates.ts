@@ -2,7 +2,8 @@ import type { Moment } from '@copydesk/article/article';
 
 import { blocks, hint, hinted, once, printed, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { monthOf } from '../calendar/months.ts';
-import { nearStory } from '../nearby.ts';
+import { nearStory, startOf } from '../nearby.ts';
+import { datedParts, tellsChange } from './date-words.ts';
 import { dated, dateIn, isDay, type Dated } from './moment.ts';
 
 const DAY = 86_400_000;
@@ -67,39 +68,48 @@ export function addressed(evidence: Evidence): Candidate<Moment>[] {
   });
 }
 
-/** Words before a date that make it the day of a change, in the languages we have met. */
-const CHANGED =
-  /(?:updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|mise à jour|actualizado|atualizado|aggiornat\w|bijgewerkt|oppdatert|uppdaterad|opdateret|zaktualizowan\w|обновлен\w|更新|güncelle\w*)/iu;
-
 /** What pages call the element around the day of a change, and not around that of publication. */
 const CHANGED_NAME = /modified|last-?_?updat|updated-?(?:date|time|at|on)|date-?updated|actualiz|aktualis/;
 const FIRST_NAME = /publi|created|entry-date|pubdate|original/;
 
 /** Time elements but those that stand behind a word for a change, or are called after one. */
 export function times(evidence: Evidence): Candidate<string>[] {
-  const changes = standing(evidence, 'dateline', 'byline').filter(({ value }) => value.length < 400 && CHANGED.test(value));
-  return [...evidence.hints].flatMap(([name, values]) => {
-    if (name !== 'time.datetime' && !name.startsWith('time.datetime.')) return [];
-    if (CHANGED_NAME.test(name) && !FIRST_NAME.test(name)) return [];
-    return values.filter((time) => !changes.some((line) => isChange(time, line, evidence)));
-  });
+  const changes = standing(evidence, 'dateline', 'byline').filter(({ value }) => value.length < 400 && tellsChange(value));
+  return timesCalled(evidence, (name) => !CHANGED_NAME.test(name) || FIRST_NAME.test(name)).filter(
+    (time) => !changes.some((line) => isChange(time, line, evidence)),
+  );
 }
 
-/** Whether a time stands in a line, and the line names its day behind a word for a change and not before it. */
+/** Time elements of this story: not those above its headline, where a line below it names a day. */
+export function timesOfStory(evidence: Evidence): Candidate<string>[] {
+  const found = nearStory(evidence, times(evidence));
+  const top = startOf(standing(evidence, 'headline')[0]);
+  const above = startOf(found[0]) < top;
+  return above && near(evidence).some((line) => startOf(line) > top) ? [] : found;
+}
+
+/** Time elements that are called after a change and stand beside others of this story: alone it is often the only day there is. */
+export function changedTimes(evidence: Evidence): Candidate<string>[] {
+  const called = timesCalled(evidence, (name) => /updated|modified/.test(name) && !FIRST_NAME.test(name));
+  return called.length > 0 && times(evidence).length > called.length ? nearStory(evidence, called) : [];
+}
+
+function timesCalled(evidence: Evidence, test: (name: string) => boolean): Candidate<string>[] {
+  return [...evidence.hints].flatMap(([name, values]) =>
+    (name === 'time.datetime' || name.startsWith('time.datetime.')) && test(name) ? values : [],
+  );
+}
+
+/** Whether a time stands in a line, and the line names its day behind a word for a change and nowhere else. */
 function isChange(time: Candidate<string>, line: Candidate<string>, evidence: Evidence): boolean {
   const [start, end] = line.spans[0] ?? [0, 0];
   const at = time.spans[0]?.[0] ?? -1;
   if (at < start - 200 || at > end) return false;
-  const language = languageOf(evidence);
-  const word = CHANGED.exec(line.value);
-  const first = dated(line.value.slice(0, word?.index), language);
-  const changed = dated(line.value.slice(word?.index), language);
-  const day = dated(time.value, language)?.at.slice(0, 10);
-  return (
-    changed !== undefined &&
-    day !== first?.at.slice(0, 10) &&
-    Math.abs(Date.parse(changed.at.slice(0, 10)) - Date.parse(day ?? '')) <= DAY
-  );
+  const dayOf = (text: string) => dated(text, languageOf(evidence))?.at.slice(0, 10);
+  const day = dayOf(time.value);
+  const parts = datedParts(line.value).map(({ of, text }) => ({ changed: of === 'changed', day: dayOf(text) }));
+  if (day === undefined || parts.some((part) => !part.changed && part.day === day)) return false;
+  return parts.some((part) => part.changed && Math.abs(Date.parse(part.day ?? '') - Date.parse(day)) <= DAY);
 }
 
 /** Lines with a date or a name, this story's first. */
@@ -113,22 +123,22 @@ const near = once((evidence) => {
 
 /** `HealthDECEMBER 22, 2031Updated`: what markup sets apart, and a text glues. */
 function parted(text: string): string {
-  return text.slice(0, 400).replace(/(?<=\p{Ll})(?=\p{Lu}{3})|(?<=\d{4})(?=\p{Lu}\p{Ll})/gu, ' ');
+  return text.slice(0, 400).replace(/(?<=\p{Ll})(?=\p{Lu}{3})|(?<=\d{2})(?=\p{Lu}\p{Ll}{2})/gu, ' ');
 }
 
-/** The printed lines that may carry a date, cut where a change is told. */
-export function lines(evidence: Evidence, which: 'published' | 'modified'): Candidate<string>[] {
-  return near(evidence).flatMap(({ value: text, spans }) => {
-    const change = CHANGED.exec(text);
-    // `Updated 3 May, first published 1 May`: what stands before the word belongs to the other date.
-    const part = which === 'modified' ? (change ? text.slice(change.index) : '') : change ? text.slice(0, change.index) : text;
-    return part === '' ? [] : [{ value: part, spans }];
+/** What printed lines say of when it was published, or last changed: parts of lines, those first that say so by a word. */
+export function lines(evidence: Evidence, which: 'published' | 'changed'): Candidate<string>[] {
+  return near(evidence).flatMap(({ value, spans }) => {
+    const parts = datedParts(value);
+    const told = parts.filter(({ of }) => of === which);
+    const plain = which === 'published' ? parts.filter(({ of }) => of === 'plain') : [];
+    return [...told, ...plain].map(({ text }) => ({ value: text, spans }));
   });
 }
 
 /** The one day that all time elements and lines with a date on the page name, wherever they stand. */
 export function lonelyDay(evidence: Evidence): Candidate<Moment>[] {
-  const told = standing(evidence, 'dateline').filter(({ value }) => !CHANGED.test(value));
+  const told = standing(evidence, 'dateline').filter(({ value }) => !tellsChange(value));
   const all = dates(evidence, [...times(evidence), ...told]);
   const days = new Set(all.map(({ value }) => (value.precision === 'interval' ? '' : value.at.slice(0, 10))));
   return days.size === 1 ? all.slice(0, 1) : [];

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { declaredTwice, mailTitles, printedTitles } from './headline-fields.ts';
-import { titles } from './title.ts';
+import { headOf, titles } from './title.ts';
 
 /** What the page says that the story is called, where what is printed over it is unlike all that. */
 export const headlineDeclared = [
@@ -75,7 +75,7 @@ export const headlineDeclared = [
     name: 'headline-tab',
     why: 'The title of the browser tab: last, for it carries site, section and slogans.',
     confidence: 0.4,
-    find: (evidence) => titles(evidence, ['title']),
+    find: (evidence) => titles(evidence, ['title']).map((title) => ({ ...title, value: headOf(title.value) })),
     examples: [
       [
         [
@@ -84,6 +84,9 @@ export const headlineDeclared = [
         ],
         ['Regen im Tal'],
       ],
+      [[['title', 'Regen im Tal – Wetter – Kreisblatt']], ['Regen im Tal']],
+      [[['title', '渡轮三周之后返回港口-海港网']], ['渡轮三周之后返回港口']],
+      [[['title', 'Regen – Das Wetter im Tal']], ['Regen – Das Wetter im Tal']],
     ],
   },
 ] as const satisfies readonly Rule<string>[];

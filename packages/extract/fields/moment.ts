@@ -1,40 +1,13 @@
 import type { Moment } from '@copydesk/article/article';
 
 import { monthOf } from '../calendar/months.ts';
+import { fromPersian, persianMonthOf } from '../calendar/persian.ts';
+import { clock } from './clock-behind-day.ts';
 
 /** A day or an instant: what one printed or declared date can tell. */
 export type Dated = Extract<Moment, { precision: 'instant' | 'day' | 'month' }>;
 
 type Parts = { year: number; month: number; day: number };
-
-const CLOCK =
-  /^[T,\s]{0,3}(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |[-–—|•·] ?)?(\d{1,2})(?:(?:[:.h]|[時时] ?|시 ?)(\d{2})[分분]?|(?= ?[ap]\.?m))(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(?:([ap])\.?m\b\.?)?(?: ?Uhr| ?h\b)?\s?(?:\(?(Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?\b|[+-]\d{2}(?::?\d{2})?\b|[A-Z]{2,4}\b))?/iu;
-
-/** Zone names that mean one offset everywhere. `CST` and `IST` do not. */
-const ZONES: Readonly<Record<string, string>> = {
-  Z: 'Z',
-  UTC: 'Z',
-  GMT: 'Z',
-  BST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  MEZ: '+01:00',
-  MESZ: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  MSK: '+03:00',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CDT: '-05:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  JST: '+09:00',
-  KST: '+09:00',
-  AEST: '+10:00',
-  AEDT: '+11:00',
-  NZST: '+12:00',
-};
 
 /** A year, alone or with the time of day glued to it: `20234:45 PM`. */
 const YEAR = String.raw`(?<y>\d{4})(?=\d{1,2}:\d{2}|\D|$)`;
@@ -49,7 +22,7 @@ const DAYS: readonly RegExp[] = [
   /(?<y>\d{4})\s?[年년]\s?(?<m>\d{1,2})\s?[月월]\s?(?<d>\d{1,2})\s?[日일]/u,
   /(?<E>令和|平成|昭和|大正|民國|民国)\s?(?<e>元|\d{1,3})年\s?(?<m>\d{1,2})月\s?(?<d>\d{1,2})日/u,
   new RegExp(
-    String.raw`(?<![\d.])(?<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?,?[\s-]{1,2}(?:de |of |d['’])?(?<M>\p{L}[\p{L}\p{M}]{1,15})\.?,?[\s-](?:de |del |do |พ\.ศ\. ?)?${YEAR}`,
+    String.raw`(?<![\d.])(?<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?,?[\s-]{1,2}(?:de |of |d['’])?(?<M>\p{L}[\p{L}\p{M}]{1,15}|\p{Script=Thai}{1,2}\.\p{Script=Thai}{1,2})\.?,?[\s-](?:de |del |do |พ\.ศ\. ?)?${YEAR}`,
     'u',
   ),
   new RegExp(
@@ -121,14 +94,19 @@ function valueOf(digit: string): string {
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 民國: 1911, 民国: 1911 };
 /** The Thai calendar counts from the death of the Buddha. */
 const BUDDHIST = 543;
-/** No story is older or younger; years of the Hijri and Persian calendars fall out, which are not read. */
+/** Years of the Persian calendar, of 1925 to 2071. */
+const [PERSIAN, PERSIANS] = [1304, 1449];
+/** No story is older or younger; years of the Hijri calendar fall out, which is not read. */
 const [OLDEST, YOUNGEST] = [1600, 2199];
 
 function partsOf(groups: Record<string, string | undefined>, language: string): Parts | undefined {
   const primary = language.split('-')[0];
   const word = groups['M'];
-  let month = word === undefined ? Number(groups['m']) : (monthOf(word, primary) ?? 0);
+  const persian = word === undefined ? (primary === 'fa' ? Number(groups['m']) : 0) : persianMonthOf(word);
+  const written = Number(groups['y']);
   let day = Number(groups['d']);
+  if (persian && written >= PERSIAN && written <= PERSIANS) return fromPersian(written, persian, day);
+  let month = word === undefined ? Number(groups['m']) : (monthOf(word, primary) ?? 0);
   if (groups['a'] !== undefined) {
     const [a, b] = [Number(groups['a']), Number(groups['b'])];
     const american = a > 12 ? false : b > 12 || a === b || isAmerican(language);
@@ -156,32 +134,6 @@ function isAmerican(language: string): boolean | undefined {
 export function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year >= 1000 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-/** `T14:05:00+01:00` from what stands after a date, and how much of it that is; undefined when it is no time of day. */
-function clock(text: string): { time: string; length: number } | undefined {
-  const match = CLOCK.exec(text);
-  if (!match) return undefined;
-  const [, hours, minutes = '00', seconds = '00', fraction, half, zone] = match;
-  let hour = Number(hours);
-  if (half) {
-    if (hour > 12) return undefined;
-    hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  }
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const time = `T${pad(hour)}:${minutes}:${seconds.padStart(2, '0')}${fraction ? `.${fraction.slice(0, 6)}` : ''}${offset(zone)}`;
-  return { time, length: match[0].length };
-}
-
-function offset(zone: string | undefined): string {
-  if (zone === undefined) return '';
-  // `GMT+7`: an offset of its own.
-  const [, sign, hours = '', minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
-  if (sign === undefined) return ZONES[zone.toUpperCase()] ?? '';
-  const digits = hours.padStart(2, '0') + minutes;
-  return Number(digits.slice(0, 2)) <= 14 && Number(digits.slice(2)) <= 59
-    ? `${sign}${digits.slice(0, 2)}:${digits.slice(2)}`
-    : '';
 }
 
 function pad(value: number, width = 2): string {

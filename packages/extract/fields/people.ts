@@ -3,7 +3,7 @@ import type { DraftBlock } from '@copydesk/article/draft';
 
 import { blocks, fold, hint, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { isCountry, isGiven } from '../mentions/gazetteer.ts';
-import { nearStory } from '../nearby.ts';
+import { nearStory, startOf } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
 import { byline, type Byline } from './byline.ts';
 import { isAccount, nameKey } from './names.ts';
@@ -59,7 +59,8 @@ export function named(evidence: Evidence, line: string, loose: boolean): Author[
   return bylineOf(evidence, text, loose).people.filter(({ name }) => {
     const [whole, first] = [squash(name).replace(/^the/, ''), squash(name.split(/[ -]/)[0] ?? '')];
     // `MDR Thüringen` on the pages of MDR is a department; short first words only count in capitals.
-    if (sites.has(whole) || sites.has(squash(name)) || endsInLand(name, evidence)) return bearsFirstName(name);
+    if (sites.has(whole) || sites.has(squash(name)) || endsInLand(name, evidence) || closesTitle(name, evidence))
+      return bearsFirstName(name);
     return !(sites.has(first) && /^\p{Lu}{2}/u.test(name));
   });
 }
@@ -113,21 +114,32 @@ export const META = [
   'meta.twitter:data1',
 ];
 
+/** What meta tags say of the writers; catalogues put the surname first. */
+export function metaAuthors(evidence: Evidence): Candidate<string>[] {
+  return META.flatMap((tag) => hinted(evidence, [tag]).map(({ value, spans }) => ({ value: forwards(value, tag), spans })));
+}
+
+/** `Lee, Ann Marie` is Ann Marie Lee: in tags of catalogues, and where a word that is no first name stands before one. */
+function forwards(name: string, tag: string): string {
+  const [, last, first] = /^(\p{Lu}[\p{L}\p{M}'’ -]{1,30}), (\p{Lu}[\p{L}\p{M}.'’ -]{0,30})$/u.exec(name) ?? [];
+  if (last === undefined || first === undefined) return name;
+  const plainly = !last.includes(' ') && isGiven(first.split(/[ -]/)[0] ?? '') && (tag.startsWith('meta.dc') || !isGiven(last));
+  return plainly || tag === 'meta.citation_author' ? `${first} ${last}` : name;
+}
+
 /** The lines that name somebody, of this story. */
 export function bylines(evidence: Evidence): Candidate<string>[] {
   const lines = blocks(evidence, 'byline', 'dateline')
     // Subjects stand in the element of the date too: without one, a line there names nobody.
     .filter((block) => (block.role === 'byline' ? !isAlone(block) : /\d/.test(block.text)))
     .map(({ text, span }): Candidate<string> => ({ value: fold(text), spans: [span] }));
-  return nearStory(
-    evidence,
-    lines.filter(({ value }) => bylineOf(evidence, value).people.length > 0),
-  );
+  const naming = lines.filter(({ value }) => bylineOf(evidence, value).people.length > 0);
+  return nearStory(evidence, naming).toSorted((one, other) => startOf(one) - startOf(other));
 }
 
-/** Whether `clean` took a line for a byline because it is nothing but a name: sections and buttons are too. */
-export function isAlone({ rule }: DraftBlock): boolean {
-  return rule === 'name-below-headline';
+/** Whether `clean` took a line for a byline because it is nothing but a name, without a job: sections and buttons are too. */
+export function isAlone({ rule, text }: DraftBlock): boolean {
+  return rule === 'name-below-headline' && !byline(text).people.some(({ jobTitle }) => jobTitle !== undefined);
 }
 
 /** Of lines that are nothing but a name the first that begins with a first name. */

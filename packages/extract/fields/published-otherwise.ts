@@ -123,7 +123,7 @@ export const publishedOtherwise = [
     name: 'published-as-changed',
     why: 'The only day a page tells is that of a change: readers take it for the date. Not of a scraped text, which has lost the other.',
     confidence: 0.3,
-    find: (evidence) => (evidence.hints.size > 0 ? dates(evidence, lines(evidence, 'modified')) : []),
+    find: (evidence) => (evidence.hints.size > 0 ? dates(evidence, lines(evidence, 'changed')) : []),
     examples: [
       [
         [

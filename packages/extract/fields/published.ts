@@ -1,9 +1,8 @@
 import type { Moment } from '@copydesk/article/article';
 
 import { hinted } from '../evidence.ts';
-import { nearStory } from '../nearby.ts';
 import type { Rule } from '../rule.ts';
-import { addressed, dates, heads, lines, opening, times } from './dates.ts';
+import { addressed, dates, heads, lines, opening, timesOfStory } from './dates.ts';
 import { datelineDay } from './wire-date.ts';
 import { sentAt } from './wire-header.ts';
 
@@ -11,9 +10,14 @@ import { sentAt } from './wire-header.ts';
 const META = `
   article:published_time og:article:published_time og:published_time datePublished published_time parsely-pub-date
   sailthru.date cXenseParse:recs:publishtime cxenseparse:publishtime dc.date.issued dcterms.issued dcterms.date
-  dcterms.created dc.date.created rnews:datePublished article.published article_date_original originalpublicationdate
-  vr:published_time publication_date publish-date publishdate publish_date pubdate pub_date published
-  citation_publication_date displaydate ptime w-published-date uploadDate dc.date date
+  dcterms.created dc.date.created rnews:datePublished article:published article.published article:published_date
+  article:publication_date article:publicationdate og:article:published og:publish_date og:pubdate og:datepublished
+  article_date_original originalpublicationdate vr:published_time shareaholic:article_published_time mediator_published_time
+  bt:pubDate dcsext.articlefirstpublished prism.publicationdate publication_date publication-date publish-date publishdate
+  publish_date publish_time publish-time pubdate pub_date published published-date published_date publisheddate date_published
+  date-published citation_publication_date citation_online_date citation_date displaydate ptime pdate w-published-date
+  article:created article.created content_create_date creation_date date_created datecreated cre_date doc_date uploadDate
+  video:release_date rbpubdate article:post_date dateposted dc.created dc.date.publication dc.date date
 `
   .trim()
   .split(/\s+/)
@@ -77,7 +81,7 @@ export const published = [
     witness: 'page',
     why: 'The first time element of a page dates the story more often than a neighbour of it.',
     confidence: 0.75,
-    find: (evidence) => dates(evidence, nearStory(evidence, times(evidence))).slice(0, 1),
+    find: (evidence) => dates(evidence, timesOfStory(evidence)).slice(0, 1),
     examples: [
       [
         [
@@ -123,6 +127,26 @@ export const published = [
       [[['dateline', 'Samstag, 2. März 2024, 14:05 Uhr']], [{ precision: 'instant', at: '2024-03-02T14:05:00' }]],
       [[['byline', 'Par Anne Roux, publié le 1er mars 2024']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['dateline', 'Updated March 3, 2024']], []],
+      [[['dateline', 'Updated March 3, 2024, first published March 1, 2024']], [{ precision: 'day', at: '2024-03-01' }]],
+      [
+        [
+          ['dateline', 'Monday, June 1, 2026'],
+          ['headline', 'Ferry returns'],
+          ['dateline', 'March 1, 2024'],
+        ],
+        [{ precision: 'day', at: '2024-03-01' }],
+      ],
+      [
+        [
+          ['dateline', 'Thứ Hai, 15/06/2026'],
+          ['dateline', 'Thứ Ba, 18/02/2025'],
+          ['headline', 'Ferry returns'],
+        ],
+        [
+          { precision: 'day', at: '2025-02-18' },
+          { precision: 'day', at: '2026-06-15' },
+        ],
+      ],
       [[['dateline', 'PortsMARCH 1, 2024Updated March 3, 2024']], [{ precision: 'day', at: '2024-03-01' }]],
       [[['dateline', '2024年3月1日']], [{ precision: 'day', at: '2024-03-01' }]],
     ],

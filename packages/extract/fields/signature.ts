@@ -1,6 +1,7 @@
 import type { Author } from '@copydesk/article/article';
 
 import { blocks, hinted, printed, type Candidate, type Evidence } from '../evidence.ts';
+import { isName } from './names.ts';
 import { fullNamed, named } from './people.ts';
 
 /** How many blocks at the end of a story can say who wrote it. */
@@ -28,6 +29,23 @@ const PLAIN =
 const TOLD =
   /\b(?:this (?:article|post|story|piece)(?: was| is)?|article) (?:written|authored) by (\p{Lu}[\p{L}'’ -]{3,50})(?=$|[,.;(])/iu;
 
+/** `【大西美咲】`, `…。（大西美咲記者）`: so papers of Japan sign a story, behind its last sentence. */
+const SIGNED = /(?:^|[。」])[【（(](\p{Script=Han}[\p{Script=Han}々・]{2,7}?)(?:記者)?[】）)]$/u;
+/** What stands in such brackets and is no person. */
+const OFFICE = /[部班局社報]$|通信|新聞|支局|取材|記者|委員|年|月|日|写真|撮影|提供/u;
+
+/** Who signs a Japanese story. */
+function bracketed(evidence: Evidence): Candidate<Author>[] {
+  const last = printed(evidence).slice(-2);
+  if (!last.some(({ text }) => /\p{Script=Hiragana}/u.test(text))) return [];
+  return last.flatMap(({ text, span }) => {
+    const name = SIGNED.exec(text.slice(-24))?.[1];
+    return name === undefined || OFFICE.test(name) || !isName(name)
+      ? []
+      : [{ value: { name, role: 'author' as const }, spans: [span] }];
+  });
+}
+
 /** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
 export function wire(evidence: Evidence): Candidate<Author>[] {
   return ending(evidence, LAST, [WIRE]);
@@ -35,7 +53,7 @@ export function wire(evidence: Evidence): Candidate<Author>[] {
 
 /** Who signs the story at its end. */
 export function signed(evidence: Evidence): Candidate<Author>[] {
-  return fullNamed([...ending(evidence, 1, [BRACKETED]), ...ending(evidence, LAST, [LABELLED, PLAIN])]);
+  return fullNamed([...bracketed(evidence), ...ending(evidence, 1, [BRACKETED]), ...ending(evidence, LAST, [LABELLED, PLAIN])]);
 }
 
 /** Whom the summary of the page, or a line of its own, names as the writer. */

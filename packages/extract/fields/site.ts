@@ -103,6 +103,7 @@ export const publisher = [
         'meta.application-name',
         'meta.publisher',
         'meta.dc.publisher',
+        'item.publisher.name',
         'item.publisher',
       ]).filter(isName),
     examples: [

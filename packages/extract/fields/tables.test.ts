@@ -4,8 +4,10 @@ import test from 'node:test';
 import { canonical, copyright } from './address.ts';
 import { advisory } from './advisories.ts';
 import { authors } from './authors.ts';
+import { labelledParts, labelRows } from './byline-labels.ts';
 import { captioned, creditForms } from './credit.ts';
 import { credited } from './credited.ts';
+import { dateRows, datedParts } from './date-words.ts';
 import { dateline } from './dateline.ts';
 import { subheadline, summary } from './deck.ts';
 import { edition } from './edition.ts';
@@ -70,4 +72,22 @@ for (const form of creditForms)
 for (const form of openings)
   test(`opening: ${form.name} does what its examples say`, () => {
     for (const [before, after] of form.examples) assert.deepEqual(openingOf(before), after);
+  });
+
+for (const row of dateRows)
+  test(`words beside dates: ${row.of}`, () => {
+    for (const [before, after] of row.examples)
+      assert.deepEqual(
+        datedParts(before).map(({ of, text }) => [of, text]),
+        after,
+      );
+  });
+
+for (const row of labelRows)
+  test(`labels of bylines: ${row.role}`, () => {
+    for (const [before, after] of row.examples)
+      assert.deepEqual(
+        labelledParts(before).map(({ role, text }) => [role, text]),
+        after,
+      );
   });

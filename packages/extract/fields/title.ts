@@ -67,6 +67,19 @@ function unmarked(title: string): string {
   return withoutMarks(plainly).rest || title;
 }
 
+/** A head of this many words, or signs of a script without spaces, says something by itself. */
+const WORDS = 3;
+const SIGNS = 8;
+
+/** `Ferry returns – Ports – Harbour Courier`: the tab with nothing that says which part is the site; the first, where it is the longest. */
+export function headOf(title: string): string {
+  const cuts = [...title.matchAll(/ (?:[|·»]|--?|–|—) |[-_｜](?=\p{Script=Han}{2,8}$)/gu)];
+  const parts = [0, ...cuts.map(({ index, 0: cut }) => index + cut.length)].map((from, at) => title.slice(from, cuts[at]?.index));
+  const [head = '', ...rest] = parts;
+  const tells = head.split(' ').length >= WORDS || (/\p{Script=Han}/u.test(head) && head.length >= SIGNS);
+  return tells && rest.every((part) => part.length < head.length) ? head : title;
+}
+
 /** Two sources agree when one is the other, or begins or ends with it. */
 export function agree(a: string, b: string): boolean {
   const [short, long] = [squash(a), squash(b)].toSorted((x, y) => x.length - y.length) as [string, string];
