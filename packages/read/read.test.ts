@@ -127,8 +127,9 @@ test('a block says what it is put together from, where the source tells', () => 
 
 test('a page tells about itself in hints, each with its place', () => {
   const { hints } = document(`<html lang="de-AT"><head><title>Ferry returns | Courier</title>
-    <meta property="og:title" content="Ferry &quot;returns&quot;"><meta name="Author" content="Ann Lee"><link rel="canonical" href="https://courier.example/f">
+    <meta property="og:title" content="Ferry &quot;returns&quot;"><meta name="Author" content="Ann Lee"><meta value="2031-06-05" name="article:published_time"><link rel="canonical" href="https://courier.example/f">
     </head><body><article itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author" itemscope><b itemprop="name">Ann Lee</b></span>
+    <div itemprop="publisher" itemscope><meta itemprop="name" content="Courier"></div><meta itemprop="datePublished" content="2031-06-05">
     <time datetime="2031-06-05T14:46:00+02:00" class="published">Thursday</time><a rel="author" href="/ann">Ann</a><p>The ferry is back.</p></article>`);
   const told = Object.fromEntries(hints.map(({ name, value }) => [name, value]));
   assert.deepEqual(told, {
@@ -136,14 +137,24 @@ test('a page tells about itself in hints, each with its place', () => {
     title: 'Ferry returns | Courier',
     'meta.og:title': 'Ferry "returns"',
     'meta.author': 'Ann Lee',
+    'meta.article:published_time': '2031-06-05',
     'link.canonical': 'https://courier.example/f',
     'item.author': 'Ann Lee',
     'item.author.name': 'Ann Lee',
+    'item.publisher.name': 'Courier',
+    'meta.datepublished': '2031-06-05',
     'time.datetime.published': '2031-06-05T14:46:00+02:00',
     'rel.author.url': '/ann',
     'rel.author': 'Ann',
   });
   assert.ok(hints.every(({ span }) => span !== undefined));
+  const video = document(
+    '<html itemscope itemtype="https://schema.org/VideoObject"><meta itemprop="datePublished" content="2031-06-05"><p>Rain.</p>',
+  );
+  assert.deepEqual(
+    video.hints.map(({ name }) => name),
+    ['meta.datepublished'],
+  );
 });
 
 test('a drop past a cap is refused, one below it is read, both without delay', () => {

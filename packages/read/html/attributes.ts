@@ -5,7 +5,7 @@ import { lookupOf, type Lookup } from './names.ts';
 /** The attributes that somebody asks for; all others are passed over. */
 const WANTED = `alt aria-hidden aria-label class content data-component data-lazy-src data-name data-original data-qa data-src
   data-srcset data-testid data-type datetime dir hidden href http-equiv id itemprop itemscope itemtype lang name property rel role
-  src srcset style type xml:lang` as const;
+  src srcset style type value xml:lang` as const;
 
 type Words<Text extends string> = Text extends `${infer Word}${' ' | '\n'}${infer Rest}` ? Word | Words<Rest> : Text;
 export type AttributeName = Exclude<Words<typeof WANTED>, ''>;

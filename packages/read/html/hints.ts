@@ -73,8 +73,13 @@ const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = n
       if (!gatherer.hints.some((hint) => hint.name === 'title')) gatherer.capture(node, 'title');
     },
     meta: (gatherer, node) => {
-      const name = valueOf(node, 'property', 'name', 'itemprop', 'http-equiv');
-      if (name) gatherer.add(`meta.${name.trim().toLowerCase()}`, valueOf(node, 'content'), node.span);
+      const prop = valueOf(node, 'itemprop');
+      const scope = prop === undefined ? '' : scopeOf(node);
+      // The name of the publisher, the day of a comment: of the page only where it stands in nothing else.
+      if (prop && scope !== '') gatherer.add(`item.${scope}${fold(prop.slice(0, 60))}`, valueOf(node, 'content'), node.span);
+      // Some publishers, and programs that save pages, write `value` for `content`.
+      const name = valueOf(node, 'property', 'name') ?? (scope === '' ? prop : undefined) ?? valueOf(node, 'http-equiv');
+      if (name) gatherer.add(`meta.${name.trim().toLowerCase()}`, valueOf(node, 'content', 'value'), node.span);
     },
     link: (gatherer, node) => {
       const rel = valueOf(node, 'rel')?.toLowerCase();
@@ -117,7 +122,8 @@ function valueOf(node: Node, ...names: readonly AttributeName[]): string | undef
 /** `author.` inside an element that is the author, `Organization.` inside a thing that is not the article. */
 function scopeOf(node: Node): string {
   for (let at = node.parent; at; at = at.parent) {
-    if (valueOf(at, 'itemscope') === undefined) continue;
+    // What the whole page is, whatever it is called, is the story's.
+    if (valueOf(at, 'itemscope') === undefined || at.tag.name === 'html' || at.tag.name === 'body') continue;
     const prop = valueOf(at, 'itemprop');
     if (prop) return `${scopeOf(at)}${prop.trim()}.`;
     const type = valueOf(at, 'itemtype')?.split('/').at(-1) ?? '';

@@ -79,3 +79,12 @@ test('depth, width and names that mean something to JavaScript are harmless', ()
   told('{"@type":"Article","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
   assert.equal(Reflect.get({}, 'polluted'), undefined);
 });
+
+test('scripts wrapped for old browsers and scripts with slips are read', () => {
+  const wrapped = '//<![CDATA[\n{"@type":"NewsArticle","headline":"Ferry returns"}\n//]]>';
+  const slipped = '{"@type":"NewsArticle","headline":"Ferry\nreturns",}';
+  const all = ['ld.@type=NewsArticle', 'ld.headline=Ferry returns'];
+  assert.deepEqual(told(wrapped), all);
+  assert.deepEqual(told(slipped), all);
+  assert.deepEqual(told('{"@type": Article}'), []);
+});

@@ -1,5 +1,6 @@
 import type { Hint } from '@copydesk/article/document';
 
+import { mended } from './ld-mend.ts';
 import { place, type Script } from './ld-place.ts';
 
 /** Depth to which properties are followed, names in one list, units of a value and of `articleBody`. */
@@ -30,7 +31,8 @@ const INNER = new Set(
 
 /**
  * The hints of a page's JSON-LD (W3C JSON-LD 1.1, schema.org): of all things it describes the most telling article, `@id`
- * references resolved. Never follows an address, never deeper than four properties. Scripts that are no JSON give nothing.
+ * references resolved. Never follows an address, never deeper than four properties. What is nearly JSON is mended; what is
+ * not, gives nothing.
  */
 export function readLd(scripts: readonly Script[]): Hint[] {
   const things: Found[] = [];
@@ -55,20 +57,26 @@ export function readLd(scripts: readonly Script[]): Hint[] {
   return hints;
 }
 
-/** Publishers leave raw line feeds in strings and wrap the whole in comments. */
-function parse(text: string): unknown {
+/** What is no JSON is mended once. */
+function parse(script: string): unknown {
+  const text = script.includes('<![CDATA[') ? script.replace('<![CDATA[', '').replace(']]>', '') : script;
   const start = text.search(/\{|\[\s{0,99}[[{"]/);
+  if (start === -1) return undefined;
   const end = text.lastIndexOf(text[start] === '{' ? '}' : ']');
-  if (start === -1 || end < start) return undefined;
-  const json = text.slice(start, end + 1);
-  for (const candidate of [json, json.replace(/[\n\r\t]/g, ' ')]) {
-    try {
-      return JSON.parse(candidate) as unknown;
-    } catch {
-      continue;
-    }
+  const json = end < start ? text.slice(start) : text.slice(start, end + 1);
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return parsedOrNothing(mended(json));
   }
-  return undefined;
+}
+
+function parsedOrNothing(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Breadth first, so that depth costs no stack. */
