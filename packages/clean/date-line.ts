@@ -54,7 +54,20 @@ const DAY_AND_YEAR = /(?:^|\D)\d{1,2}(?:\D.{0,20})?\D(?:19|20)\d\d(?!\d)|(?:19|2
 /** Whether a short text names a day with its year somewhere: `Ann Lee | July 2, 2031`. */
 export function holdsDay(text: string): boolean {
   if (text.length > 160 || !DIGIT.test(text)) return false;
-  return WHOLE.test(text) || (DAY_AND_YEAR.test(text) && wordsOf(text).some((word) => monthNames.has(word)));
+  const digits = inLatinDigits(text);
+  if (THEIR_SCRIPTS.test(text) && THEIR_DAY.test(digits)) return true;
+  return WHOLE.test(digits) || (DAY_AND_YEAR.test(digits) && wordsOf(text).some((word) => monthNames.has(word)));
+}
+
+/** A day of a year that only these scripts print. */
+const THEIR_DAY = /(?:^|\D)\d{1,2}\s[^\d|]{2,20}\s?(?:1[34]|25)\d\d(?!\d)|(?:^|\D)(?:1[34]|25)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)/;
+/** A line that says when, and a little more. */
+const SPARE = 14;
+
+/** Whether a line has few words beside its numbers and what stands around a date. */
+export function sparesWords(text: string): boolean {
+  const dated = DIGIT.test(text) && text.length <= 160;
+  return wordsOf(text).filter((word) => !dated || !known.has(word)).length <= SPARE;
 }
 
 /** Years of the Islamic and Persian calendars and of the Buddhist one, which only these scripts print: elsewhere 1400 is a number. */

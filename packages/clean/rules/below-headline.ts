@@ -1,4 +1,4 @@
-import { holdsDay } from '../date-line.ts';
+import { holdsDay, sparesWords } from '../date-line.ts';
 import { isNameLine } from '../name-line.ts';
 import { cueAt, type Scene } from '../scene.ts';
 import type { Rule } from './rule.ts';
@@ -13,10 +13,10 @@ const SOON = 40;
 /** A line above a headline in characters. */
 const SHORT = 60;
 
-/** Whether only short lines stand between the headline and this one. */
-function isBelow(scene: Scene, at: number): boolean {
+/** Whether only short lines stand between the headline and this one. `wordy` takes one of many words too. */
+function isBelow(scene: Scene, at: number, wordy = false): boolean {
   const { headline, blocks, looks } = scene;
-  if (headline === undefined || at <= headline || at - headline > 3 * NEAR || !isShort(scene, at)) return false;
+  if (headline === undefined || at <= headline || at - headline > 3 * NEAR || !isShort(scene, at, wordy)) return false;
   let lines = 0;
   for (let above = at - 1; above > headline; above -= 1) {
     if (blocks[above]!.shape === 'image') continue;
@@ -26,9 +26,13 @@ function isBelow(scene: Scene, at: number): boolean {
   return true;
 }
 
-function isShort({ blocks, looks }: Scene, at: number): boolean {
+/** Thai puts a stop behind the time of day, and no other. */
+const CLOCK = /น\.$/u;
+
+function isShort({ blocks, looks }: Scene, at: number, wordy = false): boolean {
   const { text, shape } = blocks[at]!;
-  return shape !== 'image' && shape !== 'heading' && text.length <= LINE && !looks[at]!.sentence && !looks[at]!.prose;
+  const sentence = looks[at]!.sentence && !CLOCK.test(text);
+  return shape !== 'image' && shape !== 'heading' && text.length <= LINE && !sentence && (wordy || !looks[at]!.prose);
 }
 
 /** `By Ann Lee`, and what markup glued: `ByAnn Lee`. */
@@ -38,7 +42,19 @@ function saysBy(scene: Scene, at: number): boolean {
   const { text } = scene.blocks[at]!;
   const cue = cueAt(scene, at, 'by');
   const behind = cue ? text.slice(text.toLowerCase().indexOf(cue.phrase) + cue.phrase.length) : text.replace(GLUED, '');
-  return behind !== text && scene.looks[at]!.words <= 14 && isNameLine(behind.replace(/^[\s:：/|／・=-]+/u, ''));
+  // `Ann Lee in Port Ellery, Bo Ek in Upper Reach · 2 hours ago`: what is no name stands behind a sign.
+  const [names = ''] = behind.replace(/^[\s:：/|／・=-]+/u, '').split(/\s[|·•]\s/u);
+  const parts = names.split(/,\s(?=\p{Lu})/u);
+  return behind !== text && (parts.length > 1 || scene.looks[at]!.words <= 14) && parts.every(isNameLine);
+}
+
+const TIME = /(?<!\d)\d{1,2}[:h]\d{2}(?!\d)/u;
+
+/** A day with its year; in a line of many words beside a time of day, which no sentence about a day has. */
+function saysWhen(scene: Scene, at: number): boolean {
+  const { text } = scene.blocks[at]!;
+  const wordy = TIME.test(text);
+  return isBelow(scene, at, wordy) && (scene.looks[at]!.words <= 14 || (wordy && sparesWords(text))) && holdsDay(text);
 }
 
 /** A name and nothing else, as Latin, Greek and Cyrillic print it. */
@@ -70,11 +86,20 @@ export const belowHeadline = [
     name: 'byline-below-headline',
     role: 'byline',
     why: 'Says by whom, between the headline and the story.',
-    test: (scene, at) => isBelow(scene, at) && saysBy(scene, at),
+    test: (scene, at) => isBelow(scene, at, true) && saysBy(scene, at),
     examples: [
       [`<h1>Ferry returns</h1><div class="promo"><p>By Ann Lee</p></div><p>${STORY}</p>`, ['By Ann Lee']],
       [`<h1>Ferry returns</h1><p><b class="x">By</b><a class="y">Ann Lee</a></p><p>${STORY}</p>`, ['ByAnn Lee']],
       [`<h1>Ferry returns</h1><p>${STORY}</p><div class="teaser"><p>By Bo Ek</p></div>`, []],
+      [`<h1>Ferry returns</h1><div class="m">By Ann Lee · 2 hours ago</div><p>${STORY}</p>`, ['By Ann Lee · 2 hours ago']],
+      [
+        `<h1>Ferry returns</h1><p>By Ann Lee in Port Ellery, Bo Ek in Upper Reach, Cy Dee in Leer and Kim Roe in New York</p><p>${STORY}</p>`,
+        ['By Ann Lee in Port Ellery, Bo Ek in Upper Reach, Cy Dee in Leer and Kim Roe in New York'],
+      ],
+      [
+        `<h1>Ferry returns</h1><p>By Friday, the Harbour Master had seen it, and so had everybody else in town</p><p>${STORY}</p>`,
+        [],
+      ],
     ],
   },
   {
@@ -92,13 +117,22 @@ export const belowHeadline = [
     name: 'date-below-headline',
     role: 'dateline',
     why: 'Names a day with its year, between the headline and the story; a name may stand beside it.',
-    test: (scene, at) => isBelow(scene, at) && scene.looks[at]!.words <= 14 && holdsDay(scene.blocks[at]!.text),
+    test: saysWhen,
     examples: [
       [
         `<h1>Ferry returns</h1><div class="related"><p>Ann Lee | Senior Writer | July 2, 2031</p></div><p>${STORY}</p>`,
         ['Ann Lee | Senior Writer | July 2, 2031'],
       ],
       [`<h1>Ferry returns</h1><p>The best of 2031</p><p>${STORY}</p>`, []],
+      [
+        `<h1>Ferry returns</h1><p>What the great storm of 3 March 2031 left behind in the harbour and in the old town</p><p>${STORY}</p>`,
+        [],
+      ],
+      [
+        `<h1>Vaporul</h1><div class="m">De Ana Pop · Publicat: marți, 18 februarie 2031, 06:00 · Actualizat: 18 februarie 2031, 08:20</div><p>${STORY}</p>`,
+        ['De Ana Pop · Publicat: marți, 18 februarie 2031, 06:00 · Actualizat: 18 februarie 2031, 08:20'],
+      ],
+      [`<h1>เรือ</h1><div>โดย: สมชาย ใจดี 18 ก.พ. 2574 06:00 น.</div><p>${STORY}</p>`, ['โดย: สมชาย ใจดี 18 ก.พ. 2574 06:00 น.']],
     ],
   },
   {
