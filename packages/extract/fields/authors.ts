@@ -1,6 +1,6 @@
 import type { AuthorRule } from './author-rule.ts';
 import { authorsOtherwise } from './authors-otherwise.ts';
-import { bios, bylines, fromText, fullNamed, items, linked, metaAuthors, namesAlone } from './people.ts';
+import { bios, bylines, fromText, fullNamed, items, linked, metaPeople, namesAlone } from './people.ts';
 import { wire } from './signature.ts';
 
 /** Who wrote it, in the order printed. The first rule that finds anybody gives the list, unless two other witnesses agree. */
@@ -50,10 +50,17 @@ export const authors = [
     witness: 'meta',
     why: 'Told to crawlers; often the site, an address or an account, which are refused.',
     confidence: 0.85,
-    find: (evidence) => fullNamed(fromText(evidence, metaAuthors(evidence), true)),
+    find: (evidence) => metaPeople(evidence),
     examples: [
       [[['meta.author', 'Ann Lee']], [{ name: 'Ann Lee', role: 'author' }]],
       [[['meta.author', 'ann.lee@courier.example']], []],
+      [
+        [
+          ['meta.author', 'Harbour Press'],
+          ['meta.article:author', 'Ann Lee'],
+        ],
+        [{ name: 'Ann Lee', role: 'author' }],
+      ],
       [[['meta.dc.creator', 'Lee, Ann Marie']], [{ name: 'Ann Marie Lee', role: 'author' }]],
       [
         [

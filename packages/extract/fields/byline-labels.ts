@@ -13,7 +13,7 @@ export type LabelRow = {
 /** A part of a byline, and what its label says; `plain` stands before the first. */
 export type Labelled = { role: LabelRow['role'] | 'plain'; text: string };
 
-/** Labels of bylines: `Text: Ann Lee / Fotos: Bo Ek`, `来源：海港日报　记者：王小明`. */
+/** Labels of bylines: `Text: Ann Lee / Fotos: Bo Ek`, `来源：海港日报 记者：王小明`. */
 export const labelRows = [
   {
     role: 'author',
@@ -158,7 +158,7 @@ export const labelRows = [
     },
     examples: [
       [
-        '2025-02-18 06:00 来源：海港日报　记者：王小明',
+        '2025-02-18 06:00 来源：海港日报 记者：王小明',
         [
           ['plain', '2025-02-18 06:00'],
           ['source', '海港日报'],
@@ -220,5 +220,5 @@ export function labelledParts(line: string): Labelled[] {
   }
   parts.push({ role, text: line.slice(from) });
   if (parts.every((part) => part.role === 'plain' || part.role === 'nobody')) return [];
-  return parts.map((part) => ({ ...part, text: part.text.replace(ENDS, '') })).filter(({ text }) => text !== '');
+  return parts.map((part) => ({ role: part.role, text: part.text.replace(ENDS, '') })).filter(({ text }) => text !== '');
 }

@@ -58,7 +58,7 @@ const KISA =
 const BETWEEN =
   /\s?[,;|•·⋅∙●▪、，／/]\s?(?:(?:and|und|et|y|e|og|och|en|&)\s(?=\p{Lu}))?|\s@\s|\sim Gespräch mit\s|\sin conversation with\s|\s(?:and|And|AND|und|UND|et|ET|og|och|та|és|ja|&|\+|with|mit|avec)\s(?=\p{Lu})|(?<=\S \S{1,30})\s(?:y|Y|e|E|i|и|en)\s(?=\p{Lu}\S{0,30} \S)|\s[-–—]\s|\n/u;
 /** `Ann Lee in Kyiv`, `Ann Lee, Berlin`, `Ann Lee for The Courier`. */
-const PLACE = /\s(?:in|aus|à|en|a|em|i|uit|w|[Ff]or|für|pour|para|per|at|reports? from|from)\s\(?\p{Lu}.*$/u;
+const PLACE = /\s(?:in|IN|aus|à|en|a|em|i|uit|w|[Ff]or|für|pour|para|per|at|reports? from|from)\s\(?\p{Lu}.*$/u;
 const LATE = /\d.{0,24}?(?:\s(?:by|von|par|por)\s|(?:^|[\s|•·–-])(?:autor(?:in)?|author|redaktion|text)\s?:\s?)(?=\p{Lu})/iu;
 /** `ann@courier.example`, alone or glued behind a name with a space. */
 const EMAIL = /[\p{L}\p{N}_.+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24}/u;

@@ -75,7 +75,7 @@ export const headlineDeclared = [
     name: 'headline-tab',
     why: 'The title of the browser tab: last, for it carries site, section and slogans.',
     confidence: 0.4,
-    find: (evidence) => titles(evidence, ['title']).map((title) => ({ ...title, value: headOf(title.value) })),
+    find: (evidence) => titles(evidence, ['title']).map(({ value, spans }) => ({ value: headOf(value), spans })),
     examples: [
       [
         [
@@ -85,6 +85,13 @@ export const headlineDeclared = [
         ['Regen im Tal'],
       ],
       [[['title', 'Regen im Tal – Wetter – Kreisblatt']], ['Regen im Tal']],
+      [
+        [
+          ['title', 'The rain that fell on the valley for nine whole days'],
+          ['meta.application-name', 'The rain that fell on the valley for nine whole days'],
+        ],
+        ['The rain that fell on the valley for nine whole days'],
+      ],
       [[['title', '渡轮三周之后返回港口-海港网']], ['渡轮三周之后返回港口']],
       [[['title', 'Regen – Das Wetter im Tal']], ['Regen – Das Wetter im Tal']],
     ],

@@ -116,7 +116,21 @@ export const META = [
 
 /** What meta tags say of the writers; catalogues put the surname first. */
 export function metaAuthors(evidence: Evidence): Candidate<string>[] {
-  return META.flatMap((tag) => hinted(evidence, [tag]).map(({ value, spans }) => ({ value: forwards(value, tag), spans })));
+  return META.flatMap((tag) => tagged(evidence, tag));
+}
+
+function tagged(evidence: Evidence, tag: string): Candidate<string>[] {
+  return hinted(evidence, [tag]).map(({ value, spans }) => ({ value: forwards(value, tag), spans }));
+}
+
+/** The people that meta tags name. The tag of that name is the owner's, where all others name somebody else. */
+export function metaPeople(evidence: Evidence): Candidate<Author>[] {
+  const [general = '', ...rest] = META;
+  const owner = fromText(evidence, tagged(evidence, general), true);
+  const people = fullNamed(rest.flatMap((tag) => fromText(evidence, tagged(evidence, tag), true)));
+  const known = new Set(people.map(({ value }) => nameKey(value.name)));
+  const shared = people.length === 0 || owner.some(({ value }) => known.has(nameKey(value.name)));
+  return fullNamed(shared ? [...owner, ...people] : people);
 }
 
 /** `Lee, Ann Marie` is Ann Marie Lee: in tags of catalogues, and where a word that is no first name stands before one. */

@@ -28,3 +28,15 @@ test('whoever reported for a story that others sign helped', () => {
   const [one] = signedOff(sketched([['body', '(Reporting by Ann Lee; Editing by Kim Roe)']]), true);
   assert.equal(one?.value.role, 'contributor');
 });
+
+test('an editor in a line of rights is one', () => {
+  const evidence = sketched([
+    ['body', '渡轮三周之后返回港口。'],
+    ['copyright', '责任编辑：李红梅'],
+    ['copyright', '© 2031 海港网'],
+  ]);
+  assert.deepEqual(
+    signedOff(evidence, true).map(({ value }) => value),
+    [{ name: '李红梅', role: 'editor' }],
+  );
+});

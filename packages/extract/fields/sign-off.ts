@@ -1,6 +1,7 @@
 import type { Author } from '@copydesk/article/article';
 
-import { printed, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, printed, type Candidate, type Evidence } from '../evidence.ts';
+import { byline } from './byline.ts';
 import { isName, nameKey } from './names.ts';
 
 type Role = Author['role'];
@@ -23,6 +24,8 @@ const ROLES: readonly (readonly [words: RegExp, role: Role])[] = [
 /** Blocks from the end, and UTF-16 units of one. */
 const LAST = 3;
 const LONGEST = 500;
+/** A line that names an editor and nothing else. */
+const SHORT = 40;
 const PLACE = /\s(?:in|at|from)\s\p{Lu}.{0,60}$/u;
 
 /**
@@ -37,6 +40,9 @@ export function signedOff(evidence: Evidence, signed: boolean): Candidate<Author
     seen.add(nameKey(name));
     found.push({ value: { name, role }, spans: [[span[0], span[1]]] });
   };
+  // `责任编辑：李红梅`, taken for a line of rights.
+  for (const { text, span } of blocks(evidence, 'copyright', 'credit'))
+    if (text.length <= SHORT) for (const { name, role } of byline(text).people) if (role === 'editor') add(name, role, span);
   for (const { text, span } of printed(evidence).slice(-LAST)) {
     if (text.length > LONGEST) continue;
     if (SIGNED.test(text))

@@ -170,6 +170,8 @@ function isName({ value }: Candidate<string>): boolean {
 
 /** No site is called at greater length, whatever `og:site_name` says; letters and digits. */
 const LONGEST = 60;
+/** No site is called by more words; some programs call the application as the page. */
+const WORDS = 8;
 
 const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name', 'meta.publisher', 'meta.twitter:site'];
 
@@ -177,7 +179,7 @@ const SITE = ['ld.publisher.name', 'meta.og:site_name', 'meta.application-name',
 export const siteNames: (evidence: Evidence) => ReadonlySet<string> = once((evidence) => {
   // A blog that declares a person its publisher is hers, and no house of that name.
   const kept = /^Person$/.test(hint(evidence, 'ld.publisher.@type') ?? '') ? SITE.slice(1) : SITE;
-  const names = hinted(evidence, kept).map(({ value }) => squash(value));
+  const names = hinted(evidence, kept).flatMap(({ value }) => (value.split(' ').length > WORDS ? [] : squash(value)));
   return new Set([...names, ...hosted(evidence).flat()].filter((name) => name !== '' && name.length <= LONGEST));
 });
 

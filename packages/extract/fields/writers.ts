@@ -10,7 +10,7 @@ import type { Bio } from './bio.ts';
 import { wireOpening } from './dateline.ts';
 import { senders } from './mail.ts';
 import { nameKey } from './names.ts';
-import { bios, bylineOf, META } from './people.ts';
+import { bios, bylineOf, bylines, META } from './people.ts';
 import { signedOff } from './sign-off.ts';
 import { siteNames } from './site.ts';
 import { translators } from './translators.ts';
@@ -127,7 +127,9 @@ function linkedNames(evidence: Evidence): Candidate<string>[] {
 
 /** The agencies that bylines and datelines name; they are sources, not people. */
 export function settleAgencies(evidence: Evidence): string[] {
-  const texts = [...standing(evidence, 'byline'), ...hinted(evidence, META), ...linkedNames(evidence)].map(({ value }) => value);
+  const texts = [...standing(evidence, 'byline'), ...bylines(evidence), ...hinted(evidence, META), ...linkedNames(evidence)].map(
+    ({ value }) => value,
+  );
   const wire = wireOpening(evidence)?.agency ?? wireOf(printed(evidence)[0]?.text.slice(0, 100) ?? '');
   const found = [...texts.flatMap((text) => bylineOf(evidence, text).agencies), ...(wire === undefined ? [] : [wire])];
   return [...new Map(found.map((agency) => [squash(agency), agency])).values()];
