@@ -23,7 +23,9 @@ function isAlike(one: string, other: string): boolean {
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 function firstOf(text: string): string | undefined {
-  return text[text.search(LETTER)];
+  // Nearly all texts begin with one, most of them with a plain capital.
+  const code = text.charCodeAt(0);
+  return code > 64 && code < 91 ? text[0] : text[text.search(LETTER)];
 }
 
 /** UTF-16 units that texts are compared by at first. */

@@ -69,10 +69,10 @@ const NAME = /^\p{Lu}[\p{L}.'’-]{0,30}(?:\s\p{Lu}[\p{L}.'’-]{0,30}){1,3}/u;
 /** Whether a text begins with a name that a byline at the top has. */
 function beginsWithWriter(scene: Scene, at: number): boolean {
   const { text } = scene.blocks[at]!;
-  const name = NAME.exec(text)?.[0].split(/\s/u).slice(0, 2).join(' ');
   for (let top = 0; top < Math.min(at, TOP); top += 1) {
     const rest = cueAt(scene, top, 'by')?.rest;
     if (rest === undefined || scene.blocks[top]!.text.length > 140 || scene.looks[top]!.sentence) continue;
+    const name = NAME.exec(text)?.[0].split(/\s/u).slice(0, 2).join(' ');
     if (name === undefined ? /^\p{Lo}{2,20}$/u.test(rest) && text.startsWith(rest) : scene.blocks[top]!.text.includes(name))
       return true;
   }
