@@ -6,8 +6,34 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { json } from '@copydesk/pipeline/evidence';
+import { memoryWorld } from '@copydesk/pipeline/memory';
+import { reconcile } from '@copydesk/pipeline/reconcile';
+
 const SCRIPT = fileURLToPath(new URL('../scripts/readme-tables.ts', import.meta.url));
 const README = fileURLToPath(new URL('../README.md', import.meta.url));
+
+/** Whether a value is what the example says: all that it names, lists in any order, and texts up to where it breaks off. */
+function fits(value: unknown, example: unknown): boolean {
+  if (typeof example === 'string' && example.endsWith('…'))
+    return typeof value === 'string' && value.startsWith(example.slice(0, -1).trimEnd());
+  if (typeof example !== 'object' || example === null) return value === example;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(example)) return example.every((part) => Object.values(value).some((one) => fits(one, part)));
+  return Object.entries(example).every(([name, part]) => fits((value as Record<string, unknown>)[name], part));
+}
+
+test('the example in the README is what becomes of the sample', async () => {
+  const example: unknown = JSON.parse(/```json\n(.*?)```/s.exec(await readFile(README, 'utf8'))?.[1] ?? '');
+  const world = memoryWorld(() => '2026-01-02T03:04:05Z');
+  const bytes = await readFile(new URL('drops/html-page/drop.html', import.meta.url));
+  await world.drops.put('desk/tram.html', bytes, { contentType: 'text/html' });
+  await reconcile(world, { bucket: 'drops' });
+  await world.queues.drain(world);
+  const document = json((await world.outcomes.get('articles/desk/tram.html.json')) ?? new Uint8Array());
+  for (const [name, part] of Object.entries(example as object))
+    assert.ok(fits((document as Record<string, unknown>)[name], part), `${name} is no longer ${JSON.stringify(part)}`);
+});
 
 function tables(...words: string[]): number | null {
   return spawnSync(process.execPath, [SCRIPT, ...words]).status;
