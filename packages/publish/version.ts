@@ -1,5 +1,5 @@
 /**
- * Which rules made a document. Part of every outcome; raise it with every change that can change what the same drop becomes, so
- * that a replay knows old outcomes from new ones.
+ * Which rules made a document. Part of every outcome; a replay replaces only articles that another version made. Raise it in every
+ * update that can make other bytes of the same drop.
  */
-export const pipelineVersion = '0.1.0';
+export const pipelineVersion = '0.2.0';
