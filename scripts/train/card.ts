@@ -1,18 +1,16 @@
 import { DEPTH } from '../../packages/clean/forest-kernel.ts';
 import type { Sample } from './samples.ts';
-import type { Table } from './score.ts';
+import type { Figures } from './score.ts';
 import type { Plan } from './tree.ts';
 
 /** What cross-validation says of one model. */
 export type Chapter = {
   name: string;
   samples: readonly Sample[];
-  rules: ReadonlyMap<string, Table>;
-  learned: ReadonlyMap<string, Table>;
+  rules: ReadonlyMap<string, Figures>;
+  learned: ReadonlyMap<string, Figures>;
   differences: ReadonlyMap<string, { mean: number; sd: number }>;
 };
-
-const DATE = '2026-11-23';
 
 /** The model card, or with nothing but chapters its tables alone. */
 export function cardOf(chapters: readonly Chapter[], about?: { plan: Plan; folds: number; features: number }): string {
@@ -52,8 +50,8 @@ function introduction(
   });
   return `# Model card: the learned labeller
 
-Says how likely each block of a page, or line of a text drop, is the story. Trained ${DATE} by \`npm run train\`, which makes these
-files and this card anew (deterministic: same corpora, same files).
+Says how likely each block of a page, or line of a text drop, is the story. Made by \`npm run train\`, which makes these files and
+this card anew (deterministic: same corpora, same files).
 
 - Model: two forests of ${plan.trees} gradient-boosted symmetric trees of ${DEPTH} questions (logistic loss, histograms of 255 bins, rate
   ${plan.rate}, L2 ${plan.lambda}, each tree sees ${plan.sites * 100} % of the sites and ${plan.features * 100} % of the features). The second forest also sees the

@@ -15,6 +15,7 @@ type Page = {
   without?: string[];
 };
 
+/** A page; all its text, or what a careless scraper takes, as a text drop; or a text drop made of a page without a gold body. */
 export type Kind = 'page' | 'whole' | 'leaky' | 'echo';
 
 /** A labelled page, or the text that a scraper made of it. */
@@ -53,7 +54,7 @@ function goldOf(page: Page): Gold | undefined {
   return page.body ? { parts: page.body.split(/\n{2,}/).map((text) => [text, false] as const) } : undefined;
 }
 
-const SECOND = /^(?:co|com|org|net|ac|gov|edu|or|ne|go|gob|gov|nom)$/;
+const SECOND = /^(?:co|com|org|net|ac|gov|edu|or|ne|go|gob|nom)$/;
 
 /** What a site registered: `news.example.co.uk` is `example.co.uk`. */
 export function siteOf(host: string): string {

@@ -7,6 +7,7 @@ import type { Sample } from './samples.ts';
 import { tableOf } from './table.ts';
 import type { Plan, Table } from './tree.ts';
 
+/** How the first forest is grown, and the one that looks a second time. */
 export type Plans = { first: Plan; second: Plan };
 
 /** Scores (log odds) of all rows by forests that never saw their site. */

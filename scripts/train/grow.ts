@@ -1,5 +1,6 @@
-import { addTree, growTree, type Plan, type Sample, type Table, type Tree } from './tree.ts';
+import { addTree, growTree, type Drawn, type Plan, type Table, type Tree } from './tree.ts';
 
+/** Trees whose values are added to `base`: log odds. */
 export type Forest = { base: number; trees: Tree[] };
 
 /** Deterministic numbers in [0, 1) (mulberry32). */
@@ -50,7 +51,7 @@ export function grow(table: Table, rows: Uint32Array, plan: Plan): Forest {
 const WEAK_SHARE = 0.12;
 const STRONG_SHARE = 0.15;
 
-function draw({ site }: Table, rows: Uint32Array, slopes: Float64Array, plan: Plan, roll: () => number): Sample {
+function draw({ site }: Table, rows: Uint32Array, slopes: Float64Array, plan: Plan, roll: () => number): Drawn {
   const seen = new Uint8Array(65_536);
   for (let each = 0; each < seen.length; each += 1) seen[each] = roll() < plan.sites ? 1 : 0;
   const cut = strong(slopes);

@@ -21,10 +21,11 @@ export function scoreBody(gold: Gold, body: string): Score {
   return { ...overlap(goldBody({ set: '', id: '', body_parts }, body), body), segments: false };
 }
 
-export type Table = { pages: number; P: number; R: number; F1: number; pageF1: number; below: number };
+/** Figures of a set of pages; `below` is the share of those whose own F1 is under .9. */
+export type Figures = { pages: number; P: number; R: number; F1: number; pageF1: number; below: number };
 
 /** The table row of a set of pages. */
-export function tabulate(scores: readonly Score[]): Table {
+export function tabulate(scores: readonly Score[]): Figures {
   const pages = scores.map(pageF1);
   return {
     pages: scores.length,

@@ -29,10 +29,10 @@ export type Table = {
 export type Tree = { feature: number[]; bin: number[]; values: Float32Array };
 
 /** The rows that a tree is grown on, and their slopes. */
-export type Sample = { rows: Uint32Array; slopes: Float64Array };
+export type Drawn = { rows: Uint32Array; slopes: Float64Array };
 
 /** Grows one tree: level by level the question that gains most over all leaves so far. */
-export function growTree(table: Table, { rows, slopes }: Sample, features: readonly number[], plan: Plan): Tree {
+export function growTree(table: Table, { rows, slopes }: Drawn, features: readonly number[], plan: Plan): Tree {
   const columns = features.map((feature) => pick(table.bins.subarray(feature * table.rows), rows));
   const tree: Tree = { feature: [], bin: [], values: new Float32Array(2 ** DEPTH) };
   const leaves = new Uint8Array(rows.length);

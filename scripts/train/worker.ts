@@ -5,6 +5,7 @@ import { addTree, type Plan, type Table } from './tree.ts';
 
 /** Rows to grow a forest on, and rows to score with it. */
 export type Job = { table: Table; fit: Uint32Array; score: Uint32Array; plan: Plan };
+/** The forest, and its scores (log odds) of the rows to score. */
 export type Grown = { forest: Forest; scores: Float32Array };
 
 parentPort?.on('message', ({ table, fit, score, plan }: Job) => {
