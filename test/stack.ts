@@ -19,6 +19,7 @@ const PATIENT = { REDIS_WAIT_MS: '60000' };
 /** What the environment says of another stack must not reach the embedded one. */
 const FOREIGN = { DROPS_BUCKET: 'of-another-stack' };
 
+/** How a command ended, and what it wrote. */
 export type Ran = { code: number | null; stdout: string; stderr: string };
 
 /** What a command printed for programs: one value a line. */

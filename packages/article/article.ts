@@ -44,6 +44,7 @@ export const Moment = z.discriminatedUnion('precision', [
 ]);
 export type Moment = z.infer<typeof Moment>;
 
+/** Somebody who had a hand in the story, and what the source says of them. */
 export const Author = z.strictObject({
   /** As printed, without `By`, title or agency. */
   name: z.string().min(1),

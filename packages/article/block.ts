@@ -44,5 +44,6 @@ export const roles = {
   boilerplate: { fate: 'cut', what: 'Not part of the story, for no more special reason.' },
 } as const satisfies Record<string, { fate: 'body' | 'fact' | 'cut'; what: string }>;
 
+/** The name of one of `roles`. */
 export const Role = z.enum(Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]]);
 export type Role = z.infer<typeof Role>;

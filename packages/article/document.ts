@@ -61,6 +61,7 @@ export const Block = z.strictObject({
 });
 export type Block = z.infer<typeof Block>;
 
+/** What the blocks were read from: plain text, or markup. */
 export const Format = z.enum(['text', 'html']);
 export type Format = z.infer<typeof Format>;
 

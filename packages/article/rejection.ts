@@ -19,6 +19,7 @@ export const rejections = {
   'gave-up': 'The drop failed again and again for a reason outside itself, given in the detail. Replay it once that is fixed.',
 } as const satisfies Record<string, string>;
 
+/** The name of one of `rejections`. */
 export const RejectionCode = z.enum(Object.keys(rejections) as [keyof typeof rejections, ...(keyof typeof rejections)[]]);
 export type RejectionCode = z.infer<typeof RejectionCode>;
 

@@ -52,11 +52,8 @@ test('every secret of a configuration is known, the password of an address in bo
 });
 
 test('a setting that is wrong is told without its value', () => {
-  for (const name of ['REDIS_URL', 'EVENTS_SECRET'])
-    assert.throws(
-      () => configFrom({ ...NEEDED, [name]: 'http://:zzz@x'.slice(name === 'REDIS_URL' ? 0 : 7) }),
-      (error) => error instanceof ConfigError && error.message.includes(name) && !error.message.includes('zzz'),
-    );
+  for (const [name, value] of Object.entries({ REDIS_URL: 'http://:zzz@x', EVENTS_SECRET: 'zzz' }))
+    refused({ [name]: value }, new RegExp(`^${name}: (?!.*zzz)`));
 });
 
 test('the queue of R2 needs its token, and topics are a list', () => {

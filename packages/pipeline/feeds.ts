@@ -18,18 +18,19 @@ const Through = z.strictObject({
     .describe("What the object's metadata must say: names in lower case without `x-amz-meta-`, whole values."),
 });
 
+/** One rule of the feeds file: which drops come through a feed, and what it says of them. */
 export const FeedRule = Feed.extend(Through.shape);
 export type FeedRule = z.infer<typeof FeedRule>;
 
-/** The feeds file. The first rule that fits a drop is its feed; a drop that none fits has none. */
-export const Feeds = z.strictObject({ feeds: z.array(FeedRule).max(1_000) }).superRefine(({ feeds }, { addIssue }) => {
+const FeedsFile = z.strictObject({ feeds: z.array(FeedRule).max(1_000) }).superRefine(({ feeds }, { addIssue }) => {
   for (const [at, feed] of feeds.entries())
     for (const [earlier, other] of feeds.slice(0, at).entries()) {
       const fault =
-        other.name === feed.name ? 'has the same name' : covers(other, feed) ? `takes every drop that this one could` : '';
+        other.name === feed.name ? 'has the same name' : covers(other, feed) ? 'takes every drop that this one could' : '';
       if (fault) addIssue({ code: 'custom', path: ['feeds', at], message: `feeds[${earlier}] (${other.name}) ${fault}` });
     }
 });
+/** What the feeds file says. The first rule that fits a drop is its feed; a drop that none fits has none. */
 export type Feeds = readonly FeedRule[];
 
 /** A feeds file cannot be used; the message says where and why. */
@@ -39,7 +40,7 @@ export class FeedsError extends Error {
 
 /** Reads a feeds file, JSON. Throws `FeedsError`. */
 export function feedsFrom(text: string): Feeds {
-  const parsed = Feeds.safeParse(jsonOf(text));
+  const parsed = FeedsFile.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data.feeds;
   throw new FeedsError(
     parsed.error.issues.map(({ path, message }) => [placeOf(path), message].filter(Boolean).join(': ')).join('\n'),

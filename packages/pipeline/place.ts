@@ -14,6 +14,7 @@ export type Standing = {
   feed: string;
 };
 
+/** What the metadata of an outcome, or of what stands beside one, say of it; empty where they do not. */
 export function standing({ key, etag, metadata }: Stored): Standing {
   const [lastModified, versionId] = (metadata['source-version'] ?? '').split(' ');
   const version = { etag: metadata['source-etag'] ?? '', ...(lastModified && { lastModified }), ...(versionId && { versionId }) };

@@ -7,6 +7,7 @@ import { surelyBefore } from './store-clock.ts';
 import type { Listed, Outside } from './world.ts';
 import { dropOf } from './world.ts';
 
+/** Which drops a sweep looks at, and how. */
 export type Sweep = {
   /** The drops bucket's name. */
   bucket: string;

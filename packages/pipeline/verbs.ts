@@ -14,6 +14,7 @@ export const verbs = {
   extract: (draft: Draft, drop: Drop): Article => extract(draft, drop),
 } satisfies Record<string, (input: never, drop: Drop) => unknown>;
 
+/** The name of one of `verbs`. */
 export type Verb = keyof typeof verbs;
 
 /**

@@ -37,6 +37,7 @@ export type Store = {
   reach(): Promise<void>;
 };
 
+/** How an object is put: without a condition it replaces whatever is there. */
 export type PutOptions = { condition?: Condition; contentType: string; metadata?: Record<string, string> };
 
 /** One queue a stage; the job id is the drop's id in every one. */

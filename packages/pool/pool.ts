@@ -8,6 +8,7 @@ import { Piscina } from 'piscina';
 import { type Answer, handedOver, type Task, type Verbs } from './answer.ts';
 import { limit } from './limit.ts';
 
+/** How many threads run what, and how far a drop may go in one. */
 export type PoolOptions = {
   /** What the threads run: the address of a module whose export `work` answers with the verbs. Those of the stages where absent. */
   thread?: URL;
@@ -32,6 +33,7 @@ type InThread<Table extends Verbs> = <Name extends keyof Table & string>(
   drop: Drop,
 ) => Promise<ReturnType<Table[Name]>>;
 
+/** Threads at work. Closing ends them once what they have begun is through. */
 export type Pool<Table extends Verbs = typeof verbs> = { compute: InThread<Table>; threads: number; close(): Promise<void> };
 
 /**

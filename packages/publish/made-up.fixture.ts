@@ -13,7 +13,9 @@ export const drop: Drop = {
   size: 4_321,
 };
 const story = { uri: dropUri(drop), key: drop.key };
+/** Of an original. */
 export const relation: Relation = { kind: 'none', root: story, score: 1, reasons: [] };
+/** Of no text in particular. */
 export const fingerprint: Fingerprint = {
   algorithm: 2,
   exact: 'a'.repeat(32),

@@ -24,6 +24,7 @@ export type Check = {
   look(patient: Patient): Promise<Finding>;
 };
 
+/** The three ways in which a check ends. */
 export const ok = (found: string): Finding => ({ state: 'ok', found });
 export const note = (found: string, fix: string): Finding => ({ state: 'note', found, fix });
 export const bad = (found: string, fix: string): Finding => ({ state: 'bad', found, fix });

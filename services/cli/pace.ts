@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Counts } from '@copydesk/redis/queues';
 
+/** How fast drops go in, and what holds them up. */
 export type Pace = {
   /** Drops a second. */
   rate: number;

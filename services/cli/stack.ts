@@ -61,8 +61,8 @@ export function environmentOf({ redisPort: _redis, s3Port: _s3, ...settings }: S
 }
 
 /**
- * The environment that commands work in: as it is set, and where it names no S3 and no Redis, that of the embedded stack in
- * `data` or in the default folder.
+ * The environment that commands work in. Unless it sets both S3_ENDPOINT and REDIS_URL, the embedded stack in the default folder has its
+ * say where one was ever started; the stack in `data` always has.
  */
 export async function environment(data: string | undefined): Promise<Record<string, string | undefined>> {
   if (data === undefined && process.env['S3_ENDPOINT'] && process.env['REDIS_URL']) return process.env;

@@ -15,6 +15,7 @@ export type Service = {
   ready(child: ChildProcess): Promise<Record<string, unknown>>;
 };
 
+/** A service that runs, and what it said of itself when it was ready. */
 export type Supervised = { name: string; facts: Record<string, unknown>; stop(): Promise<void> };
 
 /** Before a service that died is started again, in milliseconds; longer each time it dies young. */

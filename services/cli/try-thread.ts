@@ -31,4 +31,5 @@ export const verbs = {
 
 type Judged = { packed: Uint8Array; entry: Entry; relation: Relation };
 
+/** What the threads of `copydesk try` run. */
 export const work = answering(verbs);

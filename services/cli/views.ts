@@ -40,6 +40,7 @@ export const views = {
   },
 } satisfies Record<string, (tried: Tried) => object>;
 
+/** How a drop that was tried is shown: a row of `views`, or for people. */
 export type View = keyof typeof views | 'pretty';
 
 /** What is printed of a drop that was tried, line ends and all. Throws a Rejection `invalid-output` as `publish` does. */
