@@ -26,7 +26,9 @@ const Settings = z.object({
   REDIS_MEMORY_LIMIT: Bytes.optional().describe(
     "Memory that Redis may use; intake stops at 70 % of it. Default: Redis's own `maxmemory`, if it has one.",
   ),
-  REDIS_WAIT_MS: Milliseconds.default(5_000).describe('How long a Redis that does not answer is waited for at the start.'),
+  REDIS_WAIT_MS: Milliseconds.default(5_000).describe(
+    'Milliseconds that a service waits, at its start, for a Redis that does not answer.',
+  ),
   REDIS_PREFIX: z
     .string()
     .regex(/^\{[^{}]+\}$/)
@@ -145,7 +147,7 @@ const Settings = z.object({
     .optional()
     .describe('Threads in which a worker reads, cleans and extracts. Default: one per core.'),
   POOL_TIME_MS: Milliseconds.default(30_000).describe(
-    'How long one drop may keep a thread, not counting time in which the machine was busy with others; then it is rejected as `too-slow`.',
+    'Milliseconds that one drop may keep a thread, not counting those in which the machine was busy with others; after that it is rejected as `too-slow`.',
   ),
   POOL_HEAP_MB: z.coerce
     .number()
