@@ -78,9 +78,13 @@ test('a failure of the world is tried again, and the last try parks the drop wit
   const { world, job } = await dropped(story('Dogwood'));
   const broken: World = { ...world, compute: () => Promise.reject(new Error('the disk is on fire')) };
   assert.equal((await step(clean, job, broken, first)).ack, 'retry');
-  const last = await step(clean, job, broken, { attempt: clean.attempts, waits: 0, failures: ['no light', 'no air'] });
+  const failures = ['Error: no light', 'Error: no air', 'Error: no air', 'Error: the disk is on fire'];
+  const last = await step(clean, job, broken, { attempt: clean.attempts, waits: 0, failures });
   assert.equal(last.ack === 'done' && last.outcome.outcome === 'rejected' && last.outcome.code, 'gave-up');
-  assert.match(JSON.stringify(await read(world, 'rejected/a.txt.json')), /no light; no air; the disk is on fire/);
+  assert.match(
+    JSON.stringify(await read(world, 'rejected/a.txt.json')),
+    /clean: no light; no air \(2 times\); the disk is on fire \(2 times\)"/,
+  );
 });
 
 test('a drop that takes one worker after another with it is parked, not tried for ever', async () => {

@@ -129,12 +129,23 @@ async function failed(row: AnyStage, job: Job, error: Error, world: World, tried
   const lost = await unreachable(world);
   if (lost) return { ack: 'pause', reason: `${error.message} (${lost})` };
   if (tried.attempt < row.attempts) return { ack: 'retry', error };
-  const history = [...tried.failures, error.message].join('; ');
+  const history = historyOf([...tried.failures, error.message]);
   try {
     return await finish(job, await reject(new Rejection('gave-up', `${row.name}: ${history}`), job, world), world);
   } catch (unwritable) {
     return { ack: 'wait', reason: `cannot be parked: ${String(unwritable)}`, ms: WAIT_MS.most };
   }
+}
+
+/** What went wrong, in the order it first did; what went wrong again and again is told once. */
+function historyOf(failures: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const failure of failures) {
+    // A queue keeps the first line of a stack, which names the class.
+    const plain = failure.replace(/^Error: /, '');
+    counts.set(plain, (counts.get(plain) ?? 0) + 1);
+  }
+  return [...counts].map(([failure, times]) => (times === 1 ? failure : `${failure} (${times} times)`)).join('; ');
 }
 
 function backoff(waits: number): number {
