@@ -3,11 +3,9 @@ import { test } from 'node:test';
 
 import { outcomeKey, settle } from '@copydesk/pipeline/ledger';
 import { memoryWorld } from '@copydesk/pipeline/memory';
-import { dropOf } from '@copydesk/pipeline/world';
+import { dropOf, type Outside } from '@copydesk/pipeline/world';
 
 import { type Arrival, arrivals } from './arrivals.ts';
-
-const BUCKET = 'drops';
 
 /** A world with one drop in it, whose outcome is a refusal of these bytes. */
 async function refused(bytes: string) {
@@ -15,14 +13,14 @@ async function refused(bytes: string) {
   await world.drops.put('a.txt', Buffer.from('x'), { contentType: 'text/plain' });
   const stored = await world.drops.head('a.txt');
   assert.ok(stored);
-  await settle('rejected', Buffer.from(bytes), { drop: dropOf(BUCKET, stored) }, world);
+  await settle('rejected', Buffer.from(bytes), { drop: dropOf('drops', stored) }, world);
   return world;
 }
 
-async function all(world: Parameters<typeof arrivals>[2], keys = ['a.txt']): Promise<Arrival[]> {
+async function all(world: Outside, keys = ['a.txt']): Promise<Arrival[]> {
   const puts = keys.map((key) => ({ key, at: performance.now() }));
   const told: Arrival[] = [];
-  for await (const arrival of arrivals(puts, BUCKET, world, new AbortController().signal)) told.push(arrival);
+  for await (const arrival of arrivals(puts, world, new AbortController().signal)) told.push(arrival);
   return told;
 }
 

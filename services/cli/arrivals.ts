@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { compareVersions } from '@copydesk/article/drop';
 import { json } from '@copydesk/pipeline/evidence';
 import { kinds, outcomeOf } from '@copydesk/pipeline/ledger';
-import { dropOf, type Outside } from '@copydesk/pipeline/world';
+import type { Outside } from '@copydesk/pipeline/world';
 import { RejectedDocument } from '@copydesk/publish';
 
 import type { Put } from './put-drops.ts';
@@ -18,12 +18,7 @@ const ROUND = { drops: 32, ms: 150 };
  * Waits until each drop has an outcome and tells them as they arrive. Ends early, with the rest untold, when `signal` is aborted. A
  * store that does not answer is waited for as well; the log says so, once for each thing that is wrong.
  */
-export async function* arrivals(
-  puts: readonly Put[],
-  bucket: string,
-  outside: Outside,
-  signal: AbortSignal,
-): AsyncGenerator<Arrival> {
+export async function* arrivals(puts: readonly Put[], outside: Outside, signal: AbortSignal): AsyncGenerator<Arrival> {
   let pending = [...puts];
   const troubles = new Set<string>();
   const later = (error: unknown) => {
@@ -34,7 +29,7 @@ export async function* arrivals(
   };
   while (pending.length > 0 && !signal.aborted) {
     const round = pending.slice(0, ROUND.drops);
-    const found = await Promise.all(round.map((put) => arrivalOf(put, bucket, outside).catch(later)));
+    const found = await Promise.all(round.map((put) => arrivalOf(put, outside).catch(later)));
     for (const arrival of found) if (arrival) yield arrival;
     const still = round.filter((_, index) => found[index] === undefined);
     pending = [...pending.slice(ROUND.drops), ...still];
@@ -42,14 +37,13 @@ export async function* arrivals(
   }
 }
 
-async function arrivalOf({ key, at }: Put, bucket: string, outside: Outside): Promise<Arrival | undefined> {
+async function arrivalOf({ key, at }: Put, outside: Outside): Promise<Arrival | undefined> {
   const ms = Math.round(performance.now() - at);
   const stored = await outside.drops.head(key);
   if (!stored) return { key, outcome: 'gone', outputKey: null, ms };
-  const drop = dropOf(bucket, stored);
   for (const kind of kinds) {
     const there = await outcomeOf(kind, key, outside);
-    if (!there || compareVersions(there.version, drop) !== 0) continue;
+    if (!there || compareVersions(there.version, stored) !== 0) continue;
     const code = kind === 'rejected' ? await codeOf(there.key, outside) : undefined;
     return { key, outcome: kind, outputKey: there.key, ms, ...(code && { code }) };
   }

@@ -23,7 +23,7 @@ export async function run(words: string[]): Promise<number> {
     progress(`copydesk: ${puts.length} dropped into ${config.DROPS_BUCKET}`, true);
     if (!values.wait) return 0;
     let rejected = 0;
-    for await (const arrival of arrivals(puts, config.DROPS_BUCKET, outside, new AbortController().signal)) {
+    for await (const arrival of arrivals(puts, outside, new AbortController().signal)) {
       if (arrival.outcome === 'rejected') rejected += 1;
       await print(JSON.stringify(arrival));
     }

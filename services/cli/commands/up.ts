@@ -50,9 +50,7 @@ export async function run(words: string[]): Promise<number> {
       `copydesk: running. Console ${String(address)}  Drops ${join(data, 's3', 'drops')}  Output ${join(data, 's3', 'output')}`,
       true,
     );
-    const rejected = await withDesk(values.data, (opened, config) =>
-      follow(given, values.prefix, opened.outside, config.DROPS_BUCKET, stop.signal),
-    );
+    const rejected = await withDesk(values.data, ({ outside }) => follow(given, values.prefix, outside, stop.signal));
     if (!values.once && !stop.signal.aborted) {
       say('copydesk: keeps running; stop it with Ctrl-C\n');
       await new Promise<void>((resolve) => void stop.signal.addEventListener('abort', () => resolve(), { once: true }));
@@ -66,14 +64,14 @@ export async function run(words: string[]): Promise<number> {
 }
 
 /** Drops the files and prints what becomes of each; gives how many were rejected. */
-async function follow(given: string[], prefix: string, outside: Outside, bucket: string, signal: AbortSignal): Promise<number> {
+async function follow(given: string[], prefix: string, outside: Outside, signal: AbortSignal): Promise<number> {
   const puts: Put[] = [];
   for await (const put of putDrops(dropFiles(given), prefix, outside.drops)) {
     puts.push(put);
     progress(`copydesk: ${puts.length} dropped`);
   }
   const told: Arrival[] = [];
-  for await (const arrival of arrivals(puts, bucket, outside, signal)) {
+  for await (const arrival of arrivals(puts, outside, signal)) {
     told.push(arrival);
     progress('');
     await print(JSON.stringify(arrival));
