@@ -57,7 +57,7 @@ ${figure(
   codes.map(([code, { count: some }], place) => html`${place > 0 && ', '}${count(some)} ${code}`),
 )}
 ${figure('under way', under === undefined ? undefined : count(under), 'in all stages, now')}
-${figure('last outcome', last > 0 ? `${span(at - last)} ago` : undefined, last > 0 ? clock(last) : 'none yet')}
+${figure('last outcome', last > 0 ? `${span(at - last)} ago` : undefined, last > 0 ? clock(last) : told && 'none yet')}
 ${figure('intake', told && (heldBack ? 'held back' : 'open'), told && (heldBack ? 'no room for more drops' : 'takes what comes'), heldBack ? 'bad' : false)}
 </dl>
 ${told && at - told.since < WHOLE_MS && html`<p class="note">Outcomes are counted since ${clock(told.since)}: there were too many to read at once what was before.</p>`}`;

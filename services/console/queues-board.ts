@@ -3,8 +3,13 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
 
 import { BOARD, FLOW } from './address.ts';
+import { exactly } from './html.ts';
+
+/** All that is read of a job here; another release may have put it. */
+const Keyed = z.object({ drop: z.object({ key: z.string() }) });
 
 /** bull-board sets styles from its script and reads its own address from `<base>`; all else is as closed as our own pages. */
 const POLICY = [
@@ -34,7 +39,7 @@ export async function queuesBoard(
   const adapter = new FastifyAdapter();
   adapter.setBasePath(BOARD);
   createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false })),
+    queues: queues.map(shown),
     serverAdapter: adapter,
     options: {
       uiConfig: {
@@ -58,4 +63,14 @@ export async function queuesBoard(
     });
     await scope.register(adapter.registerPlugin(), { prefix: BOARD });
   });
+}
+
+/** A queue whose jobs go by the keys of their drops: they are all called as the stage is. */
+function shown(queue: Queue): BullMQAdapter {
+  const adapter = new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false });
+  adapter.setFormatter('name', ({ name, data }: { name: string; data: unknown }) => {
+    const key = Keyed.safeParse(data).data?.drop.key;
+    return key === undefined ? name : exactly(key);
+  });
+  return adapter;
 }

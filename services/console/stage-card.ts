@@ -72,5 +72,5 @@ function paced(pace: readonly number[] = [], most: number): Raw {
   });
   const says = `Done in each ${span(PACE_MS)} of the last hour: ${pace.map(count).join(', ') || 'not known'}`;
   return html`<svg class="pace" viewBox="0 0 ${PACE_STEPS * (BAR + GAP) - GAP} ${TALL}" preserveAspectRatio="none" role="img" aria-label="${says}">${bars}</svg>
-<p class="axis"><span>1 h ago</span><span>now</span></p>`;
+<p class="axis"><span>1 h ago</span>${pace.length > 0 && html`<span>most ${count(Math.max(...pace))} in ${span(PACE_MS)}</span>`}<span>now</span></p>`;
 }
