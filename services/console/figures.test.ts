@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { count, counted, fitted, span } from './figures.ts';
+import { count, counted, fitted, readable, span } from './figures.ts';
 
 test('spans show their two largest units', () => {
   const spans = [
@@ -20,6 +20,10 @@ test('spans show their two largest units', () => {
 test('counts are grouped and agree with their noun', () => {
   assert.equal(count(1_204_311), '1,204,311');
   assert.deepEqual([counted(0, 'drop'), counted(1, 'drop'), counted(2, 'drop')], ['0 drops', '1 drop', '2 drops']);
+});
+
+test('counts in a sentence are grouped, small ones stay', () => {
+  assert.equal(readable('100210 jobs are under way, 70 % of 1000'), '100,210 jobs are under way, 70 % of 1,000');
 });
 
 test('long keys lose their middle, never their ends', () => {

@@ -15,6 +15,11 @@ export function counted(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
+/** A sentence that somebody else made of bare numbers, with its counts as people read them. */
+export function readable(sentence: string): string {
+  return sentence.replace(/\d{4,15}/g, (digits) => count(Number(digits)));
+}
+
 /** A span of milliseconds in its two largest units, seconds alone below a minute: `45 s`, `6 min`, `2 h 5 min`, `3 d 4 h`. */
 export function span(ms: number): string {
   if (ms < MINUTE) return `${Math.max(0, Math.floor(ms / SECOND))} s`;

@@ -1,5 +1,5 @@
 import { queueAddress, REJECTIONS } from './address.ts';
-import { count, counted, span } from './figures.ts';
+import { count, counted, readable, span } from './figures.ts';
 import { quiet, type Seen } from './seen.ts';
 import type { StageSample } from './snapshot.ts';
 import { LATELY_MS } from './tally.ts';
@@ -110,18 +110,19 @@ export const findings = [
       ],
       [seen({ waiting: 412, active: 4, oldestMs: 299_999 }), undefined],
       [seen({ waiting: 412, setBack: 412, active: 4, setBackMs: 360_000 }), undefined],
+      [seen({ waiting: 412, oldestMs: 360_000, paused: true }), undefined],
     ],
   },
   {
     name: 'held-back',
     why: 'After what may be its cause. The newsroom sees nothing of it but that its drops do not come.',
     tone: 'bad',
-    says: ({ heldBack }) => (heldBack ? { says: `Intake takes no new drops: ${heldBack}.` } : undefined),
+    says: ({ heldBack }) => (heldBack ? { says: `Intake takes no new drops: ${readable(heldBack)}.` } : undefined),
     todo: 'Nothing is lost: drops wait in their bucket, and intake goes on by itself when there is room. More workers make it sooner.',
     examples: [
       [
         { ...seen({}), heldBack: '100210 jobs are under way, the limit is 100000' },
-        'Intake takes no new drops: 100210 jobs are under way, the limit is 100000.',
+        'Intake takes no new drops: 100,210 jobs are under way, the limit is 100,000.',
       ],
       [seen({}), undefined],
     ],

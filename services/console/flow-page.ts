@@ -3,7 +3,7 @@ import { clock, zone } from './clock.ts';
 import { count, span } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { html, type Part, type Raw } from './html.ts';
-import { refusals, stories } from './rows.ts';
+import { commandLine, refusals, stories } from './rows.ts';
 import { shell } from './shell.ts';
 import { type Introduced, stageCards } from './stage-card.ts';
 import { tones } from './tones.ts';
@@ -32,7 +32,7 @@ ${more.length > 0 && html`<ul>${more.map((point) => html`<li><strong>${point.say
 <section aria-labelledby="rejections"><h2 id="rejections">Last rejections</h2><div class="card" data-part="rejections">${refused(flow)}</div></section>
 </div>
 ${glossary}
-<footer><p data-part="seen">Seen ${clock(flow.at)}.</p><p>${zone} Jobs keep their trace for an hour; the outcomes stay in the output bucket. <a href="${BOARD}">All jobs, read-only</a></p></footer>`,
+<footer><p data-part="seen">Seen ${clock(flow.at)}.</p><p>${zone} Jobs keep their trace for an hour; the outcomes stay in the output bucket. ${commandLine} <a href="${BOARD}">All jobs, read-only</a></p></footer>`,
   );
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { metrics } from './metrics.ts';
-import type { Snapshot } from './snapshot.ts';
+import { newTally } from './tally.ts';
+import type { Sample } from './flow.ts';
+import { left } from './left.fixture.ts';
 
 const stage = {
   stage: 'clean',
@@ -18,6 +20,10 @@ const stage = {
   paused: false,
 };
 
+const at = Date.parse('2026-11-23T06:00:00Z');
+const seen = { left: [left('a', at, {}), left('b', at, { outcome: 'rejected', code: 'blank' })], since: at - 3_600_000 };
+const sample: Sample = { ...seen, stages: [stage], told: newTally().add(seen, at) };
+
 /** Text exposition 0.0.4: a comment or `name{label="value",…} number` on each line. prom-client writes `Nan`, which Prometheus reads. */
 const LINE =
   /^(?:# (?:HELP|TYPE) \S.*|[a-zA-Z_:][\w:]*(?:\{(?:[a-zA-Z_]\w*="(?:[^"\\\n]|\\["\\n])*",?)*\})? (?:[-+]?\d[\d.e+-]*|[-+]?Inf|NaN|Nan)(?: \d+)?)$/;
@@ -27,7 +33,7 @@ function only(text: string, name: string): string[] {
 }
 
 test('the exposition parses, declares each metric once, and tells the sample', async () => {
-  const measured = metrics(async () => ({ stages: [stage], left: [], since: 0 }), { version: '1', node: 'v24"\n' });
+  const measured = metrics(async () => sample, { version: '1', node: 'v24"\n' });
   const text = await measured.text();
   const lines = text.trimEnd().split('\n').filter(Boolean);
   for (const line of lines) assert.match(line, LINE);
@@ -41,18 +47,24 @@ test('the exposition parses, declares each metric once, and tells the sample', a
   ]);
   assert.deepEqual(only(text, 'copydesk_stage_oldest'), ['copydesk_stage_oldest_waiting_seconds{stage="clean"} 6.5']);
   assert.deepEqual(only(text, 'copydesk_redis_up'), ['copydesk_redis_up 1']);
+  assert.deepEqual(only(text, 'copydesk_stage_paused'), ['copydesk_stage_paused{stage="clean"} 0']);
+  assert.deepEqual(only(text, 'copydesk_outcomes'), [
+    'copydesk_outcomes_last_hour{outcome="article"} 1',
+    'copydesk_outcomes_last_hour{outcome="duplicate"} 0',
+    'copydesk_outcomes_last_hour{outcome="rejected"} 1',
+  ]);
   assert.match(text, /copydesk_build_info\{version="1",/);
   assert.match(text, /^copydesk_console_process_cpu_seconds_total /m);
   measured.close();
 });
 
 test('while Redis is lost it says so, and repeats no old figure', async () => {
-  let sample: Snapshot | undefined = { stages: [stage], left: [], since: 0 };
-  const measured = metrics(async () => sample, { version: '1' });
+  let now: Sample | undefined = sample;
+  const measured = metrics(async () => now, { version: '1' });
   await measured.text();
-  sample = undefined;
+  now = undefined;
   const text = await measured.text();
   assert.deepEqual(only(text, 'copydesk_redis_up'), ['copydesk_redis_up 0']);
-  assert.deepEqual(only(text, 'copydesk_stage_'), []);
+  assert.deepEqual([...only(text, 'copydesk_stage_'), ...only(text, 'copydesk_outcomes')], []);
   measured.close();
 });

@@ -5,7 +5,7 @@ import { clock, moment, zone } from './clock.ts';
 import { count } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { html, type Raw } from './html.ts';
-import { command, reason, refusals } from './rows.ts';
+import { command, commandLine, reason, refusals } from './rows.ts';
 import { shell } from './shell.ts';
 import type { Told } from './tally.ts';
 
@@ -17,7 +17,7 @@ export function rejectionsPage({ told, rejections: rows, at }: Flow): string {
 <p class="lead">An article that is put again under its key goes through by itself. Where the fault was ours, or the world’s, a drop is sent through again by its command once that is mended.</p>
 <section aria-labelledby="reasons"><h2 id="reasons">By reason, in the last hour</h2><div class="card" data-part="reasons">${reasons(told, at)}</div></section>
 <section aria-labelledby="newest"><h2 id="newest">The newest</h2><div class="card" data-part="newest">${rows.length > 0 ? refusals(rows, at) : empty(told)}</div></section>
-<footer><p data-part="seen">Seen ${clock(at)}.${told && html` Counted since ${clock(told.since)}.`}</p><p>${zone} ${command('copydesk rejected')} lists all that stand in the output bucket, however old.</p></footer>`,
+<footer><p data-part="seen">Seen ${clock(at)}.${told && html` Counted since ${clock(told.since)}.`}</p><p>${zone} ${command('copydesk rejected')} lists all that stand in the output bucket, however old. ${commandLine}</p></footer>`,
   );
 }
 

@@ -51,6 +51,9 @@ function keyed(key: string): Raw {
   return html`<code${short !== exact && html` title="${exact}"`}><bdi dir="ltr">${short}</bdi></code>`;
 }
 
+/** What `copydesk` stands for in the commands on a page. */
+export const commandLine = html`<code>copydesk</code> is short for <code>npm run -s copydesk --</code> in the folder of Copydesk.`;
+
 /** A command, selected whole by a click. */
 export function command(text: string): Raw {
   return html`<code class="command"><bdi dir="ltr">${text}</bdi></code>`;
