@@ -34,7 +34,7 @@ export function stories(rows: readonly Row[], now: number): Raw {
 
 /** The drops that were refused last, newest first: why, what an editor is told, and the command that sends each through again. */
 export function refusals(rows: readonly Row[], now: number): Raw {
-  return html`<table><caption class="unseen">The last drops that were refused, newest first</caption>
+  return html`<table class="refused"><caption class="unseen">The last drops that were refused, newest first</caption>
 <thead><tr><th scope="col">Drop and reason</th><th scope="col" class="end">Ended</th></tr></thead>
 <tbody>${rows.map((row) => html`<tr><td>${refusal(row)}</td><td class="end">${ended(row, now)}</td></tr>`)}</tbody></table>`;
 }
