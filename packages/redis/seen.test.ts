@@ -86,12 +86,13 @@ describe('the index in Redis', () => {
     );
   });
 
-  it('empties nothing but itself when it is rebuilt', async () => {
+  it('empties nothing but itself and what an earlier algorithm left when it is rebuilt', async () => {
     const { seen } = await open();
-    await first().set(`${prefix}clean:1`, 'a job');
+    const [past, next, other] = [`${prefix}seen:${ALGORITHM - 1}a`, `${prefix}seen:${ALGORITHM + 1}a`, `${prefix}clean:1`];
+    await first().mset({ [past]: 'a table', [next]: 'a table', [other]: 'a job' });
     await seen.distrust();
     await (await seen.claimRebuild())?.finish();
-    assert.equal(await first().get(`${prefix}clean:1`), 'a job');
+    assert.deepEqual(await first().mget(past, next, other), [null, 'a table', 'a job']);
   });
 
   it('survives that Redis forgets its scripts', async () => {

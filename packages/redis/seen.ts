@@ -65,13 +65,17 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
     );
   }
 
+  /** Empties the index, and those of earlier algorithms, whose tables nobody would ever take away. */
   async function clear(token: string): Promise<void> {
-    const pattern = `${root.replaceAll(/[*?[\]\\]/g, String.raw`\$&`)}*`;
+    const indexes = `${prefix}seen:`;
+    const pattern = `${indexes.replaceAll(/[*?[\]\\]/g, String.raw`\$&`)}*`;
+    const isPast = (key: Buffer) => Number.parseInt(key.toString('latin1', Buffer.byteLength(indexes)), 10) <= ALGORITHM;
     for (const node of redis instanceof Cluster ? redis.nodes('master') : [redis]) {
       let cursor = '0';
       do {
         const [next, keys] = await node.scanBuffer(cursor, 'MATCH', pattern, 'COUNT', 1000);
-        if (keys.length > 0) await step('clear', token, ...keys);
+        const past = keys.filter(isPast);
+        if (past.length > 0) await step('clear', token, ...past);
         cursor = next.toString();
       } while (cursor !== '0');
     }
