@@ -130,7 +130,7 @@ test('a page tells about itself in hints, each with its place', () => {
     <meta property="og:title" content="Ferry &quot;returns&quot;"><meta name="Author" content="Ann Lee"><meta value="2031-06-05" name="article:published_time"><link rel="canonical" href="https://courier.example/f">
     </head><body><article itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author" itemscope><b itemprop="name">Ann Lee</b></span>
     <div itemprop="publisher" itemscope><meta itemprop="name" content="Courier"></div><meta itemprop="datePublished" content="2031-06-05">
-    <time datetime="2031-06-05T14:46:00+02:00" class="published">Thursday</time><a rel="author" href="/ann">Ann</a><p>The ferry is back.</p></article>`);
+    <time datetime="2031-06-05T14:46:00+02:00" class="published">Thursday</time><a rel="author" href="/ann">Ann</a><a href="/autor/kim-roe">Kim Roe</a><a href="/ports">Ports</a><p>The ferry is back.</p></article>`);
   const told = Object.fromEntries(hints.map(({ name, value }) => [name, value]));
   assert.deepEqual(told, {
     'html.lang': 'de-AT',
@@ -146,6 +146,8 @@ test('a page tells about itself in hints, each with its place', () => {
     'time.datetime.published': '2031-06-05T14:46:00+02:00',
     'rel.author.url': '/ann',
     'rel.author': 'Ann',
+    'profile.url': '/autor/kim-roe',
+    'profile.name': 'Kim Roe',
   });
   assert.ok(hints.every(({ span }) => span !== undefined));
   const video = document(

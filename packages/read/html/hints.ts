@@ -95,7 +95,10 @@ const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = n
     },
     a: (gatherer, node) => {
       const rel = valueOf(node, 'rel');
-      if (!rel || !/(?:^|\s)author(?:\s|$)/i.test(rel)) return;
+      if (!rel || !/(?:^|\s)author(?:\s|$)/i.test(rel)) {
+        profile(gatherer, node);
+        return;
+      }
       gatherer.add('rel.author.url', valueOf(node, 'href'), node.span);
       gatherer.capture(node, 'rel.author');
     },
@@ -108,6 +111,21 @@ const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = n
     },
   } satisfies Record<string, (gatherer: Gatherer, node: Node) => void>),
 );
+
+/** The page of one writer: `/autor/ann-lee`, `/profile/1234/ann-lee`. */
+const PROFILE =
+  /\/(?:authors?|autor(?:en|in|es|a)?|auteurs?|autor[ei]|journalists?|contributors?|columnists?|people|staff|profile?|by|redaktion|redaccion|team)\/[^?#]{3,120}/i;
+/** Links to such pages that are kept of one page, for every teaser may have one. */
+const PROFILES_CAP = 40;
+
+/** A link to the page of a writer, and whom it names. */
+function profile(gatherer: Gatherer, node: Node): void {
+  const href = valueOf(node, 'href');
+  if (href === undefined || href.length > 300 || !PROFILE.test(href)) return;
+  if (gatherer.hints.filter(({ name }) => name === 'profile.url').length >= PROFILES_CAP) return;
+  gatherer.add('profile.url', href, node.span);
+  gatherer.capture(node, 'profile.name');
+}
 
 /** The value of the first of these attributes that is written. */
 function valueOf(node: Node, ...names: readonly AttributeName[]): string | undefined {
