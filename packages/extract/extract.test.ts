@@ -213,3 +213,16 @@ test('time grows with the drop, not with its square', () => {
       ]),
     );
 });
+
+test('who took the pictures is named beside writers whom another field names', () => {
+  const { authors } = article([
+    ['headline', 'Low water'],
+    ['rel.author', 'Ann Lee'],
+    ['byline', 'By Ann Lee | Photography by Bo Ek'],
+    ['body', 'The ferry came back to the harbour on Monday.'],
+  ]);
+  assert.deepEqual(
+    authors.map(({ value: { name, role } }) => `${name}, ${role}`),
+    ['Ann Lee, author', 'Bo Ek, photographer'],
+  );
+});

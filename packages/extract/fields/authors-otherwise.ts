@@ -1,6 +1,6 @@
 import type { AuthorRule } from './author-rule.ts';
 import { senders } from './mail.ts';
-import { accounts, alone, items, linked, lonely, metaAuthors } from './people.ts';
+import { accounts, alone, fromText, fullNamed, items, linked, lonely, metaAuthors, profiled } from './people.ts';
 import { labelled, signed, told } from './signature.ts';
 
 /** Who wrote it, where neither fields made for it nor a byline say so; surest first. */
@@ -22,6 +22,20 @@ export const authorsOtherwise = [
         ],
       ],
       [[['body', 'Autoren lieben den Hafen und das Meer']], []],
+      [
+        [
+          ['body', 'Die Fähre fährt wieder.'],
+          ['body', 'Stefan Meer'],
+        ],
+        [{ name: 'Stefan Meer', role: 'author' }],
+      ],
+      [
+        [
+          ['body', 'Die Fähre fährt wieder.'],
+          ['body', 'Harbour Crew'],
+        ],
+        [],
+      ],
       [[['body', 'The ferry runs again (Ann Lee was there).']], []],
       [
         [
@@ -32,6 +46,29 @@ export const authorsOtherwise = [
       ],
       [[['body', '渡し船が戻った。（岸壁新聞社）']], []],
       [[['body', 'Sources: (Harbour Medicine) (Northern Journal)']], []],
+    ],
+  },
+  {
+    name: 'authors-profile',
+    witness: 'page',
+    why: 'A link beside the story to the page of a writer, which is called as she is.',
+    confidence: 0.6,
+    find: (evidence) => fullNamed(fromText(evidence, profiled(evidence), false)),
+    examples: [
+      [
+        [
+          ['profile.url', '/autor/ann-lee'],
+          ['profile.name', 'Ann Lee'],
+        ],
+        [{ name: 'Ann Lee', role: 'author' }],
+      ],
+      [
+        [
+          ['profile.url', '/team/harbour/7'],
+          ['profile.name', 'Harbour Crew'],
+        ],
+        [],
+      ],
     ],
   },
   {

@@ -64,7 +64,7 @@ const LATE = /\d.{0,24}?(?:\s(?:by|von|par|por)\s|(?:^|[\s|•·–-])(?:autor(?
 const EMAIL = /[\p{L}\p{N}_.+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24}/u;
 const HANDLE = /@[\p{L}\p{N}_.]{2,40}/u;
 const JOB =
-  /\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|critic|president|director|manager|founder|partner|expert|specialist|coordinator|consultant|strategist|contributor|researcher|analyst|chief|professor|fellow|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journaliste?|journalistin|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|periodista|redactora?|corresponsal|giornalista|inviato|jornalista|repórter|redaktør|journalistka|dziennikarz|korespondent|журналист|корреспондент)\b/iu;
+  /(?<!\p{L})(?:reporter|correspondent|editor|writer|columnist|journalist|producer|critic|president|director|manager|founder|partner|expert|specialist|coordinator|consultant|strategist|contributor|researcher|analyst|chief|professor|fellow|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journaliste?|journalistin|correspondante?|rédact(?:eur|rice)|chroniqueu(?:r|se)|periodista|redactora|corresponsal|giornalista|inviato|jornalista|repórter|redaktør|journalistka|dziennikarz|korespondent|redaktor(?:ka)?|reportér(?:ka)?|verslagg[ae]ver|redacteur|toimittaja|muhabir|columnista|escritora?|colaborador[ae]?|colunista|újságíró|szerkesztő|redactor|jurnalist[ăa]?|журналіст(?:ка)?|журналист(?:ка)?|корреспондент|обозреватель|редактор|δημοσιογράφος)(?!\p{L})/iu;
 
 /** What follows looked at the story, and did not write it. */
 const REVIEWED =
@@ -72,7 +72,7 @@ const REVIEWED =
 
 /** Opens what says when, not who. */
 const ANNOUNCED =
-  /^(?:published|posted|updated|created|date|veröffentlicht|erschienen|aktualisiert|stand|publiée?|paru|mise? à jour|modifiée?|posté|publicad[oa]|actualizad[oa]|atualizad[oa]|fecha|pubblicat[oa]|aggiornat[oa]|gepubliceerd|bijgewerkt|publicera[dt]|uppdatera[dt]|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|опубликован[оа]?|обновлен[оа]?|опубліковано|оновлено|yayınlanma|güncelleme|نُ?شرت?|يوم|تم النشر|تاريخ|آخر تحديث|פורסם|עודכן|منتشر|प्रकाशित|अपडेट|diterbitkan|đăng|δημοσιεύτηκε|公開|更新|掲載|配信|发布|發布|입력|수정)(?=$|[\s:：])/iu;
+  /^(?:published|posted|updated|created|date|veröffentlicht|erschienen|aktualisiert|stand|publiée?|paru|mise? à jour|modifiée?|posté|publicad[oa]|actualizad[oa]|atualizad[oa]|fecha|pubblicat[oa]|aggiornat[oa]|gepubliceerd|bijgewerkt|publicera[dt]|uppdatera[dt]|publisert|oppdatert|publiceret|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|опубликован[оа]?|обновлен[оа]?|опубліковано|оновлено|yayınlanma|güncelleme|نُ?شرت?|يوم|تم النشر|تاريخ|آخر تحديث|פורסם|עודכן|منتشر|प्रकाशित|अपडेट|diterbitkan|đăng|δημοσιεύτηκε|公開|更新|掲載|配信|发布|發布|입력|수정|승인|등록|게재)(?=$|[\s:：])/iu;
 
 /** The people and agencies in one byline: `By Ann Lee in Kyiv and Bo Ek, AP`. `loose` also takes names of one word. */
 export function byline(text: string, loose = false): Byline {

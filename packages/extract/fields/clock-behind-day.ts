@@ -4,7 +4,7 @@ import { isWeekday } from '../calendar/months.ts';
 const WEEKDAY = /^,? (\p{L}[\p{L}\p{M}]{2,14}),?(?= \d)/u;
 const INITIAL = /^\s?[(（]\p{L}{1,3}[)）]/u;
 
-const AT = String.raw`(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |(?:o |la )?ora |godz\. |[uovво] |om |στις |saat |الساعة |ساعت |בשעה |เวลา |lúc |[-–—|•·] ?)?`;
+const AT = String.raw`(?:at |um |à |a las |klo? ?|kl\. ?|às |alle |(?:o |la )?ora |godz\. |[uovво] |ve |om |στις |saat |الساعة |ساعت |בשעה |เวลา |lúc |[-–—|•·] ?)?`;
 const HOURS = String.raw`(?<early>오전|오후|上午|下午|午前|午後)?\s?(?<hours>\d{1,2})(?:(?:[:.h]|[時时点] ?|시 ?)(?<minutes>\d{2})[分분]?|(?= ?[ap]\.?m))`;
 const REST = String.raw`(?::(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,9}))?)?\s?(?:(?<late>[ap])\.?m\b\.?)?(?: ?Uhr| ?h\b)?`;
 const ZONE = String.raw`\s?(?:\(?(?<zone>Z\b|(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?\b|[+-]\d{2}(?::?\d{2})?\b|[A-Z]{2,4}\b))?`;

@@ -80,7 +80,7 @@ export const dateRows = [
     why: 'Only of use beside other words: a date without any is that of publication.',
     words: {
       en: 'first published | originally published | published | posted',
-      de: 'zuerst veröffentlicht | veröffentlicht | erschienen',
+      de: 'zuerst veröffentlicht | erstveröffentlichung | veröffentlicht | erschienen',
       fr: 'publié* | mis en ligne',
       es: 'publicad*',
       it: 'pubblicat*',
@@ -104,7 +104,7 @@ export const dateRows = [
       hi: 'प्रकाशित',
       ja: '公開 | 掲載 | 配信',
       zh: '发布时间 | 發布時間 | 发表时间',
-      ko: '입력 | 등록 | 게재',
+      ko: '입력 | 등록 | 게재 | 승인',
       id: 'diterbitkan',
     },
     examples: [

@@ -12,6 +12,7 @@ const DESKS = new Set(
   sport sports politik politics business wirtschaft kultur culture world international breaking live
     use case time prep cook jobs api lecture lesezeit bio disclosure disclaimer profile shares comments subscribe follow posts contact kontakt email facebook twitter instagram linkedin pinterest reddit whatsapp youtube login
     ag kg se plc corp verlag taschenbuch feuerwehr kreuz verband verein abteilung stabsstelle kategorie category reviewed podcast spotlight sponsored gesponserte inhalte joined handmade tips category
+    wortlaut redaksi redakcija agencija portal redacția szerkesztőség haber merkezi gazetesi редакція خبرگزاری سایت روزنامه تحریریه سرویس وكالة صحيفة موقع التحرير מערכת डेस्क ब्यूरो टीम
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag updated published wires wire`
     .split(/\s+/)
     .map(squash),

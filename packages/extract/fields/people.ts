@@ -1,7 +1,7 @@
 import type { Author } from '@copydesk/article/article';
 import type { DraftBlock } from '@copydesk/article/draft';
 
-import { blocks, fold, hint, hinted, once, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
+import { blocks, fold, hint, hinted, once, printed, squash, standing, type Candidate, type Evidence } from '../evidence.ts';
 import { isCountry, isGiven } from '../mentions/gazetteer.ts';
 import { nearStory, startOf } from '../nearby.ts';
 import { readBio, type Bio } from './bio.ts';
@@ -186,6 +186,28 @@ export function accounts(evidence: Evidence): Candidate<Author>[] {
 
 /** Microdata and links that say author. */
 const ITEMS = ['item.author.name', 'item.author', 'rel.author', 'item.creator.name', 'item.creator'];
+
+/** What is longer is no line of names. UTF-16 units. */
+const PROSE = 80;
+
+/** Of the links to pages of writers those of this story whose address ends in the name: `/autor/ann-lee`. */
+export function profiled(evidence: Evidence): Candidate<string>[] {
+  const names = hinted(evidence, ['profile.name']);
+  const slugs = hinted(evidence, ['profile.url']).map(({ value, spans }) => ({
+    slug: squash(value),
+    at: startOf({ value, spans }),
+  }));
+  // Whom a paragraph links, it tells of.
+  const prose = printed(evidence).filter(({ text }) => text.length > PROSE);
+  const own = names.filter(({ value, spans }) => {
+    const end = spans[0]?.[0] ?? 0;
+    if (prose.some(({ span }) => span[0] <= end && end < span[1])) return false;
+    // The name begins where the start tag of its link ends.
+    const link = slugs.findLast(({ at }) => at <= end);
+    return link !== undefined && /\S\s\S/u.test(value) && link.slug.endsWith(squash(value));
+  });
+  return nearStory(evidence, own);
+}
 
 /** Those of this story. */
 export const items = once((evidence) => nearStory(evidence, hinted(evidence, ITEMS)));

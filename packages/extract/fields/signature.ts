@@ -1,6 +1,7 @@
 import type { Author } from '@copydesk/article/article';
 
 import { blocks, hinted, printed, type Candidate, type Evidence } from '../evidence.ts';
+import { isGiven } from '../mentions/gazetteer.ts';
 import { isName } from './names.ts';
 import { fullNamed, named } from './people.ts';
 
@@ -46,6 +47,17 @@ function bracketed(evidence: Evidence): Candidate<Author>[] {
   });
 }
 
+/** A first name and a surname, and nothing else. */
+const NAME = /^\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]{1,24}){1,2}$/u;
+
+/** The last line, where it is a name that begins with a first name. */
+function nameLast(evidence: Evidence): Candidate<Author>[] {
+  const all = printed(evidence);
+  const last = all.at(-1);
+  if (all.length < 2 || last?.role !== 'body' || !NAME.test(last.text) || !isGiven(last.text.split(' ')[0] ?? '')) return [];
+  return named(evidence, last.text, false).map((person) => ({ value: person, spans: [last.span] }));
+}
+
 /** The last line of a wire story: `(Reporting by Ann Lee; Editing by Bo Ek)`. */
 export function wire(evidence: Evidence): Candidate<Author>[] {
   return ending(evidence, LAST, [WIRE]);
@@ -53,7 +65,12 @@ export function wire(evidence: Evidence): Candidate<Author>[] {
 
 /** Who signs the story at its end. */
 export function signed(evidence: Evidence): Candidate<Author>[] {
-  return fullNamed([...bracketed(evidence), ...ending(evidence, 1, [BRACKETED]), ...ending(evidence, LAST, [LABELLED, PLAIN])]);
+  return fullNamed([
+    ...bracketed(evidence),
+    ...nameLast(evidence),
+    ...ending(evidence, 1, [BRACKETED]),
+    ...ending(evidence, LAST, [LABELLED, PLAIN]),
+  ]);
 }
 
 /** Whom the summary of the page, or a line of its own, names as the writer. */

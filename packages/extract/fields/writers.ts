@@ -38,8 +38,16 @@ export function settleAuthors(evidence: Evidence): Sourced<Author>[] {
   const named = settleWriters(evidence).filter(({ spans }) => spans.length === 0 || !none.has(spans[0]?.[0]));
   const writers = named.length > 0 ? named : wireReporters(evidence).map((one) => told(one, 'authors-dateline'));
   const known = new Set(writers.map(({ value }) => nameKey(value.name)));
-  const behind = signedOff(evidence, writers.length > 0).filter(({ value }) => !known.has(nameKey(value.name)));
+  const helpers = distinct([...beside(evidence), ...signedOff(evidence, writers.length > 0)]);
+  const behind = helpers.filter(({ value }) => !known.has(nameKey(value.name)));
   return [...writers, ...others.map((one) => told(one, 'translator-line')), ...behind.map((one) => told(one, 'sign-off'))];
+}
+
+/** Whom bylines name beside the writers: photographers, editors. Fields made for writers know nothing of them. */
+function beside(evidence: Evidence): Candidate<Author>[] {
+  return bylines(evidence).flatMap(({ value, spans }) =>
+    bylineOf(evidence, value).people.flatMap((person) => (person.role === 'author' ? [] : { value: person, spans })),
+  );
 }
 
 /** What a house calls those of its people whom it does not name. */
