@@ -52,7 +52,7 @@ export function newServer({ desk, counters, secret, sns, health, sweep, now = Da
     if (error.statusCode !== undefined && error.statusCode < 500)
       return reply.code(error.statusCode).send({ error: error.message });
     desk.outside.log('error', { event: 'request failed', reason: error.message });
-    return later(reply, 'The store or Redis cannot be reached. Send it again.');
+    return later(reply, 'This could not be taken in now; the log of intake says why. Send it again.');
   });
 
   app.get('/livez', async () => ({ status: 'ok' }));
