@@ -9,8 +9,14 @@ import { rebuildTests } from './seen-rebuilds.ts';
 import type { Subject, Trial } from './seen-trial.ts';
 import { copyOf, edited, entry, met, original, shown, story } from './stories.fixture.ts';
 
-/** The tests that every index of what was seen must pass. `pairs` is how many pairs of copies race. */
-export function seenConformance(open: () => Promise<Subject>, { pairs = 300 }: { pairs?: number } = {}): void {
+/**
+ * The tests that every index of what was seen must pass. `pairs` is how many pairs of copies race; `lapses`: whether it can be taken back
+ * to an earlier moment.
+ */
+export function seenConformance(
+  open: () => Promise<Subject>,
+  { pairs = 300, lapses = true }: { pairs?: number; lapses?: boolean } = {},
+): void {
   const on: Trial = (test) => async () => {
     const subject = await open();
     try {
@@ -24,7 +30,7 @@ export function seenConformance(open: () => Promise<Subject>, { pairs = 300 }: {
   describe('withdrawals', () => withdrawalTests(on));
   describe('orders', () => orderTests(on));
   describe('rebuilds', () => rebuildTests(on));
-  describe('lapses', () => lapseTests(on));
+  if (lapses) describe('lapses', () => lapseTests(on));
   describe('races', () => raceTests(on, pairs));
 }
 
