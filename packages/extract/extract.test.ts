@@ -226,3 +226,16 @@ test('who took the pictures is named beside writers whom another field names', (
     ['Ann Lee, author', 'Bo Ek, photographer'],
   );
 });
+
+test('a day above the headline goes before one behind the story, and after one between the two', () => {
+  const body: Sketch[number] = ['body', 'The ferry came back to the harbour on Monday. '.repeat(30).trim()];
+  const above: Sketch = [
+    ['dateline', 'March 1, 2024'],
+    ['headline', 'Ferry returns'],
+  ];
+  const behind: Sketch[number] = ['dateline', 'April 5, 2024'];
+  const day = (sketch: Sketch) => article(sketch).published?.value;
+  assert.deepEqual(day([...above, body, behind]), { precision: 'day', at: '2024-03-01' });
+  assert.deepEqual(day([...above, ['dateline', 'March 2, 2024'], body, behind]), { precision: 'day', at: '2024-03-02' });
+  assert.deepEqual(day([['headline', 'Ferry returns'], body, behind]), { precision: 'day', at: '2024-04-05' });
+});

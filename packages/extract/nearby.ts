@@ -7,26 +7,23 @@ const ABOVE = 4_000;
 const BELOW = 3_000;
 
 /**
- * Of lines that could belong to any story on a page, those that belong to this one: the first group below the headline, up to a
- * little behind the story; else the last group shortly above the headline, the nearest line first; else, without a headline, the first
- * group.
+ * Of lines that could belong to any story on a page, those that belong to this one: the first group between the headline and the end of
+ * the story; else the last shortly above the headline, the nearest line first; else the first a little behind the story; without a
+ * headline the first of all.
  */
 export function nearStory<Value>(evidence: Evidence, lines: readonly Candidate<Value>[]): Candidate<Value>[] {
   const groups = grouped(lines);
   const headline = standing(evidence, 'headline')[0];
   if (!headline) return groups[0] ?? [];
   const top = startOf(headline);
-  const bottom =
-    Math.max(
-      top,
-      ...printed(evidence)
-        .slice(-1)
-        .map(({ span }) => span[1]),
-    ) + BELOW;
-  const near = (group: Candidate<Value>[]) => startOf(group.at(-1)) >= top - ABOVE && startOf(group[0]) <= bottom;
-  const below = groups.find((group) => near(group) && startOf(group.at(-1)) >= top);
+  const end = Math.max(top, printed(evidence).at(-1)?.span[1] ?? 0);
+  const beside = (group: Candidate<Value>[], to: number) => startOf(group.at(-1)) >= top && startOf(group[0]) <= to;
+  const within = groups.find((group) => beside(group, end));
   // What stands above the headline in one group with what stands below it is the date of today, or another story's.
-  return below?.filter((line) => startOf(line) >= top) ?? groups.findLast(near)?.toReversed() ?? [];
+  if (within) return within.filter((line) => startOf(line) >= top);
+  // What stands behind the story is another's as often as its own.
+  const above = groups.findLast((group) => startOf(group.at(-1)) >= top - ABOVE && startOf(group.at(-1)) < top);
+  return above?.toReversed() ?? groups.find((group) => beside(group, end + BELOW)) ?? [];
 }
 
 function grouped<Value>(lines: readonly Candidate<Value>[]): Candidate<Value>[][] {
