@@ -118,10 +118,11 @@ test('what others are copies of stays when its own object moves on to a copy of 
   await drop('copy', TEXT);
   await drop('other', OTHER);
   await drop('slot', OTHER);
-  assert.deepEqual(
-    await Promise.all((['slot', 'copy', 'other'] as const).map((key) => stood(world, 'article', key))),
-    [true, false, true],
-  );
+  assert.deepEqual(await Promise.all((['slot', 'copy', 'other'] as const).map((key) => stood(world, 'article', key))), [
+    true,
+    false,
+    true,
+  ]);
   assert.ok((await stood(world, 'duplicate', 'slot')) && (await stood(world, 'duplicate', 'copy')));
 });
 
