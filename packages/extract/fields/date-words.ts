@@ -149,7 +149,7 @@ function pattern({ words }: DateRow): string {
 const WORD = new RegExp(dateRows.map((row) => `(?<${row.of}>${pattern(row)})`).join('|'), 'giu');
 
 /** Where a line says of what its dates are: the words, in the order they stand. */
-export function dateWords(line: string): { of: DateRow['of']; start: number; end: number }[] {
+function dateWords(line: string): { of: DateRow['of']; start: number; end: number }[] {
   return [...line.matchAll(WORD)].map(({ index, 0: word, groups }) => ({
     of: dateRows.find((row) => groups?.[row.of] !== undefined)!.of,
     start: index,

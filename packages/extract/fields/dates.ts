@@ -73,7 +73,7 @@ const CHANGED_NAME = /modified|last-?_?updat|updated-?(?:date|time|at|on)|date-?
 const FIRST_NAME = /publi|created|entry-date|pubdate|original/;
 
 /** Time elements but those that stand behind a word for a change, or are called after one. */
-export function times(evidence: Evidence): Candidate<string>[] {
+function times(evidence: Evidence): Candidate<string>[] {
   const changes = standing(evidence, 'dateline', 'byline').filter(({ value }) => value.length < 400 && tellsChange(value));
   return timesCalled(evidence, (name) => !CHANGED_NAME.test(name) || FIRST_NAME.test(name)).filter(
     (time) => !changes.some((line) => isChange(time, line, evidence)),
