@@ -25,6 +25,9 @@ const LOOK_MS = 50;
 /** After the workers were behind they get as long again without any of ours, at most so many milliseconds. */
 const LONGEST_BREATH_MS = 2_000;
 
+/** Where live drops are always under way and none of them waits, one of ours goes after so many milliseconds. */
+const STARVED_MS = 2_000;
+
 /**
  * Waits for the turn of one more drop: so many a second, and none while the workers are behind with what they have. How many may
  * be under way is fixed, so on a busy machine, where each takes longer, fewer go; and after each time they were behind there is a
@@ -35,12 +38,16 @@ export function paced({ rate, counts, pressure, signal }: Pace): () => Promise<v
   let looked = -Infinity;
   /** How many more may go by what the last look found. */
   let free = 0;
+  /** Whether every drop that is there is being worked on. */
+  let noneWaits = false;
   const most = Math.max(1, Math.floor(rate * AHEAD_SECONDS));
   const rest = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
 
   async function look(): Promise<void> {
-    const under = [...(await counts()).values()].reduce((sum, { waiting, active }) => sum + waiting + active, 0);
-    free = (await pressure()) === undefined ? most - under : 0;
+    const all = [...(await counts()).values()];
+    const hasRoom = (await pressure()) === undefined;
+    free = hasRoom ? most - all.reduce((sum, { waiting, active }) => sum + waiting + active, 0) : 0;
+    noneWaits = hasRoom && all.every(({ waiting }) => waiting === 0);
     looked = performance.now();
   }
 
@@ -49,6 +56,7 @@ export function paced({ rate, counts, pressure, signal }: Pace): () => Promise<v
     for (let waited = false; !signal.aborted; waited = true) {
       await look();
       if (free > 0) return waited ? rest(Math.min(performance.now() - begun, LONGEST_BREATH_MS)) : undefined;
+      if (noneWaits && performance.now() - begun >= STARVED_MS) return;
       await rest(LOOK_MS);
     }
   }
