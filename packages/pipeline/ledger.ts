@@ -137,9 +137,9 @@ async function remove(outcome: Standing, drop: Drop, world: World): Promise<void
   }
 }
 
-/** Whether exactly this version of a drop has its outcome. */
-export async function isSettled(drop: Drop, world: Pick<Outside, 'outcomes'>): Promise<boolean> {
-  const there = await Promise.all(kinds.map((kind) => outcomeOf(kind, drop.key, world)));
+/** Whether exactly this version of a drop has its outcome, one `as` these kinds. */
+export async function isSettled(drop: Drop, world: Pick<Outside, 'outcomes'>, as: readonly Kind[] = kinds): Promise<boolean> {
+  const there = await Promise.all(as.map((kind) => outcomeOf(kind, drop.key, world)));
   return there.some((outcome) => outcome !== undefined && compareVersions(outcome.version, drop) === 0);
 }
 

@@ -109,6 +109,25 @@ test('of an article and a duplicate of one drop, left by a worker that came too 
   assert.deepEqual(left, ['rejected/k.json'], 'what a run says now');
 });
 
+test('an article whose object has become a copy of another story since is left beside its duplicate', async () => {
+  const { world, at } = worldAt(1);
+  await world.drops.put('k', new TextEncoder().encode('older'), plain);
+  const older = await world.drops.head('k');
+  at(2);
+  await world.drops.put('k', blank, plain);
+  const newer = await world.drops.head('k');
+  assert.ok(older && newer);
+  at(3);
+  for (const [kind, { etag, lastModified }] of [
+    ['articles', older],
+    ['duplicates', newer],
+  ] as const) {
+    const metadata = { 'source-etag': etag, 'source-version': lastModified };
+    await world.outcomes.put(`${kind}/k.json`, blank, { ...plain, metadata });
+  }
+  assert.deepEqual(await reconcile(world, { bucket: 'drops' }), { drops: 1, looked: 1, added: 0, unread: 0 });
+});
+
 test('a bounded sweep leaves older drops alone and is not taken for a deep one', async () => {
   const { world, at } = worldAt(1);
   await world.drops.put('old', blank, plain);

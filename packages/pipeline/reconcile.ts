@@ -1,5 +1,4 @@
-import type { Drop } from '@copydesk/article/drop';
-
+import type { Job } from './job.ts';
 import type { Kind } from './ledger.ts';
 import { isSettled, kinds, mirroredKey, prefixOf, queueAnew } from './ledger.ts';
 import { isProbe } from './probe.ts';
@@ -47,24 +46,24 @@ export async function reconcile(
       swept.drops += 1;
       const [article, duplicate, rejected] = await Promise.all(sides.map((side) => side.seek(listed.key)));
       const written = [article, duplicate, rejected].filter((outcome) => outcome !== undefined);
-      // One of them came so late that its worker did not live to clear the other away.
+      // An older article may stand beside a duplicate; else one of them came so late that its worker did not live to clear the other away.
       const twice = article !== undefined && duplicate !== undefined;
       for (const { lastModified } of [listed, ...written]) if (lastModified > newest) newest = lastModified;
       // Whole seconds: a drop put in the second its outcome was written may be a newer version.
       const sure = written.some(({ lastModified: at }) => listed.lastModified < at && (doubtful === undefined || at < doubtful));
       if (sure && !twice) continue;
       swept.looked += 1;
-      const drop = await withoutOutcome(listed, twice, bucket, world).catch(async (error: unknown) => {
+      const found = await withoutOutcome(listed, twice, bucket, world).catch(async (error: unknown) => {
         // One key that the store refuses must not hide all keys after it, in this sweep and every other.
         await world.drops.reach();
         world.log('warn', { event: 'drop cannot be looked at', key: listed.key, reason: String(error) });
         swept.unread += 1;
         return undefined;
       });
-      if (!drop) continue;
+      if (!found) continue;
       await room?.();
-      const job = { drop, ...(twice && { replay: true }), ...(backfill && { backfill }) };
-      if (await (twice ? world.queues.renew(job) : queueAnew(job, world))) swept.added += 1;
+      const job = { ...found, ...(backfill && { backfill }) };
+      if (await (job.replay ? world.queues.renew(job) : queueAnew(job, world))) swept.added += 1;
     }
   } finally {
     await Promise.all(sides.map((side) => side.close()));
@@ -73,12 +72,13 @@ export async function reconcile(
   return swept;
 }
 
-/** The drop that stands under a listed key now, unless one outcome of exactly that version does too. */
-async function withoutOutcome({ key }: Listed, twice: boolean, bucket: string, world: Outside): Promise<Drop | undefined> {
+/** The job of the drop that stands under a listed key now, unless exactly that version has its one outcome. */
+async function withoutOutcome({ key }: Listed, twice: boolean, bucket: string, world: Outside): Promise<Job | undefined> {
   const stored = await world.drops.head(key);
   if (!stored) return undefined;
   const drop = dropOf(bucket, stored, world.feeds);
-  return !twice && (await isSettled(drop, world)) ? undefined : drop;
+  if (twice && (await isSettled(drop, world, ['article']))) return { drop, replay: true };
+  return (await isSettled(drop, world)) ? undefined : { drop };
 }
 
 /**
