@@ -46,7 +46,8 @@ export async function reconcile(
       swept.drops += 1;
       const [article, duplicate, rejected] = await Promise.all(sides.map((side) => side.seek(listed.key)));
       const written = [article, duplicate, rejected].filter((outcome) => outcome !== undefined);
-      // An older article may stand beside a duplicate; else one of them came so late that its worker did not live to clear the other away.
+      // An older article may stand beside a duplicate. Else one of the two came so late that its worker did not live to clear the
+      // other away.
       const twice = article !== undefined && duplicate !== undefined;
       for (const { lastModified } of [listed, ...written]) if (lastModified > newest) newest = lastModified;
       // Whole seconds: a drop put in the second its outcome was written may be a newer version.
