@@ -109,6 +109,25 @@ test('of an article and a duplicate of one drop, left by a worker that came too 
   assert.deepEqual(left, ['rejected/k.json'], 'what a run says now');
 });
 
+test('a drop whose worker clears its older duplicate away while it is swept is not sent through again', async () => {
+  const { world, at } = worldAt(1);
+  const story = new TextEncoder().encode(
+    'The ferry is sold\n\nThe ferry of the lake was sold to a brewer on Monday, said its captain.',
+  );
+  await world.drops.put('k', story, plain);
+  await reconcile(world, { bucket: 'drops' });
+  await world.queues.drain(world);
+  at(2);
+  const older = { 'source-etag': 'older', 'source-version': '2026-01-02T03:04:00Z' };
+  await world.outcomes.put('duplicates/k.json', blank, { ...plain, metadata: older });
+  const renew: typeof world.queues.renew = async (job, isDone) => {
+    await world.outcomes.delete('duplicates/k.json');
+    return world.queues.renew(job, isDone);
+  };
+  const swept = await reconcile({ ...world, queues: { ...world.queues, renew } }, { bucket: 'drops' });
+  assert.deepEqual(swept, { drops: 1, looked: 1, added: 0, unread: 0 });
+});
+
 test('an article whose object has become a copy of another story since is left beside its duplicate', async () => {
   const { world, at } = worldAt(1);
   await world.drops.put('k', new TextEncoder().encode('older'), plain);

@@ -1,6 +1,6 @@
 import type { Job } from './job.ts';
 import type { Kind } from './ledger.ts';
-import { isSettled, kinds, mirroredKey, prefixOf, queueAnew } from './ledger.ts';
+import { isSettled, kinds, mirroredKey, outcomeOf, prefixOf } from './ledger.ts';
 import { isProbe } from './probe.ts';
 import { surelyBefore } from './store-clock.ts';
 import type { Listed, Outside } from './world.ts';
@@ -54,7 +54,7 @@ export async function reconcile(
       const sure = written.some(({ lastModified: at }) => listed.lastModified < at && (doubtful === undefined || at < doubtful));
       if (sure && !twice) continue;
       swept.looked += 1;
-      const found = await withoutOutcome(listed, twice, bucket, world).catch(async (error: unknown) => {
+      const found = await leftToDo(listed, twice, bucket, world).catch(async (error: unknown) => {
         // One key that the store refuses must not hide all keys after it, in this sweep and every other.
         await world.drops.reach();
         world.log('warn', { event: 'drop cannot be looked at', key: listed.key, reason: String(error) });
@@ -63,8 +63,7 @@ export async function reconcile(
       });
       if (!found) continue;
       await room?.();
-      const job = { ...found, ...(backfill && { backfill }) };
-      if (await (job.replay ? world.queues.renew(job) : queueAnew(job, world))) swept.added += 1;
+      if (await world.queues.renew({ ...found.job, ...(backfill && { backfill }) }, found.isDone)) swept.added += 1;
     }
   } finally {
     await Promise.all(sides.map((side) => side.close()));
@@ -73,13 +72,22 @@ export async function reconcile(
   return swept;
 }
 
-/** The job of the drop that stands under a listed key now, unless exactly that version has its one outcome. */
-async function withoutOutcome({ key }: Listed, twice: boolean, bucket: string, world: Outside): Promise<Job | undefined> {
+/**
+ * The job of the drop that stands under a listed key now, and what tells that somebody has done it meanwhile; undefined where exactly
+ * that version has its one outcome.
+ */
+async function leftToDo(
+  { key }: Listed,
+  twice: boolean,
+  bucket: string,
+  world: Outside,
+): Promise<{ job: Job; isDone: () => Promise<boolean> } | undefined> {
   const stored = await world.drops.head(key);
   if (!stored) return undefined;
   const drop = dropOf(bucket, stored, world.feeds);
-  if (twice && (await isSettled(drop, world, ['article']))) return { drop, replay: true };
-  return (await isSettled(drop, world)) ? undefined : { drop };
+  const both = twice && (await isSettled(drop, world, ['article']));
+  const isDone = both ? async () => (await outcomeOf('duplicate', key, world)) === undefined : () => isSettled(drop, world);
+  return (await isDone()) ? undefined : { job: { drop, ...(both && { replay: true }) }, isDone };
 }
 
 /**
