@@ -54,6 +54,9 @@ export async function outcomeOf(kind: Kind, key: string, world: Pick<Outside, 'o
   return stored && standing(stored);
 }
 
+/** How a version of a drop ended, and whether it is still the one that stands in the drops bucket. */
+export type Settled = { outcome: Outcome; isPresent: boolean };
+
 /**
  * Writes the one outcome of a version of a drop, or finds that a newer version has its own. What goes `beside` it is written first,
  * for the outcome is what says that all is there. Safe to repeat at any point and against any other worker: the last of them leaves
@@ -65,11 +68,14 @@ export async function settle(
   job: Job,
   world: World,
   beside: readonly Beside[] = [],
-): Promise<Outcome> {
+): Promise<Settled> {
   for (const one of beside) await writeBeside(kind, one, job, world);
   const settled = (await write(kind, bytes, job, world)) ? await clear(kind, job, world) : undefined;
-  await queueOverwrite(job.drop, world);
-  return settled ? { outcome: settled, outputKey: outcomeKey(settled, job.drop.key) } : { outcome: 'superseded' };
+  const isPresent = await queueOverwrite(job.drop, world);
+  const outcome: Outcome = settled
+    ? { outcome: settled, outputKey: outcomeKey(settled, job.drop.key) }
+    : { outcome: 'superseded' };
+  return { outcome, isPresent };
 }
 
 /** Puts the outcome under its key. False when a newer version holds that place. */
@@ -143,10 +149,16 @@ export async function isSettled(drop: Drop, world: Pick<Outside, 'outcomes'>, as
   return there.some((outcome) => outcome !== undefined && compareVersions(outcome.version, drop) === 0);
 }
 
-/** Queues the version that was put while this one was under way: its event may have come while this one's job was kept. */
-async function queueOverwrite(drop: Drop, world: World): Promise<void> {
+/**
+ * Queues the version that was put while this one was under way: its event may have come while this one's job was kept. Gives whether
+ * this one still stands.
+ */
+async function queueOverwrite(drop: Drop, world: World): Promise<boolean> {
   const present = await presentVersion(drop, world);
-  if (present && dropId(present) !== dropId(drop)) await queueAnew({ drop: present }, world);
+  if (!present) return false;
+  const isPresent = dropId(present) === dropId(drop);
+  if (!isPresent) await queueAnew({ drop: present }, world);
+  return isPresent;
 }
 
 /** Sends a version of a drop through, unless it is under way or through already. Gives whether it was queued. */

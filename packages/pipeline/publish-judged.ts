@@ -12,12 +12,22 @@ export async function publishJudged(judged: Judged, job: Job, world: World): Pro
   if ((await world.seen.epoch()) !== judged.epoch) return publishAnew(judged, job, world);
   const kind = isDuplicate(judged.relation) ? 'duplicate' : 'article';
   const { bytes, beside } = publish({ ...judged, drop: job.drop }, world.output);
-  const outcome = await settle(kind, bytes, job, world, beside);
+  const { outcome, isPresent } = await settle(kind, bytes, job, world, beside);
   // A wipe between the look and the PUT leaves time for a copy to become the original.
   if ((await world.seen.epoch()) !== judged.epoch) return publishAnew(judged, job, world);
   if (kind === 'duplicate' && outcome.outcome === 'article' && (await isLate(outcome.outputKey, judged.relation.root, world)))
     return publishJudged(judged, { ...job, replay: true }, world);
-  return { done: outcome };
+  return (outcome.outcome === 'article' && !isPresent && (await replaced(judged, job, world))) || { done: outcome };
+}
+
+/**
+ * What becomes of an article whose drop has moved on. A newer version may have been refused, or become a copy of another story, before this
+ * one stood, so that a copy of it has taken its place in the index: then it is a duplicate of that one. Undefined where it stands.
+ */
+async function replaced({ article }: Judged, job: Job, world: World): Promise<Result<never> | undefined> {
+  const anew = await relate(article, job, world);
+  if (!('next' in anew)) return anew;
+  return isDuplicate(anew.next.relation) ? publishJudged(anew.next, { ...job, replay: true }, world) : undefined;
 }
 
 /** More than it takes until the job of a dead worker runs again, and less than any index remembers. Milliseconds. */

@@ -115,7 +115,7 @@ async function inputOf(row: AnyStage, job: Job, world: World): Promise<Result<un
 
 async function reject(rejection: Rejection, job: Job, world: World): Promise<Outcome> {
   const { bytes } = refuse({ drop: job.drop, code: rejection.code, detail: rejection.detail });
-  const outcome = await settle('rejected', bytes, job, world);
+  const { outcome } = await settle('rejected', bytes, job, world);
   return outcome.outcome === 'rejected' ? { ...outcome, code: rejection.code } : outcome;
 }
 

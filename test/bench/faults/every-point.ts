@@ -82,9 +82,11 @@ export async function wrong({ world }: Stage): Promise<string[]> {
     const there = await Promise.all(kinds.map(async (kind) => ({ kind, standing: await outcomeOf(kind, key, world) })));
     const ours = there.filter(({ standing }) => drop && standing && dropId({ ...drop, ...standing.version }) === dropId(drop));
     if (ours.length !== 1) found.push(`${key} ends as ${ours.map(({ kind }) => kind).join(' and ') || 'nothing'}`);
-    if (ours[0]?.kind === 'article') {
-      if (texts.has(drop?.etag ?? '')) found.push(`${key} and ${texts.get(drop?.etag ?? '')} are articles of one text`);
-      texts.set(drop?.etag ?? '', key);
+    // Also one that stands on beside a newer refusal: whoever reads articles sees it.
+    const text = there.find(({ kind }) => kind === 'article')?.standing?.version.etag;
+    if (text !== undefined) {
+      if (texts.has(text)) found.push(`${key} and ${texts.get(text)} are articles of one text`);
+      texts.set(text, key);
     }
     if (ours[0]?.kind === 'duplicate') {
       const root = await rootOf(outcomeKey('duplicate', key), world);

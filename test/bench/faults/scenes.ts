@@ -26,6 +26,23 @@ export const scenes: readonly Scene[] = [
     overwrite: ['a', longer],
   },
   {
+    name: 'two copies of which the first is spoiled',
+    puts: [
+      ['a', one],
+      ['b', one],
+    ],
+    overwrite: ['a', ' \n'],
+  },
+  {
+    name: 'a story, a copy of it, and another of which the first becomes a copy',
+    puts: [
+      ['c', two],
+      ['a', one],
+      ['b', one],
+    ],
+    overwrite: ['a', two],
+  },
+  {
     name: 'two copies that a sweep finds the other way round',
     puts: [
       ['b', one],
