@@ -155,7 +155,9 @@ const Settings = z.object({
     .min(64)
     .default(512)
     .describe('Heap of one thread in megabytes; a drop that needs more is rejected as `too-much-memory`.'),
-  LOCK_MS: Milliseconds.default(30_000).describe('Milliseconds that a worker owns a job without giving a sign of life.'),
+  LOCK_MS: Milliseconds.default(30_000).describe(
+    'Milliseconds that a worker owns a job, or the rebuild of the index, without giving a sign of life.',
+  ),
   STALLED_MS: Milliseconds.default(15_000).describe('Milliseconds between two looks for jobs whose worker has died.'),
   CLOSE_MS: Milliseconds.default(10_000).describe(
     'Milliseconds that a service may take to finish what it has begun when it is told to stop.',

@@ -46,6 +46,7 @@ export async function openOutside(config: Config, log: Logger, { writes = false 
       prefix: config.REDIS_PREFIX,
       windowMs: config.DUPLICATES_DAYS * 24 * 60 * 60 * 1_000,
       limit: config.DUPLICATES_MAX,
+      claimMs: config.LOCK_MS,
     }),
     queues,
     log,

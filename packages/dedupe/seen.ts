@@ -107,7 +107,7 @@ export type Seen = {
   /** The present epoch, or REBUILDING. */
   epoch(): Promise<string | Rebuilding>;
   /**
-   * Claims the rebuild of an untrusted index for a minute; undefined when another has it or none is due.
+   * Claims the rebuild of an untrusted index for a while; undefined when another has it or none is due.
    * One that only lacks its last moments is kept, any other is emptied. A claim is lost when the index forgets or is distrusted.
    */
   claimRebuild(): Promise<Rebuild | undefined>;

@@ -103,10 +103,12 @@ describe('the index in Redis', () => {
 
   it('loses the claim of a rebuilder that died, and only then', async () => {
     await flush();
-    const seen = redisSeen(first(), { prefix });
+    const claim = `${prefix}seen:${ALGORITHM}claim`;
+    const seen = redisSeen(first(), { prefix, claimMs: 5_000 });
     const dead = await seen.claimRebuild();
     assert.equal(await seen.claimRebuild(), undefined);
-    await first().pexpire(`${prefix}seen:${ALGORITHM}claim`, 0);
+    assert.ok((await first().pttl(claim)) <= 5_000, 'nobody waits for it longer than that');
+    await first().pexpire(claim, 0);
     const next = await seen.claimRebuild();
     await assert.rejects(async () => dead?.finish(), /claim/);
     await next?.finish();

@@ -13,8 +13,6 @@ import { scriptOf } from './seen-script.ts';
 import { type Told, candidateOf, hexOf, readStory, standsFor } from './seen-story.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A rebuilder that restores nothing for so long has lost its claim. */
-const CLAIM_MS = 60_000;
 /** Bytes of the anchor table for an entry: some 32 anchors of 6 bytes. The table doubles, so it is twice as large at most. */
 const ANCHOR_BYTES = 240;
 /** No string of Redis is larger. */
@@ -34,6 +32,8 @@ export type SeenOptions = {
   windowMs?: number;
   /** How many entries are remembered at most: the first met make room. About 1 KB each. */
   limit?: number;
+  /** A rebuilder that gives no sign of life for so long has lost its claim, in milliseconds: all drops wait for it in dedupe. */
+  claimMs?: number;
 };
 
 /**
@@ -42,7 +42,10 @@ export type SeenOptions = {
  * and the epoch holds only as long as the server's data go on as one history (its replication id), which a start or a failover ends.
  * Fingerprints of different algorithms lie in different indexes.
  */
-export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_MS, limit = 1_000_000 }: SeenOptions): Seen {
+export function redisSeen(
+  redis: Redis | Cluster,
+  { prefix, windowMs = 90 * DAY_MS, limit = 1_000_000, claimMs = 30_000 }: SeenOptions,
+): Seen {
   const root = `${prefix}seen:${ALGORITHM}`;
   const tableBytes = Math.min(STRING_BYTES, limit * ANCHOR_BYTES);
   const script = (name: string) => scriptOf(redis, name).bind(undefined, root);
@@ -59,7 +62,7 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
     token: string,
     ...values: (string | number | Buffer)[]
   ): Promise<void> {
-    if ((await rebuild(name, token, CLAIM_MS, ...values)) === 1) return;
+    if ((await rebuild(name, token, claimMs, ...values)) === 1) return;
     throw new Error(
       'The claim to rebuild the index of duplicates was lost. It is claimed again by whoever meets it untrusted next.',
     );
@@ -129,7 +132,7 @@ export function redisSeen(redis: Redis | Cluster, { prefix, windowMs = 90 * DAY_
 
     async claimRebuild() {
       const token = randomBytes(12).toString('base64url');
-      const claimed = Claimed.parse(await rebuild('claim', token, CLAIM_MS));
+      const claimed = Claimed.parse(await rebuild('claim', token, claimMs));
       if (claimed === 0) return undefined;
       const [empty, newest] = claimed;
       if (empty) await clear(token);
