@@ -32,10 +32,15 @@ export async function audit(made: readonly MadeDrop[], s3: OwnS3): Promise<Audit
   const told: Audit = { published: 0, duplicates: 0, rejected: 0, lost: [], double: [], conflicting: [] };
   const listed = await listedOutcomes(s3.output);
   const found: Found[] = [];
+  /** Of which text an article stands, also of a version that was refused since: whoever reads articles sees it. */
+  const texts = new Map<string, string>();
   for (let from = 0; from < made.length; from += ABREAST) {
     const some = await Promise.all(made.slice(from, from + ABREAST).map((one) => outcomesOf(one, listed.get(one.key) ?? [], s3)));
-    for (const [at, outcomes] of some.entries()) {
+    for (const [at, { outcomes, text }] of some.entries()) {
       const key = made[from + at]?.key ?? '';
+      const twin = text && texts.get(text);
+      if (text) texts.set(text, key);
+      if (twin) told.double.push(`${twin} and ${key}: articles of the same text`);
       const [first, ...others] = outcomes;
       if (first) found.push(first);
       else told.lost.push(`${key}: its last version has no outcome`);
@@ -45,26 +50,30 @@ export async function audit(made: readonly MadeDrop[], s3: OwnS3): Promise<Audit
   // Also one whose newest version was refused: its last good article stands, and so do the duplicates of it.
   const articles = new Set([...listed].flatMap(([key, there]) => (there.includes('article') ? [key] : [])));
   for (const one of found) await judge(one, articles, told);
-  for (const key of sameTexts(found)) told.double.push(key);
   const known = new Set(made.map(({ key }) => key));
   for (const key of listed.keys()) if (!known.has(key)) told.conflicting.push(`${key}: an outcome of no drop`);
   written(await s3.changes(), told);
   return told;
 }
 
-/** Those of `there` that are of the version which stands in the bucket now. */
-async function outcomesOf(made: MadeDrop, there: readonly Kind[], { drops, output }: OwnS3): Promise<Found[]> {
+/** Those of `there` that are of the version which stands in the bucket now, and the etag of the text that an article holds. */
+async function outcomesOf(
+  made: MadeDrop,
+  there: readonly Kind[],
+  { drops, output }: OwnS3,
+): Promise<{ outcomes: Found[]; text?: string }> {
   const stored = await drops.head(made.key);
-  if (!stored) return [];
-  const drop = dropOf(BUCKETS.DROPS_BUCKET, stored);
-  const found: Found[] = [];
+  const drop = stored && dropOf(BUCKETS.DROPS_BUCKET, stored);
+  const outcomes: Found[] = [];
+  let text: string | undefined;
   for (const kind of there) {
     const standing = await outcomeOf(kind, made.key, { outcomes: output });
-    if (!standing || dropId({ ...drop, ...standing.version }) !== dropId(drop)) continue;
+    if (kind === 'article') text = standing?.version.etag;
+    if (!drop || !standing || dropId({ ...drop, ...standing.version }) !== dropId(drop)) continue;
     const bytes = await output.get(standing.key);
-    if (bytes) found.push({ made, drop, kind, bytes });
+    if (bytes) outcomes.push({ made, drop, kind, bytes });
   }
-  return found;
+  return { outcomes, ...(text && { text }) };
 }
 
 /** Whether an outcome is the one that its drop must have, to the byte. */
@@ -82,15 +91,6 @@ async function judge({ made, drop, kind, bytes }: Found, articles: ReadonlySet<s
   const text = 'text' in made.expected ? made.expected.text : (made.versions.at(-1) ?? '');
   const again = await rendered(drop, new TextEncoder().encode(text), refusal ?? published);
   if (again && Buffer.compare(again, bytes) !== 0) told.conflicting.push(`${made.key}: other bytes than its drop gives`);
-}
-
-/** Texts of which more than one article stands. */
-function sameTexts(found: readonly Found[]): string[] {
-  const articles = found.filter(({ kind }) => kind === 'article');
-  const groups = Map.groupBy(articles, ({ made }) => made.versions.at(-1) ?? '');
-  return [...groups.values()]
-    .filter((group) => group.length > 1)
-    .map((group) => `${group.map(({ made }) => made.key).join(' and ')}: articles of the same text`);
 }
 
 /** The kinds of outcomes that stand in the bucket, by the drop's key. */
