@@ -126,14 +126,19 @@ test('what others are copies of stays when its own object moves on to a copy of 
   assert.ok((await stood(world, 'duplicate', 'slot')) && (await stood(world, 'duplicate', 'copy')));
 });
 
-test('an older refusal of the original does not make its copy an original', async () => {
-  const { world, jobs } = await copies('original', 'copy');
-  const [original, copy] = jobs as [Job, Job];
-  const metadata = { 'source-etag': 'older', 'source-version': '2026-01-01T00:00:00Z' };
-  await world.outcomes.put(outcomeKey('rejected', 'original'), new Uint8Array(), { contentType: 'application/json', metadata });
-  await step(dedupe, original, world, first);
-  for (let tries = 0; tries < 3; tries += 1) assert.equal((await step(dedupe, copy, world, first)).ack, 'wait');
-});
+for (const [second, etag] of [
+  ['2026-01-01T00:00:00Z', 'older'],
+  ['2026-01-02T03:04:05Z', 'of the same second, and after every other in byte order'],
+] as const) {
+  test(`an older refusal of the original, ${etag}, does not make its copy an original`, async () => {
+    const { world, jobs } = await copies('original', 'copy');
+    const [original, copy] = jobs as [Job, Job];
+    const metadata = { 'source-etag': etag, 'source-version': second };
+    await world.outcomes.put(outcomeKey('rejected', 'original'), new Uint8Array(), { contentType: 'application/json', metadata });
+    await step(dedupe, original, world, first);
+    for (let tries = 0; tries < 3; tries += 1) assert.equal((await step(dedupe, copy, world, first)).ack, 'wait');
+  });
+}
 
 test('a story has the same fingerprint as plain text and as a page', async () => {
   const paragraphs = TEXT.split('\n\n');

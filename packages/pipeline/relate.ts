@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Article } from '@copydesk/article/article';
 import { bodyText } from '@copydesk/article/article';
-import type { Drop } from '@copydesk/article/drop';
-import { dropId, dropUri } from '@copydesk/article/drop';
+import type { Drop, Version } from '@copydesk/article/drop';
+import { compareVersions, dropId, dropUri } from '@copydesk/article/drop';
 import type { Story } from '@copydesk/article/relation';
 import { isDuplicate } from '@copydesk/article/relation';
 import { type Judgement, judge } from '@copydesk/dedupe';
@@ -52,15 +52,24 @@ async function judgeSoon(entry: Entry, text: string, world: World): Promise<Judg
 
 /**
  * Whether a story stands in `articles/`. One that ended otherwise is taken out of the index, as far as that version goes, and
- * `copy` with it.
+ * `copy` with it. What an older version ended as says nothing of it.
  */
 async function stands(story: Story, copy: Entry, world: World): Promise<boolean> {
   if (await outcomeOf('article', story.key, world)) return true;
   for (const kind of ['duplicate', 'rejected'] as const) {
     const ended = await outcomeOf(kind, story.key, world);
-    if (ended) await world.seen.withdraw(story, ended.version, copy);
+    if (ended && (await isLast(ended.version, story, world))) await world.seen.withdraw(story, ended.version, copy);
   }
   return false;
+}
+
+/**
+ * Whether no other version of a story stands in its bucket. One that does is on its way, and may have been put within the same second,
+ * where the order of versions does not tell which came later.
+ */
+async function isLast(version: Version, { key }: Story, { drops }: World): Promise<boolean> {
+  const present = await drops.head(key);
+  return !present || compareVersions(present, version) === 0;
 }
 
 /** Newer than any version of any story. */
