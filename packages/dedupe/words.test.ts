@@ -81,4 +81,17 @@ describe('words', () => {
     assert.notEqual(readWords(`${word}a`).exact, readWords(`${word}b`).exact);
     assert.notEqual(readWords(`${'﷽'.repeat(100_000)}a`).exact, readWords(`${'﷽'.repeat(100_000)}b`).exact);
   });
+  it('are read in linear time, also names behind the last that is looked at', () => {
+    const cpuMs = (text: string): number => {
+      const begun = process.cpuUsage();
+      readWords(text);
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1_000;
+    };
+    const texts = ['lock', 'Lock'].map((word) => `${word} `.repeat(WORDS_MAX + 40_000));
+    const passes = [1, 2, 3].map(() => texts.map(cpuMs));
+    const [words = 0, names = 0] = texts.map((_, at) => Math.min(...passes.map((pass) => pass[at]!)));
+    // Ten times is what it takes for code that has yet to be compiled; looking back from each takes a hundred times and more.
+    assert.ok(names < Math.max(words, 5) * 10, `${words} ms without names, ${names} with them`);
+  });
 });

@@ -116,7 +116,8 @@ function push(count: number, word: number, mark: number, begin: number, end: num
 
 /** Whether a word with a capital looks like a name: no sentence ends between it and the word before. */
 function nameMark(units: Uint16Array, count: number, begin: number, end: number): number {
-  if (count === 0 || end === begin + 1) return 0;
+  // Nobody asks about a word that is not looked at; from the last that is, the way back would grow with each.
+  if (count === 0 || count === WORDS_MAX || end === begin + 1) return 0;
   let lines = 0;
   for (let at = ends[count - 1]!; at < begin; at++) {
     const kind = stop[units[at]!]!;
