@@ -33,8 +33,13 @@ export function valueOf(source: string, { from, to }: Attribute): string {
   return value.includes('&') ? decodeHTMLAttribute(value) : value;
 }
 
-/** The value of an attribute, undefined where it is not written. */
-export function attributeOf(source: string, first: Attribute | undefined, name: AttributeName): string | undefined {
+/** The value of an attribute, or as much of it as so many units of the source hold; undefined where it is not written. */
+export function attributeOf(
+  source: string,
+  first: Attribute | undefined,
+  name: AttributeName,
+  cap = Infinity,
+): string | undefined {
   const found = attributeNamed(first, name);
-  return found && valueOf(source, found);
+  return found && valueOf(source, found.to - found.from > cap ? { ...found, to: found.from + cap } : found);
 }

@@ -15,6 +15,9 @@ export function gatherBlocks() {
   let run: Run | undefined;
   let pieces: Piece[] = [];
   let breaks = 0;
+  /** The node of the last piece and its owner: a text of a million references is as many pieces of one node. */
+  let owned: Node | undefined;
+  let owner: Node | undefined;
   /** Pages repeat a few names a thousand times: who looks them up later finds the very same text, whose hash is known. */
   const names = new Map<string, string>();
 
@@ -72,7 +75,8 @@ export function gatherBlocks() {
     else run = { text: piece, linked, node, start: from, end: to };
     if (pieces.length > PARTS_CAP) return;
     const last = pieces.at(-1);
-    const owner = ownerOf(node);
+    if (owned !== node) owner = ownerOf(node);
+    owned = node;
     if (last && last.owner === owner && !line) extend(last, piece, linked, node, to);
     else pieces.push({ text: piece, linked, node, start: from, end: to, owner, line });
   }

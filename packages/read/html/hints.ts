@@ -22,7 +22,7 @@ export function gatherHints() {
   function add(name: string, value: string | undefined, span: Span): void {
     if (value === undefined || hints.length >= HINTS_CAP) return;
     const folded = fold(value.slice(0, VALUE_CAP));
-    if (folded !== '') hints.push({ name: name.slice(0, 120), value: folded, span });
+    if (folded !== '') hints.push({ name: name.slice(0, NAME_CAP), value: folded, span });
   }
 
   /** The text of this element becomes a hint when it closes. */
@@ -103,7 +103,7 @@ const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = n
       gatherer.capture(node, 'rel.author');
     },
     time: (gatherer, node) => {
-      const context = valueOf(node, 'itemprop', 'class') ?? (node.parent && valueOf(node.parent, 'class')) ?? '';
+      const context = valueOf(node, 'itemprop', 'class') ?? classAround(node);
       const name = `time.datetime${context && `.${fold(context.slice(0, 80))}`}`;
       const written = valueOf(node, 'datetime');
       if (written) gatherer.add(name, written, node.span);
@@ -111,6 +111,13 @@ const openers: ReadonlyMap<string, (gatherer: Gatherer, node: Node) => void> = n
     },
   } satisfies Record<string, (gatherer: Gatherer, node: Node) => void>),
 );
+
+/** Units of its class that are looked at, since every time in an element asks anew. */
+const CLASS_CAP = 240;
+
+function classAround({ source, parent }: Node): string {
+  return (parent && attributeOf(source, parent.attributes, 'class', CLASS_CAP)) ?? '';
+}
 
 /** The page of one writer: `/autor/ann-lee`, `/profile/1234/ann-lee`. */
 const PROFILE =
@@ -137,15 +144,21 @@ function valueOf(node: Node, ...names: readonly AttributeName[]): string | undef
   return undefined;
 }
 
-/** `author.` inside an element that is the author, `Organization.` inside a thing that is not the article. */
+/** UTF-16 units of a hint's name. */
+const NAME_CAP = 120;
+
+/** `author.` inside an element that is the author, `Organization.` inside a thing that is not the article. Found once for each node. */
 function scopeOf(node: Node): string {
-  for (let at = node.parent; at; at = at.parent) {
-    // What the whole page is, whatever it is called, is the story's.
-    if (valueOf(at, 'itemscope') === undefined || at.tag.name === 'html' || at.tag.name === 'body') continue;
-    const prop = valueOf(at, 'itemprop');
-    if (prop) return `${scopeOf(at)}${prop.trim()}.`;
-    const type = valueOf(at, 'itemtype')?.split('/').at(-1) ?? '';
-    return type === '' || /article|posting|webpage|report/i.test(type) ? '' : `${type}.`;
-  }
-  return '';
+  const { parent } = node;
+  if (!parent) return '';
+  return (parent.scope ??= scopeInside(parent).slice(0, NAME_CAP));
+}
+
+function scopeInside(node: Node): string {
+  // What the whole page is, whatever it is called, is the story's.
+  if (valueOf(node, 'itemscope') === undefined || node.tag.name === 'html' || node.tag.name === 'body') return scopeOf(node);
+  const prop = valueOf(node, 'itemprop');
+  if (prop) return `${scopeOf(node)}${prop.trim()}.`;
+  const type = valueOf(node, 'itemtype')?.split('/').at(-1) ?? '';
+  return type === '' || /article|posting|webpage|report/i.test(type) ? '' : `${type}.`;
 }

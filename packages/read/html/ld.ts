@@ -10,9 +10,14 @@ const VALUE_CAP = 4_096;
 const BODY_CAP = 65_536;
 /** Objects looked at in one page. */
 const NODES_CAP = 5_000;
+/** Hints of one page's JSON-LD, and properties and items looked at for them: each reference may lead to a hundred more. */
+const HINTS_CAP = 2_000;
+const STEPS_CAP = 50_000;
 
 type Thing = { [name: string]: unknown };
 type Found = { thing: Thing; script: Script };
+/** What a walk through an article has named to look up and has found, and how many steps it may still take. */
+type Walk = { named: ReadonlyMap<string, Thing>; hints: Hint[]; steps: number };
 
 /** Properties worth a hint; everything else of a page's JSON-LD is about the site. */
 const WANTED = new Set(
@@ -52,7 +57,7 @@ export function readLd(scripts: readonly Script[]): Hint[] {
   }
   if (!best) return [];
   const hints: Hint[] = [];
-  walk(best.thing, 'ld', WANTED, DEPTH_CAP, named, hints);
+  walk(best.thing, 'ld', WANTED, DEPTH_CAP, { named, hints, steps: STEPS_CAP });
   place(hints, best.script);
   return hints;
 }
@@ -117,24 +122,27 @@ function rankOf(thing: Thing): number {
   );
 }
 
-function walk(value: unknown, name: string, wanted: Set<string>, depth: number, named: Map<string, Thing>, hints: Hint[]): void {
+function walk(value: unknown, name: string, wanted: Set<string>, depth: number, way: Walk): void {
+  way.steps -= 1;
+  if (way.steps < 0 || way.hints.length >= HINTS_CAP) return;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     const text = String(value)
       .trim()
       .slice(0, name === 'ld.articleBody' ? BODY_CAP : VALUE_CAP);
-    if (text !== '') hints.push({ name, value: text.toWellFormed() });
+    if (text !== '') way.hints.push({ name, value: text.toWellFormed() });
   } else if (Array.isArray(value) && depth > 0) {
     // Things are numbered, plain values repeat the name.
     for (const [index, item] of value.slice(0, LIST_CAP).entries()) {
-      walk(item, isThing(item) ? `${name}.${index}` : name, wanted, Array.isArray(item) ? 0 : depth, named, hints);
+      walk(item, isThing(item) ? `${name}.${index}` : name, wanted, Array.isArray(item) ? 0 : depth, way);
     }
   } else if (isThing(value) && depth > 0) {
     const id = value['@id'];
-    const thing = typeof id === 'string' && Object.keys(value).length === 1 ? named.get(id) : value;
+    const thing = typeof id === 'string' && Object.keys(value).length === 1 ? way.named.get(id) : value;
     for (const [key, inner] of Object.entries(thing ?? {})) {
+      way.steps -= 1;
       if (!wanted.has(key)) continue;
       const one = name === 'ld' && LISTED.has(key) ? [inner].flat() : inner;
-      walk(typed(key, one), `${name}.${key}`, INNER, depth - 1, named, hints);
+      walk(typed(key, one), `${name}.${key}`, INNER, depth - 1, way);
     }
   }
 }

@@ -15,6 +15,8 @@ export type Node = {
   readonly span: Span;
   /** The names the page gives it, once somebody asks for them. */
   hooks: string | undefined;
+  /** What the things it stands in are called, once somebody asks for that. */
+  scope: string | undefined;
   /** Its place in the document's elements once a block stands in it. */
   number: number;
 };
@@ -35,6 +37,7 @@ export function openNode(
     linked: (parent?.linked ?? false) || (tag.name === 'a' && attributeNamed(attributes, 'href') !== undefined),
     span,
     hooks: undefined,
+    scope: undefined,
     number: -1,
   };
 }

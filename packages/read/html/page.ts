@@ -31,11 +31,16 @@ export function readPage(source: string): Parsed {
   const ld: Script[] = [];
   /** All open elements, the innermost last. Those that may be read have a node; `node` is the last of them. */
   const open: Tag[] = [];
+  /** Elements known not to be open, so that a page of nothing but their end tags is not searched for each of them. */
+  const absent = new Set<Tag>();
+  /** For each open element with a language: whether what stands around it is foreign. */
+  const around: boolean[] = [];
   let node = openNode(source, UNKNOWN, undefined, undefined, [0, 0]);
   /** The place in `open` of the outermost element that nobody reads. */
   let silence = Infinity;
   let foreign = false;
   let isLd = false;
+  let ldRoom = LD_CAP;
   let elements = 0;
 
   tokenize(source, {
@@ -60,20 +65,29 @@ export function readPage(source: string): Parsed {
       if (tag.void) return;
       if (tag.silent) silence = Math.min(silence, open.length);
       open.push(tag);
+      if (absent.size > 0) absent.delete(tag);
       const outside = foreign;
-      if (tag.language) foreign = tag.language === 'foreign';
+      if (tag.language) {
+        around.push(foreign);
+        foreign = tag.language === 'foreign';
+      }
       if (selfClosing && (foreign || outside)) pop(start);
     },
     close(tag, start) {
       isLd = false;
-      const at = open.lastIndexOf(tag);
+      const at = absent.has(tag) ? -1 : open.lastIndexOf(tag);
+      if (at === -1) absent.add(tag);
       if (at !== -1) while (open.length > at) pop(start);
       else if (tag.name === 'br') blocks.lineBreak();
       // It would open a paragraph and end it.
       else if (tag.name === 'p') blocks.flush();
     },
     text(from, to, raw) {
-      if (isLd) ld.push({ text: source.slice(from, Math.min(to, from + LD_CAP)), start: from });
+      if (isLd && ldRoom > 0) {
+        const script = source.slice(from, Math.min(to, from + ldRoom));
+        ldRoom -= script.length;
+        ld.push({ text: script, start: from });
+      }
       isLd = false;
       if (silence !== Infinity) return;
       if (firstVisible(source, from, to) === to) {
@@ -100,7 +114,7 @@ export function readPage(source: string): Parsed {
   function pop(here: number): void {
     const tag = open.pop()!;
     if (silence === Infinity && tag.shape) blocks.flush();
-    if (tag.language) foreign = open.findLast((outer) => outer.language)?.language === 'foreign';
+    if (tag.language) foreign = around.pop()!;
     if (open.length === silence) silence = Infinity;
     else if (open.length < Math.min(silence, FLAT_DEPTH)) {
       if (tag.name === 'tr') blocks.row(node);
