@@ -1,4 +1,5 @@
 import type { Attack } from './case.ts';
+import { again } from './corpus/again.ts';
 import { bytewise } from './corpus/bytes.ts';
 import { days } from './corpus/days.ts';
 import { letters } from './corpus/letters.ts';
@@ -9,7 +10,7 @@ import { text } from './corpus/text.ts';
 import { wire } from './corpus/wire.ts';
 
 /** Every attack, by what it is made of. */
-const corpus = { markup, text, letters, bytes: bytewise, packed, wire, days, names } as const satisfies Record<
+const corpus = { markup, again, text, letters, bytes: bytewise, packed, wire, days, names } as const satisfies Record<
   string,
   readonly Attack[]
 >;
