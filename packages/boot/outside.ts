@@ -1,5 +1,6 @@
-import type { Outside } from '@copydesk/pipeline/world';
-import { connectRedis } from '@copydesk/redis/connect';
+import type { Feeds } from '@copydesk/pipeline/feeds';
+import type { Outside, Store } from '@copydesk/pipeline/world';
+import { connectRedis, openRedis, reasonOf } from '@copydesk/redis/connect';
 import { redisQueues, type RedisQueues } from '@copydesk/redis/queues';
 import { redisSeen } from '@copydesk/redis/seen';
 import { s3Client, s3Store } from '@copydesk/s3';
@@ -22,22 +23,58 @@ export type Purpose = { writes?: boolean };
  */
 export async function openOutside(config: Config, log: Logger, { writes = false }: Purpose = {}): Promise<Opened> {
   const feeds = await readFeeds(config.FEEDS_FILE);
-  const redis = await connectRedis(config.REDIS_URL, {
-    onError: (error) => log('warn', { event: 'redis', reason: error.message }),
-    waitMs: config.REDIS_WAIT_MS,
-  });
-  const client = s3Client({
-    endpoint: config.S3_ENDPOINT,
-    region: config.AWS_REGION,
-    accessKeyId: config.AWS_ACCESS_KEY_ID,
-    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-  });
+  const redis = await connectRedis(config.REDIS_URL, { waitMs: config.REDIS_WAIT_MS });
+  const client = clientOf(config);
+  const traits = { ...standard };
+  const opened = wired({ config, log, feeds, redis, client, traits });
+  try {
+    for (const [setting, bucket] of Object.entries(bucketsOf(opened.outside)))
+      await bucket.reach().catch((error: unknown) => {
+        throw new Error(
+          `Cannot use the bucket ${setting}=${config[setting as BucketSetting]} at ${config.S3_ENDPOINT ?? 'AWS'} (${String(error)}). Check the endpoint, the key and its secret, and that the bucket is there.`,
+        );
+      });
+    if (writes) Object.assign(traits, await learnTraits(client, config.WORK_BUCKET));
+    const weak = weaknessOf(traits);
+    if (weak && !config.ALLOW_WEAK_STORE)
+      throw new Error(
+        `The store at ${config.S3_ENDPOINT ?? 'AWS'} ${weak}. Two workers could then write one outcome over another, and an older version of an article could stay. Use another store, or set ALLOW_WEAK_STORE=1 to live with it, best with one worker.`,
+      );
+    if (weak) log('warn', { event: 'weak store', reason: `the store ${weak}; two workers can write over one another` });
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/**
+ * The same for who only looks, and is of most use while Redis or the store is away: nothing of it is asked or waited for, and each part
+ * works once it can be reached. Throws `ConfigError` where the file of the feeds is at fault.
+ */
+export async function openUnasked(config: Config, log: Logger): Promise<Opened> {
+  const feeds = await readFeeds(config.FEEDS_FILE);
+  const redis = openRedis(config.REDIS_URL);
+  return wired({ config, log, feeds, redis, client: clientOf(config), traits: standard });
+}
+
+type BucketSetting = 'DROPS_BUCKET' | 'OUTPUT_BUCKET' | 'WORK_BUCKET';
+
+/** The buckets by the settings that name them. */
+function bucketsOf({ drops, outcomes, spills }: Outside): Record<BucketSetting, Pick<Store, 'reach'>> {
+  return { DROPS_BUCKET: drops, OUTPUT_BUCKET: outcomes, WORK_BUCKET: spills };
+}
+
+type Client = ReturnType<typeof s3Client>;
+type Parts = { config: Config; log: Logger; feeds: Feeds; redis: Redis; client: Client; traits: Traits };
+
+function wired({ config, log, feeds, redis, client, traits }: Parts): Opened {
+  hear(redis, log);
   const queues = redisQueues(redis, {
     prefix: config.REDIS_PREFIX,
     backlogLimit: config.BACKLOG_LIMIT,
     memoryLimit: config.REDIS_MEMORY_LIMIT,
   });
-  const traits = { ...standard };
   const outside = {
     drops: s3Store(client, config.DROPS_BUCKET, traits),
     outcomes: s3Store(client, config.OUTPUT_BUCKET, traits),
@@ -57,30 +94,30 @@ export async function openOutside(config: Config, log: Logger, { writes = false 
     client.destroy();
     redis.disconnect();
   };
-  try {
-    for (const [name, store] of [
-      ['DROPS_BUCKET', outside.drops],
-      ['OUTPUT_BUCKET', outside.outcomes],
-      ['WORK_BUCKET', outside.spills],
-    ] as const) {
-      await store.reach().catch((error: unknown) => {
-        throw new Error(
-          `Cannot use the bucket ${name}=${config[name]} at ${config.S3_ENDPOINT ?? 'AWS'} (${String(error)}). Check the endpoint, the key and its secret, and that the bucket is there.`,
-        );
-      });
-    }
-    if (writes) Object.assign(traits, await learnTraits(client, config.WORK_BUCKET));
-    const weak = weaknessOf(traits);
-    if (weak && !config.ALLOW_WEAK_STORE)
-      throw new Error(
-        `The store at ${config.S3_ENDPOINT ?? 'AWS'} ${weak}. Two workers could then write one outcome over another, and an older version of an article could stay. Use another store, or set ALLOW_WEAK_STORE=1 to live with it, best with one worker.`,
-      );
-    if (weak) log('warn', { event: 'weak store', reason: `the store ${weak}; two workers can write over one another` });
-    return { outside, redis, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return { outside, redis, close };
+}
+
+function clientOf(config: Config): Client {
+  return s3Client({
+    endpoint: config.S3_ENDPOINT,
+    region: config.AWS_REGION,
+    accessKeyId: config.AWS_ACCESS_KEY_ID,
+    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+  });
+}
+
+/** Logs what a connection says of itself. It tries again and again: what stays away says the same every time, and is logged once. */
+function hear(redis: Redis, log: Logger): void {
+  let last: string | undefined;
+  redis.on('error', (error) => {
+    const reason = reasonOf(error);
+    if (reason !== last) log('warn', { event: 'redis', reason });
+    last = reason;
+  });
+  redis.on('ready', () => {
+    if (last !== undefined) log('info', { event: 'redis is back' });
+    last = undefined;
+  });
 }
 
 /** What of a store makes outcomes unsafe, for a person to read. */

@@ -8,6 +8,9 @@ export class RedisError extends Error {
 /** How long one try to connect may take, in milliseconds. */
 const TRY_MS = 5_000;
 
+/** What Redis says where we do not let ourselves in, and we of its certificate. */
+const REFUSAL = /^(?:WRONGPASS|NOAUTH|NOPERM)\b|CERT|VERIFY/;
+
 export type RedisOptions = {
   /** Told of every error of the connection once it stands. */
   onError?: (error: Error) => void;
@@ -20,8 +23,7 @@ export type RedisOptions = {
  * itself for ever. Throws `RedisError`.
  */
 export async function connectRedis(url: string, { onError = () => {}, waitMs = 5_000 }: RedisOptions = {}): Promise<Redis> {
-  // BullMQ's workers block on a command for as long as there is no job, so a command must be allowed to wait for ever.
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: TRY_MS });
+  const redis = newRedis(url);
   try {
     await firstConnection(redis, url, waitMs);
     await checkPolicy(redis, url, waitMs);
@@ -33,21 +35,37 @@ export async function connectRedis(url: string, { onError = () => {}, waitMs = 5
   return redis;
 }
 
+/**
+ * A connection to a Redis that need not be there yet, nor fit for us: nothing is waited for or checked. Until its `status` is `ready` a
+ * command waits, for ever if need be. Why it cannot be reached is told to whoever listens to `error`.
+ */
+export function openRedis(url: string): Redis {
+  const redis = newRedis(url);
+  // Told as an event too, as every later one is.
+  redis.connect().catch(() => {});
+  return redis;
+}
+
+function newRedis(url: string): Redis {
+  // BullMQ's workers block on a command for as long as there is no job, so a command must be allowed to wait for ever.
+  return new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, connectTimeout: TRY_MS });
+}
+
 /** A Redis that is only just starting is waited for; one that does not let us in will not do so in a moment either. */
 async function firstConnection(redis: Redis, url: string, waitMs: number): Promise<void> {
   let last = 'no answer';
   const refused = Promise.withResolvers<never>();
   refused.promise.catch(() => {});
   const told = (error: Error) => {
-    last = error.message;
-    if (isRefusal(error)) refused.reject(error);
+    last = reasonOf(error);
+    if (isRefusal(last)) refused.reject(error);
   };
   redis.on('error', told);
   redis.connect().catch(told);
   try {
     await within(waitMs, Promise.race([ready(redis), refused.promise]));
-  } catch (error) {
-    const fix = isRefusal(error)
+  } catch {
+    const fix = isRefusal(last)
       ? 'Check user and password in REDIS_URL, and which certificates are trusted (NODE_EXTRA_CA_CERTS).'
       : 'Start it, or set REDIS_URL to one that runs.';
     throw new RedisError(`Cannot reach Redis at ${place(url)} (${last}). ${fix}`);
@@ -55,15 +73,20 @@ async function firstConnection(redis: Redis, url: string, waitMs: number): Promi
   redis.off('error', told);
 }
 
-/** Whether Redis answers and says no, or we do of its certificate. */
-function isRefusal(error: unknown): boolean {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return /^(?:WRONGPASS|NOAUTH|NOPERM)\b/.test(message) || /CERT|VERIFY/.test(code);
+/** What an error of a connection says: where a name has several addresses, Node gives no more than a code. */
+export function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
+  if (!message) return code;
+  return message.includes(code) ? message : `${message} (${code})`;
+}
+
+/** Whether a reason is that Redis answers and says no, or we do of its certificate. */
+export function isRefusal(reason: string): boolean {
+  return REFUSAL.test(reason);
 }
 
 async function checkPolicy(redis: Redis, url: string, waitMs: number): Promise<void> {
-  const { policy } = await within(waitMs, memoryOf(redis));
-  if (policy === 'noeviction') return;
+  const policy = await within(waitMs, forgets(redis));
+  if (policy === undefined) return;
   throw new RedisError(
     `The Redis at ${place(url)} has maxmemory-policy "${policy}": when it is full it would throw jobs away, and drops would be late or seem lost. ` +
       'Set it to "noeviction" (redis-cli config set maxmemory-policy noeviction, and in redis.conf) and start again.',
@@ -84,6 +107,12 @@ function place(url: string): string {
 export async function memoryOf(redis: Redis): Promise<{ used: number; limit: number; policy: string }> {
   const field = await infoOf(redis, 'memory');
   return { used: Number(field('used_memory')), limit: Number(field('maxmemory')), policy: field('maxmemory_policy') };
+}
+
+/** The policy by which a Redis throws keys away when it is full; undefined where it keeps all, as it must. */
+export async function forgets(redis: Redis): Promise<string | undefined> {
+  const { policy } = await memoryOf(redis);
+  return policy === 'noeviction' ? undefined : policy;
 }
 
 /**
