@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts';
 import { flowPage } from './flow-page.ts';
 import { left } from './left.fixture.ts';
 import type { Row } from './recent.ts';
-import { quiet } from './seen.ts';
+import { away, quiet, storeless } from './given.ts';
 import type { StageSample } from './snapshot.ts';
 import { newTally } from './tally.ts';
 
@@ -32,7 +32,6 @@ function row(more: Partial<Row>): Row {
 const idle = newTally().add({ left: [], since: at - 3_600_000 }, at);
 const calm: Flow = {
   at,
-  storeReached: true,
   refused: new Map(),
   articles: [],
   rejections: [],
@@ -69,7 +68,7 @@ test('a backlog is told with its age, and its figures lead to the jobs', () => {
 
 test('without Redis the page stands, says so, and shows no figure', () => {
   const { stages: _, told: __, ...blind } = calm;
-  const page = flowPage({ ...blind, articles: [row({})] }, introduced);
+  const page = flowPage({ ...blind, ...away('connect ECONNREFUSED 127.0.0.1:6379'), articles: [row({})] }, introduced);
   assert.match(page, /Redis cannot be reached\./);
   assert.match(page, /<dt>waiting<\/dt><dd>–<\/dd>/);
   assert.match(page, /<dt>articles<\/dt><dd>–<\/dd>/);
@@ -96,8 +95,11 @@ test('the hour is told in figures, reasons to reject included', () => {
 });
 
 test('every trouble comes with what to do', () => {
-  const page = flowPage({ ...calm, storeReached: false, stages: [sample('clean', { failed: 2 })] }, introduced);
-  assert.match(page, /The output bucket cannot be reached\.<\/p>\s*<p>Nothing is lost[^]*copydesk doctor/);
+  const page = flowPage({ ...calm, ...storeless(['output']), stages: [sample('clean', { failed: 2 })] }, introduced);
+  assert.match(
+    page,
+    /The output bucket cannot be reached\.<\/p>\s*<p class="outage">Since [^]*<p>Nothing is lost[^]*copydesk doctor/,
+  );
   assert.match(page, /<strong>2 jobs failed in clean\.<\/strong>[^<]*<a href="\/queues\/queue\/clean\?status=failed">/);
 });
 

@@ -5,6 +5,7 @@ import { RedisError } from '@copydesk/redis/connect';
 
 import { type LookedAt, looks } from './flow.ts';
 import { left } from './left.fixture.ts';
+import { newWatch } from './outage.ts';
 import { recentEndings } from './recent.ts';
 
 const nothing = { head: async () => undefined, get: async () => undefined };
@@ -14,7 +15,9 @@ function lookedAt(more: Partial<LookedAt> = {}): LookedAt {
     take: async (now, since) => ({ stages: [], left: [left('d1', now - 1, { key: 'desk/a.html' })], since }),
     heldBack: async () => undefined,
     rebuilding: async () => false,
-    store: async () => 'ok',
+    forgets: async () => undefined,
+    redis: newWatch(),
+    store: async () => undefined,
     recent: recentEndings(nothing),
     ...more,
   };

@@ -1,6 +1,7 @@
 import { RedisError, within } from '@copydesk/redis/connect';
 
 import type { Health } from './health.ts';
+import type { Watch } from './outage.ts';
 import type { Memory, Recent } from './recent.ts';
 import { shared } from './sampler.ts';
 import type { Seen } from './seen.ts';
@@ -27,6 +28,10 @@ export type LookedAt = {
   heldBack(): Promise<string | undefined>;
   /** Whether the index of duplicates is being made anew. */
   rebuilding(): Promise<boolean>;
+  /** By which policy Redis throws keys away when it is full; undefined where it keeps all. */
+  forgets(): Promise<string | undefined>;
+  /** Whether Redis is reached, as its connection tells; it is told what each look finds. */
+  redis: Watch;
   store: Health['store'];
   recent: Memory;
   /** How long Redis may take to answer a look, in milliseconds. */
@@ -42,10 +47,13 @@ const GATES_FRESH_MS = 5_000;
 const ANSWER_MS = 2_000;
 
 /** Brings together what is looked at. Anything that fails for another reason than a lost Redis or store is thrown. */
-export function looks({ take, heldBack, rebuilding, store, recent, answerMs = ANSWER_MS }: LookedAt, freshMs = FRESH_MS): Looks {
+export function looks(
+  { take, heldBack, rebuilding, forgets, redis, store, recent, answerMs = ANSWER_MS }: LookedAt,
+  freshMs = FRESH_MS,
+): Looks {
   const tally = newTally();
   const look = shared(freshMs, () =>
-    reached(answerMs, async () => {
+    reached(redis, answerMs, async () => {
       const now = Date.now();
       const sample = await take(now, tally.since(now));
       // Here, so that whoever looks, a scraper too, and whether they wait for it or not, nothing that left is lost to the others.
@@ -54,17 +62,18 @@ export function looks({ take, heldBack, rebuilding, store, recent, answerMs = AN
     }),
   );
   const gates = shared(GATES_FRESH_MS, () =>
-    reached(answerMs, async () => {
-      const [why, anew] = await Promise.all([heldBack(), rebuilding()]);
-      return { heldBack: why, rebuilding: anew };
+    reached(redis, answerMs, async () => {
+      const [why, anew, policy] = await Promise.all([heldBack(), rebuilding(), forgets()]);
+      return { heldBack: why, rebuilding: anew, forgets: policy };
     }),
   );
   const flow = shared(freshMs, async () => {
-    const [sample, storeSays] = await Promise.all([look(), store()]);
+    const [sample, storeLost] = await Promise.all([look(), store()]);
     const recently = await recent.rows();
     return {
       at: Date.now(),
-      storeReached: storeSays === 'ok',
+      storeLost,
+      redisLost: sample ? undefined : redis.outage(),
       refused: sample?.told.refused ?? new Map(),
       ...recently,
       ...(sample && { stages: sample.stages, told: sample.told, ...(await gates()) }),
@@ -74,11 +83,15 @@ export function looks({ take, heldBack, rebuilding, store, recent, answerMs = AN
 }
 
 /** What Redis answers; undefined while it does not. */
-async function reached<Value>(ms: number, ask: () => Promise<Value>): Promise<Value | undefined> {
+async function reached<Value>(redis: Watch, ms: number, ask: () => Promise<Value>): Promise<Value | undefined> {
   try {
-    return await within(ms, ask());
+    const answer = await within(ms, ask());
+    redis.reached();
+    return answer;
   } catch (error) {
-    if (error instanceof RedisError) return undefined;
-    throw error;
+    if (!(error instanceof RedisError)) throw error;
+    // What the connection itself has said of it tells more.
+    redis.missed(redis.outage() ? undefined : error.message);
+    return undefined;
   }
 }

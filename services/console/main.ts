@@ -1,27 +1,39 @@
-import { openOutside } from '@copydesk/boot/outside';
+import { openUnasked } from '@copydesk/boot/outside';
 import { run } from '@copydesk/boot/run';
 import { REBUILDING } from '@copydesk/dedupe/seen';
 import { stages } from '@copydesk/pipeline/stages';
 import { pipelineVersion } from '@copydesk/publish';
+import { forgets } from '@copydesk/redis/connect';
 
 import { listen } from './listen.ts';
+import { newWatch, watchConnection } from './outage.ts';
 import { consoleServer } from './server.ts';
 
 /** Where nobody but this machine gets in. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 await run('console', async ({ config, log, signal, closing, ready }) => {
-  const { outside, redis, close } = await openOutside(config, log);
+  // An operator opens the console just when Redis or the store is away: it starts without them.
+  const { outside, redis, close } = await openUnasked(config, log);
   closing({ name: 'outside', close });
 
+  const redisWatch = newWatch();
+  watchConnection(redis, redisWatch);
   const app = await consoleServer({
     stages,
     queues: [...outside.queues.queues.values()],
     redis,
+    redisWatch,
     outcomes: outside.outcomes,
+    buckets: {
+      drops: () => outside.drops.reach(),
+      output: () => outside.outcomes.reach(),
+      work: () => outside.spills.reach(),
+    },
     feeds: outside.feeds,
     gates: {
       heldBack: () => outside.queues.pressure(),
+      forgets: () => forgets(redis),
       rebuilding: async () => (await outside.seen.epoch()) === REBUILDING,
     },
     host: config.CONSOLE_HOST,

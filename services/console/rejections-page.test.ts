@@ -14,7 +14,7 @@ const refused = (jobId: string, code: 'blank' | 'no-article') =>
 function page(...all: Left[]): string {
   const told = newTally().add({ left: all, since: at - 3_600_000 }, at);
   const rejections = all.flatMap(({ ending }) => ending ?? []);
-  const flow: Flow = { at, storeReached: true, refused: told.refused, articles: [], rejections, told };
+  const flow: Flow = { at, refused: told.refused, articles: [], rejections, told };
   return rejectionsPage(flow);
 }
 
@@ -31,6 +31,6 @@ test('every drop that was refused comes with its own command', () => {
 
 test('none is told as none, and the unknown as unknown', () => {
   assert.equal(page().split('None within the last hour.').length, 3);
-  const blind = rejectionsPage({ at, storeReached: true, refused: new Map(), articles: [], rejections: [] });
+  const blind = rejectionsPage({ at, refused: new Map(), articles: [], rejections: [] });
   assert.equal(blind.split('Not known while Redis cannot be reached.').length, 3);
 });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,7 +9,7 @@ import { type RedisServer, startRedis } from '@copydesk/redis/server';
 import { Queue } from 'bullmq';
 import type { FastifyInstance } from 'fastify';
 
-import { listen } from './listen.ts';
+import { newWatch } from './outage.ts';
 import { consoleServer, type ConsoleParts } from './server.ts';
 
 const drop = {
@@ -40,9 +38,11 @@ before(async () => {
     stages: queues.map(({ name }) => ({ name, why: '' })),
     queues,
     redis,
-    outcomes: { head: async () => undefined, get: async () => undefined, reach: async () => {} },
+    redisWatch: newWatch(),
+    outcomes: { head: async () => undefined, get: async () => undefined },
+    buckets: { output: async () => {} },
     feeds: [{ name: 'harbour', prefix: '<b>', metadata: {} }],
-    gates: { heldBack: async () => undefined, rebuilding: async () => false },
+    gates: { heldBack: async () => undefined, rebuilding: async () => false, forgets: async () => undefined },
     host: 'desk.internal',
     build: { version: '1' },
     log: (_level, line) => void logged.push(line),
@@ -229,19 +229,6 @@ test('a fault of the console is a page without details, and one line in the log'
   assert.doesNotMatch(answer.body, /ERR of Redis/);
   assert.deepEqual(logged, [{ event: 'request failed', route: '/', reason: 'ERR of Redis' }]);
   await broken.close();
-});
-
-test('a taken port gives a free one', async () => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  const { port } = other.address() as AddressInfo;
-  const second = await consoleServer(parts);
-  const place = await listen(second, '127.0.0.1', port);
-  assert.equal(place.taken, true);
-  assert.notEqual(place.port, port);
-  assert.equal((await fetch(place.url)).status, 200);
-  await second.close();
-  other.close();
 });
 
 test('it says that it stops before it does', async () => {

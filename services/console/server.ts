@@ -8,9 +8,10 @@ import { feedsPage } from './feeds-page.ts';
 import { flowPage } from './flow-page.ts';
 import { type LookedAt, looks } from './flow.ts';
 import { guard, secure } from './guard.ts';
-import { health } from './health.ts';
+import { health, type Reach } from './health.ts';
 import { html } from './html.ts';
 import { metrics } from './metrics.ts';
+import type { Watch } from './outage.ts';
 import { queuesBoard } from './queues-board.ts';
 import { recentEndings } from './recent.ts';
 import { rejectionsPage } from './rejections-page.ts';
@@ -24,10 +25,14 @@ export type ConsoleParts = {
   stages: readonly Introduced[];
   queues: readonly Queue[];
   redis: Scripted & { ping(): Promise<unknown> };
-  outcomes: Pick<Store, 'head' | 'get' | 'reach'>;
+  /** Whether Redis is reached, as its connection tells. */
+  redisWatch: Watch;
+  outcomes: Pick<Store, 'head' | 'get'>;
+  /** What looks whether each bucket can be reached, by the name that people are told. */
+  buckets: Reach['buckets'];
   feeds: Feeds;
-  /** What holds drops back, as `LookedAt` has it. */
-  gates: Pick<LookedAt, 'heldBack' | 'rebuilding'>;
+  /** What is asked of Redis besides, as `LookedAt` has it. */
+  gates: Pick<LookedAt, 'heldBack' | 'rebuilding' | 'forgets'>;
   /** The name or address the console listens on. */
   host: string;
   /** CONSOLE_PASSWORD; without it whoever reaches the console may look. */
@@ -49,7 +54,9 @@ export async function consoleServer({
   stages,
   queues,
   redis,
+  redisWatch,
   outcomes,
+  buckets,
   feeds,
   gates,
   host,
@@ -64,14 +71,11 @@ export async function consoleServer({
     frameworkErrors: (_error, _request, reply) => unreadable(reply as FastifyReply),
   });
   const reached = () => redis.status === 'ready';
-  const reach = {
-    redis: async () => void (reached() ? await redis.ping() : await lost()),
-    store: () => outcomes.reach(),
-  };
-  const healthy = health(reach, redisMs);
+  const healthy = health({ redis: () => (reached() ? redis.ping() : lost()), buckets }, redisMs);
   const { look, flow } = looks({
     ...gates,
     take: (now, since) => snapshot(redis, queues, now, since),
+    redis: redisWatch,
     store: healthy.store,
     recent: recentEndings(outcomes),
     answerMs: redisMs,

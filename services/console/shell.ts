@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import { BOARD, FEEDS, FLOW, METRICS, REJECTIONS } from './address.ts';
-import type { Tone } from './findings.ts';
+import type { Tone } from './finding.ts';
 import { html, type Raw, rendered, trusted } from './html.ts';
 import { icon } from './tones.ts';
 

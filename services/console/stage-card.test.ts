@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { rendered } from './html.ts';
-import { quiet } from './seen.ts';
+import { quiet } from './given.ts';
 import type { StageSample } from './snapshot.ts';
 import { stageCards } from './stage-card.ts';
 

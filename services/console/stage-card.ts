@@ -1,6 +1,6 @@
 import { queueAddress } from './address.ts';
 import { count, span } from './figures.ts';
-import { SLOW_MS, STUCK_MS } from './findings.ts';
+import { SLOW_MS, STUCK_MS } from './finding.ts';
 import { html, type Raw } from './html.ts';
 import { PACE_MS, PACE_STEPS, type StageSample } from './snapshot.ts';
 

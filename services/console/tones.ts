@@ -1,4 +1,4 @@
-import type { Tone } from './findings.ts';
+import type { Tone } from './finding.ts';
 import { html, type Raw } from './html.ts';
 
 /** A tone as a shape and, where something is wrong, a word: colour alone says nothing to some, and less on paper. */

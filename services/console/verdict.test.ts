@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { findings } from './findings.ts';
-import { quiet, type Seen } from './seen.ts';
+import { quiet, storeless } from './given.ts';
 import { verdict } from './verdict.ts';
 
 for (const { name, says, examples } of findings) {
   test(`verdict: ${name}`, () => {
-    for (const [seen, sentence] of examples as [Seen, string | undefined][]) assert.equal(says(seen)?.says, sentence);
+    for (const [seen, sentence] of examples) assert.equal(says(seen)?.says, sentence);
   });
 }
 
@@ -18,7 +18,7 @@ test('the worst finding comes first and the others follow', () => {
     { ...quiet, waiting: 412, active: 4, oldestMs: 360_000 },
     { ...quiet, stage: 'publish', paused: true },
   ];
-  const { tone, says, todo, more } = verdict({ stages, storeReached: false, refused });
+  const { tone, says, todo, more } = verdict({ ...storeless(['output']), stages });
   assert.deepEqual([tone, says], ['bad', 'The output bucket cannot be reached.']);
   assert.match(todo ?? '', /copydesk doctor/);
   assert.deepEqual(
@@ -31,10 +31,7 @@ test('the worst finding comes first and the others follow', () => {
 });
 
 test('all is well when there is nothing to say', () => {
-  assert.equal(verdict({ stages: [quiet], storeReached: true, refused }).says, 'All is well: nothing waits.');
-  assert.equal(
-    verdict({ stages: [{ ...quiet, waiting: 1, active: 1 }], storeReached: true, refused }).says,
-    'All is well: 2 drops are under way.',
-  );
-  assert.equal(verdict({ stages: [{ ...quiet, active: 1 }], storeReached: true, refused }).tone, 'good');
+  assert.equal(verdict({ stages: [quiet], refused }).says, 'All is well: nothing waits.');
+  assert.equal(verdict({ stages: [{ ...quiet, waiting: 1, active: 1 }], refused }).says, 'All is well: 2 drops are under way.');
+  assert.equal(verdict({ stages: [{ ...quiet, active: 1 }], refused }).tone, 'good');
 });

@@ -1,19 +1,23 @@
 import { counted } from './figures.ts';
-import { type Finding, findings, type Tone } from './findings.ts';
+import type { Tone } from './finding.ts';
+import { findings } from './findings.ts';
+import type { Outage } from './outage.ts';
 import type { Seen } from './seen.ts';
 import type { StageSample } from './snapshot.ts';
 
-/** One thing to know: what is the case, what to do, and where there is more on it. */
-export type Point = { says: string; todo?: string; leads?: { address: string; text: string } };
+/** One thing to know: what is the case, since when where something cannot be reached, what to do, and where there is more on it. */
+export type Point = { says: string; outage?: Outage; todo?: string; leads?: { address: string; text: string } };
 
 /** What is most to be known, and what else is. */
 export type Verdict = Point & { tone: Tone; more: Point[] };
 
 /** How the pipeline does, worst first. Pure. */
 export function verdict(given: Seen): Verdict {
-  const found = (findings as readonly Finding[]).flatMap(({ tone, says, todo, leads }) => {
+  const found = findings.flatMap(({ tone, says, todo, leads }) => {
     const said = says(given);
-    return said ? [{ tone, says: said.says, todo, ...(leads && { leads: leads(said.stage ?? '') }) }] : [];
+    if (!said) return [];
+    const { stage = '', outage } = said;
+    return [{ tone, says: said.says, todo, ...(outage && { outage }), ...(leads && { leads: leads(stage) }) }];
   });
   const [first, ...more] = found;
   return first ? { ...first, more } : { tone: 'good', says: well(given.stages ?? []), more: [] };
