@@ -54,7 +54,7 @@ test('a console starts while Redis and the store are away, says so, and recovers
   );
   const page = await ask('/');
   assert.equal(page.status, 200);
-  assert.match(page.body, /<p class="says">Redis cannot be reached\.<\/p>\s*<p class="outage">Not once since/);
+  assert.match(page.body, /<p class="says">Redis cannot be reached\.<\/p>\s*<p>Not once since/);
   assert.match(page.body, new RegExp(`ECONNREFUSED 127\\.0\\.0\\.1:${redisPort}`));
   assert.match(page.body, /<strong>The store cannot be reached\.<\/strong>/);
   for (const path of ['/rejections', '/feeds']) assert.equal((await ask(path)).status, 200, path);
@@ -75,7 +75,7 @@ test('a console starts while Redis and the store are away, says so, and recovers
   const gone = once(redis, 'exit');
   redis.kill('SIGKILL');
   await gone;
-  while (!/Redis cannot be reached\.<\/p>\s*<p class="outage">Since/.test((await ask('/')).body)) await sleep(100);
+  while (!/Redis cannot be reached\.<\/p>\s*<p>Since/.test((await ask('/')).body)) await sleep(100);
   assert.equal(await stop(), 0, 'and ends in good order while it is away');
 });
 

@@ -5,6 +5,7 @@ import { clock, moment, zone } from './clock.ts';
 import { count } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { exactly, html, type Raw } from './html.ts';
+import { unknown } from './rows.ts';
 import { shell } from './shell.ts';
 import type { Counts } from './tally.ts';
 
@@ -32,7 +33,7 @@ export function feedsPage(feeds: Feeds, { told, at }: Pick<Flow, 'told' | 'at'>)
 <thead><tr><th scope="col">Feed</th><th scope="col">Takes</th><th scope="col">Says</th>${['Articles', 'Duplicates', 'Rejected', 'Last'].map((label) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead>
 <tbody>${feeds.map((feed) => html`<tr><th scope="row">${named(feed)}</th><td>${takes(feed)}</td><td>${sayings(feed)}</td>${figures(feed.name)}</tr>`)}
 ${strangers.map((stranger) => html`<tr><th scope="row"><code>${stranger}</code></th><td colspan="2" class="detail">in no file that this console has read</td>${figures(stranger)}</tr>`)}
-<tr><th scope="row">no feed</th><td colspan="2" class="detail">what no rule fits</td>${figures('')}</tr></tbody></table></div></section>
+<tr><th scope="row">no feed</th><td colspan="2" class="detail">what no rule fits</td>${figures('')}</tr></tbody></table>${!told && unknown}</div></section>
 <footer><p data-part="seen">Seen ${clock(at)}.${told && html` Counted since ${clock(told.since)}.`}</p><p>${zone} The rules stand as read from <code>FEEDS_FILE</code> when this console was started.</p></footer>`,
   );
 }

@@ -96,10 +96,7 @@ test('the hour is told in figures, reasons to reject included', () => {
 
 test('every trouble comes with what to do', () => {
   const page = flowPage({ ...calm, ...storeless(['output']), stages: [sample('clean', { failed: 2 })] }, introduced);
-  assert.match(
-    page,
-    /The output bucket cannot be reached\.<\/p>\s*<p class="outage">Since [^]*<p>Nothing is lost[^]*copydesk doctor/,
-  );
+  assert.match(page, /The output bucket cannot be reached\.<\/p>\s*<p>Since [^]*<p>Nothing is lost[^]*copydesk doctor/);
   assert.match(page, /<strong>2 jobs failed in clean\.<\/strong>[^<]*<a href="\/queues\/queue\/clean\?status=failed">/);
 });
 
@@ -159,6 +156,7 @@ test('every text colour stands out from every ground it is used on, in both them
   const pairs = [
     ...['text', 'quiet', 'link'].flatMap((ink) => ['page', 'card'].map((ground) => [ink, ground])),
     ...['good', 'watch', 'bad'].flatMap((tone) => [
+      ['link', `${tone}-tint`],
       [tone, `${tone}-tint`],
       [tone, 'page'],
       [tone, 'card'],

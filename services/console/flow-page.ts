@@ -4,7 +4,7 @@ import { count, fitted, span } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { html, type Part, type Raw } from './html.ts';
 import type { Outage } from './outage.ts';
-import { commandLine, refusals, stories } from './rows.ts';
+import { commandLine, refusals, stories, unknown } from './rows.ts';
 import { shell } from './shell.ts';
 import { type Introduced, stageCards } from './stage-card.ts';
 import { tones } from './tones.ts';
@@ -26,7 +26,7 @@ export function flowPage(flow: Flow, introduced: readonly Introduced[]): string 
 <svg viewBox="0 0 24 24" aria-hidden="true">${tones[tone].shape}</svg>
 <div>${tones[tone].word && html`<p class="tone">${tones[tone].word}</p>`}
 <p class="says">${says}</p>
-${outage && html`<p class="outage">${lasted(outage, flow.at)}</p>`}
+${outage && html`<p>${lasted(outage, flow.at)}</p>`}
 ${todo && html`<p>${todo}${lead(leads)}</p>`}
 ${more.length > 0 && html`<ul>${more.map((point) => html`<li><strong>${point.says}</strong> ${point.outage && lasted(point.outage, flow.at)} ${point.todo}${lead(point.leads)}</li>`)}</ul>`}</div>
 </section>
@@ -50,7 +50,7 @@ function lasted({ since, reason, never }: Outage, now: number): Raw {
   const began = never
     ? html`Not once since this console began to look at ${clock(since)}, ${span(now - since)} ago.`
     : html`Since ${clock(since)}, for ${span(now - since)}.`;
-  return html`${began} <span class="place">Last answer: <code><bdi dir="ltr">${fitted(reason, REASON)}</bdi></code></span>`;
+  return html`${began} Last answer: <code><bdi dir="ltr">${fitted(reason, REASON)}</bdi></code>.`;
 }
 
 /** What became of the drops, in a row of figures. */
@@ -89,8 +89,6 @@ function refused({ rejections: rows, at, told }: Flow): Raw {
   if (rows.length === 0) return told ? html`<p class="none">None within the last hour.</p>` : unknown;
   return html`${refusals(rows.slice(0, REFUSED), at)}<p class="more"><a href="${REJECTIONS}">All rejections, by reason</a></p>`;
 }
-
-const unknown = html`<p class="none">Not known while Redis cannot be reached.</p>`;
 
 const glossary = html`<details class="glossary"><summary>What the figures mean</summary><dl>
 <div><dt>waiting</dt><dd>Drops that stand in line for a stage.</dd></div>

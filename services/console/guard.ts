@@ -33,6 +33,10 @@ export function secure(reply: FastifyReply): void {
 /** What a browser asks its reader for. */
 const CHALLENGE = 'Basic realm="copydesk", charset="UTF-8"';
 
+/** What somebody is told who did not know it, or closed the question. */
+const FORGOT =
+  'Load this page again to be asked again: any user name will do. The password is what CONSOLE_PASSWORD says where the console runs. Programs show it as bearer token.';
+
 /** Who may come in: under which name besides the addresses, and what they must know; nothing where `password` is undefined. */
 export type Door = { host: string; password: string | undefined };
 
@@ -43,7 +47,7 @@ export type Door = { host: string; password: string | undefined };
 export function guard(
   app: FastifyInstance,
   { host, password }: Door,
-  refuse: (reply: FastifyReply, status: number, sentence: string) => FastifyReply,
+  refuse: (reply: FastifyReply, status: number, sentence: string, todo?: string) => FastifyReply,
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -53,7 +57,7 @@ export function guard(
       return refuse(reply, 421, 'This is not a name of the console. Use its IP address, localhost, or the name in CONSOLE_HOST.');
     }
     if (password !== undefined && !request.routeOptions.config.isProbe && !shows(request.headers.authorization, password)) {
-      return refuse(reply.header('www-authenticate', CHALLENGE), 401, 'The console asks for the password in CONSOLE_PASSWORD.');
+      return refuse(reply.header('www-authenticate', CHALLENGE), 401, 'The console asks for its password.', FORGOT);
     }
   });
   app.addHook('onSend', async (_request, reply) => secure(reply));

@@ -5,7 +5,7 @@ import { clock, moment, zone } from './clock.ts';
 import { count } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { html, type Raw } from './html.ts';
-import { command, commandLine, reason, refusals } from './rows.ts';
+import { command, commandLine, reason, refusals, unknown } from './rows.ts';
 import { shell } from './shell.ts';
 import type { Told } from './tally.ts';
 
@@ -22,7 +22,7 @@ export function rejectionsPage({ told, rejections: rows, at }: Flow): string {
 }
 
 function empty(told: Told | undefined): Raw {
-  return html`<p class="none">${told ? 'None within the last hour.' : 'Not known while Redis cannot be reached.'}</p>`;
+  return told ? html`<p class="none">None within the last hour.</p>` : unknown;
 }
 
 function reasons(told: Told | undefined, now: number): Raw {

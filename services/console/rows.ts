@@ -51,6 +51,9 @@ function keyed(key: string): Raw {
   return html`<code${short !== exact && html` title="${exact}"`}><bdi dir="ltr">${short}</bdi></code>`;
 }
 
+/** In place of what only Redis tells. */
+export const unknown = html`<p class="none">Not known while Redis cannot be reached.</p>`;
+
 /** What `copydesk` stands for in the commands on a page. */
 export const commandLine = html`<code>copydesk</code> is short for <code>npm run -s copydesk --</code> in the folder of Copydesk.`;
 

@@ -116,9 +116,9 @@ function page(reply: FastifyReply, text: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY).send(text);
 }
 
-function problem(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+function problem(reply: FastifyReply, status: number, sentence: string, todo?: string): FastifyReply {
   const main = html`<section class="verdict" data-tone="watch"><svg viewBox="0 0 24 24" aria-hidden="true">${tones.watch.shape}</svg>
-<div><p class="tone">${status}</p><h1 class="says">${sentence}</h1><p><a href="${FLOW}">To the flow</a></p></div></section>`;
+<div><p class="tone">${status}</p><h1 class="says">${sentence}</h1>${todo && html`<p>${todo}</p>`}<p><a href="${FLOW}">To the flow</a></p></div></section>`;
   return page(reply.code(status), shell({ title: sentence, tone: 'watch' }, main));
 }
 
