@@ -7,10 +7,7 @@ import type { Inbox } from './inbox.ts';
 import { pretendOutside } from './pretend-outside.ts';
 import { readInbox } from './read-inbox.ts';
 import { record } from './sources/s3-records.ts';
-
-const until = async (holds: () => boolean) => {
-  while (!holds()) await sleep(2);
-};
+import { until } from './until.fixture.ts';
 
 /** An inbox of `waiting` letters, two at a time; and a store that keeps everybody waiting until it is let go. */
 function reading(waiting: number, batches: number) {

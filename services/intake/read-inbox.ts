@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { accept, type Desk } from './accept.ts';
 import type { Inbox, Letter } from './inbox.ts';
+import { afterFailures, pause, untilRoom } from './patience.ts';
 import { recognise } from './sources.ts';
 
 export type Reading = {
@@ -21,29 +20,20 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export async function readInbox(inbox: Inbox, { desk, signal, pauseMs = 1_000 }: Reading): Promise<void> {
   const { log } = desk.outside;
-  const pause = (ms: number) => sleep(ms * (0.8 + Math.random() * 0.4), undefined, { signal }).catch(() => undefined);
+  const room = () => untilRoom(desk.outside, { waits: { event: 'inbox waits', way: inbox.name }, everyMs: pauseMs, signal });
 
   /** Does something again and again until it succeeds or the signal comes; gives whether it did. */
   async function insist(what: string, work: () => Promise<void>): Promise<boolean> {
-    for (let failed = 0; !signal.aborted; failed += 1) {
+    for (let failed = 1; !signal.aborted; failed += 1) {
       try {
         await work();
         return true;
       } catch (error) {
-        if (failed === 0 && !signal.aborted) log('warn', { event: what, way: inbox.name, reason: String(error) });
-        await pause(Math.min(pauseMs * 2 ** Math.min(failed, 20), LONGEST_PAUSE_MS));
+        if (failed === 1 && !signal.aborted) log('warn', { event: what, way: inbox.name, reason: String(error) });
+        await pause(afterFailures(failed, pauseMs, LONGEST_PAUSE_MS), signal);
       }
     }
     return false;
-  }
-
-  async function room(): Promise<void> {
-    for (let told = false; !signal.aborted; told = true) {
-      const reason = await desk.outside.queues.pressure();
-      if (reason === undefined) return;
-      if (!told) log('info', { event: 'inbox waits', way: inbox.name, reason });
-      await pause(pauseMs);
-    }
   }
 
   async function deal(letter: Letter): Promise<void> {

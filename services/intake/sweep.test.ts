@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newCounters } from './counters.ts';
 import { pretendOutside } from './pretend-outside.ts';
 import { keepSweeping } from './sweep.ts';
+import { until } from './until.fixture.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,11 +22,6 @@ function start({ everyMs = HOUR_MS, keys = [] as string[], pressure = undefined 
     await sweeps.ended;
   };
   return { outside, counters, sweeps, stop, lines, end };
-}
-
-/** Waits for something that will come about; the runner's own time limit is the last resort. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(2);
 }
 
 test('sweeps at the start: what no event named is queued', async () => {

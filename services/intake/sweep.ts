@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { reconcile } from '@copydesk/pipeline/reconcile';
 import type { Outside } from '@copydesk/pipeline/world';
 
 import type { Counters } from './counters.ts';
+import { afterFailures, pause, untilRoom } from './patience.ts';
 
 export type SweepOptions = {
   /** The drops bucket's name. */
@@ -35,19 +34,15 @@ export function keepSweeping(
 ): Sweeps {
   let rest = new AbortController();
 
-  async function room(): Promise<void> {
-    for (let told = false; !signal.aborted; told = true) {
-      const reason = await outside.queues.pressure();
-      if (reason === undefined) return;
-      if (!told) outside.log('info', { event: 'sweep waits', reason });
-      await pause(roomMs, signal);
-    }
-  }
-
   async function sweep(): Promise<boolean> {
     const started = performance.now();
     try {
-      const swept = await reconcile(outside, { bucket, signal, room, ...(since !== undefined && { since }) });
+      const swept = await reconcile(outside, {
+        bucket,
+        signal,
+        room: () => untilRoom(outside, { waits: { event: 'sweep waits' }, everyMs: roomMs, signal }),
+        ...(since !== undefined && { since }),
+      });
       for (const [found, drops] of Object.entries(swept)) counters.add('copydesk_intake_sweep_drops_total', { found }, drops);
       counters.add('copydesk_intake_sweeps_total', { outcome: signal.aborted ? 'stopped' : 'finished' });
       outside.log('info', { event: 'sweep', ...swept, ms: Math.round(performance.now() - started) });
@@ -64,15 +59,10 @@ export function keepSweeping(
       // From here on a request is for the sweep after this one: this one may have passed its drop already.
       rest = new AbortController();
       failed = (await sweep()) ? 0 : failed + 1;
-      const restMs = failed === 0 ? everyMs : Math.min(everyMs, SOONER_MS * 2 ** Math.min(failed - 1, 20));
+      const restMs = failed === 0 ? everyMs : afterFailures(failed, SOONER_MS, everyMs);
       await pause(restMs, AbortSignal.any([signal, rest.signal]));
     }
   }
 
   return { ask: () => rest.abort(), ended: loop() };
-}
-
-/** About that long, so that several intakes do not march in step; less when the signal comes. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms * (0.8 + Math.random() * 0.4), undefined, { signal }).catch(() => undefined);
 }

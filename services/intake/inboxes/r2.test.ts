@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { newCounters } from '../counters.ts';
 import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
 import { r2 } from '../sources/r2.ts';
+import { until } from '../until.fixture.ts';
 import { r2Inbox } from './r2.ts';
 
 /** Cloudflare's queue as its documentation describes it: messages with leases, JSON in Base64. */
@@ -35,10 +35,6 @@ async function pretendQueue(bodies: string[]) {
 
 const [[event]] = r2.examples;
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
-const until = async (holds: () => boolean) => {
-  while (!holds()) await sleep(5);
-};
-
 test('pulls events, in Base64 or plain, and acknowledges those that have their job', async () => {
   const outside = pretendOutside();
   outside.put('2026/harbour fire.html');

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startRedis } from '@copydesk/redis/server';
 import { Redis } from 'ioredis';
@@ -12,6 +11,7 @@ import { newCounters } from '../counters.ts';
 import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
 import { record } from '../sources/s3-records.ts';
+import { until } from '../until.fixture.ts';
 import { redisListInbox } from './redis-list.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'copydesk-list-'));
@@ -26,10 +26,6 @@ after(async () => {
 /** What MinIO's Redis target pushes in its format `access`. */
 const pushed = (key: string) =>
   JSON.stringify([{ Event: [record('minio:s3', 's3:ObjectCreated:Put', 'drops', key)], EventTime: '2026-11-23T05:50:00Z' }]);
-
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  while (!(await holds())) await sleep(5);
-};
 
 test('removes from the list what has its job, and what nobody can read; keeps the rest while the store is away', async () => {
   const outside = pretendOutside();

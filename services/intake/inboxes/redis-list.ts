@@ -16,8 +16,8 @@ const AT_ONCE = 16;
 
 /**
  * A list in Redis that MinIO's Redis target pushes events onto (`format=access`). Letters are looked at where they lie and removed
- * when their jobs are there, so that none is lost with us; two intakes may look at the same one, and make the same job of it. A
- * message that is pushed twice is one letter.
+ * when their jobs are there, so that none is lost with us; two intakes may look at the same one, and make the same job of it. One
+ * removal takes one copy of a message, the first: it lies near the head, where Redis looks, however long the list behind it is.
  */
 export function redisListInbox({ redis, list, idleMs = 500 }: RedisListOptions): Inbox {
   return {
@@ -31,7 +31,7 @@ export function redisListInbox({ redis, list, idleMs = 500 }: RedisListOptions):
       if (bodies.size === 0) await sleep(idleMs, undefined, { signal }).catch(() => undefined);
       return [...bodies].map((body) => ({
         body,
-        done: async () => void (await redis.lrem(list, 0, body)),
+        done: async () => void (await redis.lrem(list, 1, body)),
         back: async () => undefined,
       }));
     },

@@ -11,6 +11,7 @@ import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
 import { snsExample } from '../sns/message.ts';
 import { record } from '../sources/s3-records.ts';
+import { until } from '../until.fixture.ts';
 import { sqsInbox } from './sqs.ts';
 
 const app = buildApp({ logger: false });
@@ -54,9 +55,6 @@ async function reading(url: string, outside = pretendOutside(), heldSeconds = 30
 }
 
 const put = (key: string) => ({ Records: [record('aws:s3', 'ObjectCreated:Put', 'drops', key)] });
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  while (!(await holds())) await sleep(10);
-};
 const keysOf = ({ queued }: ReturnType<typeof pretendOutside>) => queued.map(({ drop }) => drop.key).toSorted();
 
 test('takes events of S3, of SNS and of EventBridge out of the queue once their jobs are there', async () => {
