@@ -8,6 +8,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 import { BUCKET, startServer } from './server.fixture.ts';
 import { answerTo, type Raw, send, startRequest } from './access/signed-request.fixture.ts';
+import { until } from './until.fixture.ts';
 
 const object = `/${BUCKET}/a.html`;
 
@@ -156,9 +157,10 @@ test('an upload that breaks off leaves nothing', async (t) => {
   });
   sent.on('error', () => undefined);
   sent.write('half');
-  while ((await readdir(join(dir, '.pending'))).length === 0) await turn();
+  const pending = async () => (await readdir(join(dir, '.pending'))).length;
+  await until(async () => (await pending()) > 0);
   sent.destroy();
-  while ((await readdir(join(dir, '.pending'))).length > 0) await turn();
+  await until(async () => (await pending()) === 0);
   assert.equal((await send(endpoint, { path: object })).code, 'NoSuchKey');
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
@@ -9,20 +9,19 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createSequencer, type EventMessage } from './event-record.ts';
 import { createEvents } from './events.ts';
 import { BUCKET, startServer } from '../server.fixture.ts';
+import { until } from '../until.fixture.ts';
 
 type Heard = { headers: IncomingMessage['headers']; key: string; sequencer: string; body: EventMessage };
 
 /** A webhook that answers with the given statuses in turn, then with 204, and gives what it heard one by one. */
 async function startListener(t: TestContext, answers: { status: number; retryAfter?: string }[] = []) {
   const heard: Heard[] = [];
-  const bell = new EventEmitter();
   const server = createServer(async (request, response) => {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString()) as Heard['body'];
     const { status, retryAfter } = answers.shift() ?? { status: 204 };
     response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': retryAfter }).end();
     const { key = '', sequencer = '' } = body.Records[0]?.s3.object ?? {};
     heard.push({ headers: request.headers, key, sequencer, body });
-    bell.emit('heard');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -31,7 +30,7 @@ async function startListener(t: TestContext, answers: { status: number; retryAft
     server.close();
   });
   async function take(count: number): Promise<Heard[]> {
-    while (heard.length < count) await once(bell, 'heard');
+    await until(() => heard.length >= count);
     return heard;
   }
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`, heard, take };

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-s3';
 
 import { BUCKET, clientOf, startServer, temporaryFolder } from '../server.fixture.ts';
+import { until } from '../until.fixture.ts';
 
 const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
 
@@ -33,7 +34,7 @@ async function startListener(t: TestContext) {
     server.close();
   });
   const take = async (count: number) => {
-    while (told.length < count) await sleep(5);
+    await until(() => told.length >= count);
     return told.toSorted();
   };
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, told, take };

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
 
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
 import { createFaults, FAULTS, type FaultSetting } from './faults.ts';
 import { BUCKET, KEYS, startServer } from '../server.fixture.ts';
+import { until } from '../until.fixture.ts';
 
 const BODY = Buffer.alloc(200_000, 'x');
 const put = (client: S3Client, Key = 'a') => client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: BODY }));
@@ -61,7 +61,7 @@ for (const fault of ['reset', 'truncate'] as const) {
     const { client, dir } = await withFault(t, { fault, on: { method: 'PUT' }, times: 1 });
     await assert.rejects(put(client, 'b'));
     await assert.rejects(get(client, 'b'), { name: 'NoSuchKey' });
-    while ((await readdir(join(dir, '.pending'))).length > 0) await turn();
+    await until(async () => (await readdir(join(dir, '.pending'))).length === 0);
   });
 }
 
