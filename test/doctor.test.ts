@@ -33,7 +33,7 @@ async function examined(own: Record<string, string> = {}): Promise<{ code: numbe
     WORK_BUCKET: 'work',
     ...own,
   });
-  return { code, told: new Map((lines(stdout) as Told[]).map((line) => [line.check.trim(), line])) };
+  return { code, told: new Map((lines(stdout) as Told[]).map((line) => [line.check, line])) };
 }
 
 test('a stack that runs has nothing in the way, and the event of a probe comes', async () => {
@@ -70,7 +70,7 @@ test('a bucket that is not there, a wrong secret and a server that is away are i
   const missing = await examined({ OUTPUT_BUCKET: 'nowhere' });
   assert.equal(missing.code, 1);
   assert.match(missing.told.get('OUTPUT_BUCKET: list')?.fix ?? '', /Make the bucket/);
-  assert.equal(missing.told.get('OUTPUT_BUCKET: read')?.found, 'not looked at');
+  assert.equal(missing.told.get('OUTPUT_BUCKET: read articles/ duplicates/ rejected/')?.found, 'not looked at');
   assert.equal(missing.told.get('DROPS_BUCKET: list')?.state, 'ok');
 
   const wrong = await examined({ AWS_SECRET_ACCESS_KEY: 'another secret' });
@@ -79,6 +79,12 @@ test('a bucket that is not there, a wrong secret and a server that is away are i
 
   const away = await examined({ S3_ENDPOINT: 'http://127.0.0.1:9' });
   assert.match(away.told.get('WORK_BUCKET: list')?.fix ?? '', /Check S3_ENDPOINT/);
+});
+
+test('a role that there is not is a wrong use', async () => {
+  const { code, stderr } = await copydesk(['doctor', '--role', 'editor'], {});
+  assert.equal(code, 2);
+  assert.match(stderr, /--role takes one of intake, worker, console, operator, not editor/);
 });
 
 test('a Redis that is away does not keep it from looking at the store', async () => {

@@ -7,7 +7,7 @@ import { attacks } from '@copydesk/hostile/corpus';
 
 import { type GuardedDrops, dropsOf } from './guarded-drops.ts';
 import { type Guarded, type Role, roles, skip, startGuarded } from './guarded.ts';
-import { copydesk } from './stack.ts';
+import { copydesk, lines } from './stack.ts';
 import { story } from './story.ts';
 import { until } from './until.ts';
 
@@ -83,6 +83,23 @@ suite('with a key and a policy for each role, and Redis behind TLS and a user of
     assert.match(await run('show', 'honest/1.txt'), /story number 1 today/);
     await run('reconcile');
     await run('reindex');
+  });
+
+  test('the doctor finds nothing in the way of a role with its own key, and what it lacks with that of another', async () => {
+    const bad = async (role: Exclude<Role, 'newsroom'>, key: Role = role) => {
+      const ran = await copydesk(['doctor', '--json', '--wait', '60', '--role', role], desk.environment(key));
+      const told = lines(ran.stdout) as { check: string; state: string; found: string }[];
+      assert.equal(ran.code, told.some(({ state }) => state === 'bad') ? 1 : 0, ran.stderr);
+      if (role === 'operator') assert.match(told.find(({ check }) => check === 'events')?.found ?? '', /came after/);
+      return told.filter(({ state }) => state === 'bad').map(({ check }) => check);
+    };
+    for (const role of ['intake', 'worker', 'console', 'operator'] as const) assert.deepEqual(await bad(role), [], role);
+    assert.deepEqual(await bad('worker', 'console'), [
+      'DROPS_BUCKET: read',
+      ...['articles/', 'duplicates/', 'rejected/', 'evidence/', 'jsonld/'].map((one) => `OUTPUT_BUCKET: write and delete ${one}`),
+      'WORK_BUCKET: read',
+      'WORK_BUCKET: write and delete',
+    ]);
   });
 
   test('nobody can do what is not theirs', async () => {

@@ -40,6 +40,13 @@ export function positive(option: string, text: string | undefined, otherwise: nu
   return number;
 }
 
+/** One of a few words; undefined when nothing was said. Throws `UsageError`. */
+export function oneOf<Word extends string>(option: string, text: string | undefined, words: readonly Word[]): Word | undefined {
+  const word = words.find((one) => one === text);
+  if (text === undefined || word !== undefined) return word;
+  throw new UsageError(`--${option} takes one of ${words.join(', ')}, not ${text}`);
+}
+
 /** An instant as whole seconds, ISO 8601 UTC. Throws `UsageError`. */
 export function instant(option: string, text: string): string {
   const time = new Date(text);

@@ -18,6 +18,7 @@ export const eventChecks: readonly Check[] = [
   {
     name: 'events',
     why: 'Without them a drop waits for the next sweep.',
+    roles: ['operator'],
     after: 'redis: reached',
     async look({ config, client, redis, patienceMs }) {
       const Key = probeKey(randomUUID());
@@ -30,7 +31,7 @@ export const eventChecks: readonly Check[] = [
         const { found } = findingOf(error);
         return note(
           `not tried: a probe cannot be put (${found})`,
-          'Run copydesk doctor with a key that may put drops (infra/iam/operator.json).',
+          'Run copydesk doctor with a key that may put drops: --role operator (infra/iam/operator.json).',
         );
       }
       try {

@@ -22,6 +22,7 @@ const Told = z.object({
 const r2Check: Check = {
   name: 'R2: queue',
   why: 'Intake pulls events out of it.',
+  roles: ['intake'],
   async look({ config }) {
     const answer = await fetch(config.R2_QUEUE_URL ?? '', {
       headers: { authorization: `Bearer ${config.R2_QUEUE_TOKEN}` },
@@ -50,6 +51,7 @@ const r2Check: Check = {
 const listCheck: Check = {
   name: 'events in Redis',
   why: 'Intake takes what MinIO pushes onto the list.',
+  roles: ['intake'],
   after: 'redis: reached',
   async look({ config: { EVENTS_REDIS_LIST: list = '', REDIS_PREFIX }, redis }) {
     try {

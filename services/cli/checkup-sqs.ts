@@ -72,6 +72,7 @@ export const sqsChecks: readonly Check[] = [
   {
     name: THERE,
     why: 'Intake does not start without it.',
+    roles: ['intake'],
     look: asking(async (client, QueueUrl) => {
       const { ApproximateNumberOfMessages = '0', ApproximateNumberOfMessagesNotVisible = '0' } = await attributes(
         client,
@@ -84,6 +85,7 @@ export const sqsChecks: readonly Check[] = [
   {
     name: 'SQS: receive and delete',
     why: 'An event leaves the queue when its job is there, and comes again otherwise.',
+    roles: ['intake'],
     after: THERE,
     look: asking(async (client, QueueUrl) => {
       const about = { QueueUrl, ReceiptHandle: 'none' };
@@ -106,6 +108,7 @@ export const sqsChecks: readonly Check[] = [
   {
     name: 'SQS: dead letters',
     why: 'What nobody can read should lie where somebody finds it.',
+    roles: ['intake'],
     after: THERE,
     look: asking(async (client, QueueUrl) => {
       const tries = triesOf(await attributes(client, QueueUrl));
@@ -124,6 +127,7 @@ export const sqsChecks: readonly Check[] = [
   {
     name: 'SQS: times',
     why: 'How long an event is somebody’s, waits and is kept.',
+    roles: ['intake'],
     after: THERE,
     look: asking(async (client, QueueUrl) => {
       const told = await attributes(client, QueueUrl);

@@ -11,13 +11,13 @@ import {
 import { kinds, prefixOf } from '@copydesk/pipeline/ledger';
 import { learnTraits } from '@copydesk/s3/traits';
 
-import { bad, type Check, type Finding, note, ok, type Patient } from './checkup.ts';
+import { bad, type Check, type Finding, note, ok, type Patient, type Role } from './checkup.ts';
 
 type BucketSetting = 'DROPS_BUCKET' | 'OUTPUT_BUCKET' | 'WORK_BUCKET';
 
 /** What the errors of S3 mean for who set it up. */
 const FIXES: Readonly<Record<string, string>> = {
-  AccessDenied: 'Give the key this right; `infra/iam` has a policy for each service.',
+  AccessDenied: 'Give the key this right; `infra/iam` has a policy for each role. For a key of one role say which: --role.',
   InvalidAccessKeyId: 'AWS_ACCESS_KEY_ID is not known there. Check it, and S3_ENDPOINT.',
   SignatureDoesNotMatch: 'AWS_SECRET_ACCESS_KEY does not belong to the key, or a proxy changes requests on their way.',
   RequestTimeTooSkewed: 'Set the clock of this machine; it is more than 15 minutes off.',
@@ -58,25 +58,30 @@ function lists(setting: BucketSetting, why: string): Check {
   };
 }
 
-/** A right to read shows itself on what is not there too: who lacks it is told nothing of that. */
-function reads(setting: BucketSetting, why: string): Check {
+/** A right to read shows itself on what is not there too: who lacks it is told nothing of that. Policies name keys by their prefix. */
+function reads(setting: BucketSetting, prefixes: readonly string[], roles: readonly Role[], why: string): Check {
   const missing = (error: unknown) => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
   return {
-    name: `${setting}: read`,
+    name: `${setting}: read ${prefixes.join(' ')}`.trimEnd(),
     why,
+    roles,
     after: `${setting}: list`,
     look: ({ config, client }) =>
       tried('objects can be read', async () => {
-        const asked = new GetObjectCommand({ Bucket: config[setting], Key: `.copydesk/doctor-${randomUUID()}` });
-        await client.send(asked).catch((error: unknown) => (missing(error) ? undefined : Promise.reject(error)));
+        for (const prefix of prefixes) {
+          const asked = new GetObjectCommand({ Bucket: config[setting], Key: `${prefix}.copydesk/doctor-${randomUUID()}` });
+          await client.send(asked).catch((error: unknown) => (missing(error) ? undefined : Promise.reject(error)));
+        }
       }),
   };
 }
 
+/** Workers alone write. */
 function writes(setting: BucketSetting, prefix: string, why: string): Check {
   return {
-    name: `${setting}: write and delete ${prefix}`,
+    name: `${setting}: write and delete ${prefix}`.trimEnd(),
     why,
+    roles: ['worker'],
     after: `${setting}: list`,
     look: ({ config, client }) =>
       tried('objects can be written and deleted', async () => {
@@ -98,22 +103,26 @@ async function versioning(bucket: string, { client }: Patient): Promise<string |
 
 const UNTOLD = note('the server does not tell', 'Nothing need be done; who wants to know gives s3:GetBucketVersioning.');
 
-/** What is asked of the three buckets. The rights are those of intake and worker together (`infra/iam`). */
+const ofKinds = kinds.map(prefixOf);
+
+/** What is asked of the three buckets. The rights of each role are those of its policy in `infra/iam`, no more. */
 export const storeChecks: readonly Check[] = [
   lists('DROPS_BUCKET', 'The sweep lists drops, and only who may list is told that a drop is gone.'),
-  reads('DROPS_BUCKET', 'Drops are read, and never changed.'),
+  reads('DROPS_BUCKET', [''], ['intake', 'worker', 'operator'], 'Drops are read, and never changed.'),
   lists('OUTPUT_BUCKET', 'The sweep lists outcomes.'),
-  reads('OUTPUT_BUCKET', 'What an outcome is of stands in its metadata.'),
-  ...[...kinds.map(prefixOf), 'evidence/', 'jsonld/'].map((prefix) =>
+  reads('OUTPUT_BUCKET', ofKinds, ['intake', 'worker', 'console', 'operator'], 'What an outcome is of stands in its metadata.'),
+  reads('OUTPUT_BUCKET', ['evidence/'], ['worker', 'console', 'operator'], 'People ask where a field comes from.'),
+  ...[...ofKinds, 'evidence/', 'jsonld/'].map((prefix) =>
     writes('OUTPUT_BUCKET', prefix, 'A worker writes outcomes, and removes those that are replaced.'),
   ),
   lists('WORK_BUCKET', 'A service tries it when it starts.'),
-  reads('WORK_BUCKET', 'Large values wait there between two stages.'),
+  reads('WORK_BUCKET', [''], ['worker'], 'Large values wait there between two stages.'),
   writes('WORK_BUCKET', '', 'Large values wait there between two stages.'),
   {
     name: 'conditional writes',
     why: 'They settle which of two workers writes an outcome.',
-    after: 'WORK_BUCKET: write and delete ',
+    roles: ['worker'],
+    after: 'WORK_BUCKET: write and delete',
     async look({ client, config }) {
       const { ifNoneMatch, ifMatch } = await learnTraits(client, config.WORK_BUCKET);
       if (ifNoneMatch && ifMatch !== 'ignored')

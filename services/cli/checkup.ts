@@ -15,10 +15,16 @@ export type Patient = {
   patienceMs: number;
 };
 
+/** Whose key it may be that is looked at; each has a policy in `infra/iam`. */
+export const roles = ['intake', 'worker', 'console', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
 /** One check: a row of a table. */
 export type Check = {
   name: string;
   why: string;
+  /** Whose business it is: nobody else needs the right that it tries. Everybody's when absent. */
+  roles?: readonly Role[];
   /** Names a check that must have gone well before this one means anything. */
   after?: string;
   look(patient: Patient): Promise<Finding>;
@@ -28,6 +34,11 @@ export type Check = {
 export const ok = (found: string): Finding => ({ state: 'ok', found });
 export const note = (found: string, fix: string): Finding => ({ state: 'note', found, fix });
 export const bad = (found: string, fix: string): Finding => ({ state: 'bad', found, fix });
+
+/** The checks that mean anything for a key of that role; all of them where one key does everything. */
+export function checksOf(role: Role | undefined, checks: readonly Check[]): readonly Check[] {
+  return checks.filter(({ roles: whose }) => role === undefined || whose === undefined || whose.includes(role));
+}
 
 /**
  * Makes the checks one after the other and tells each as it is made; one whose ground is missing is told as not looked at. A

@@ -39,8 +39,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'doctor',
-    usage: 'doctor [--wait SECONDS] [--json] [--data DIR]',
-    why: 'Checks the store, rights, Redis and, with a probe, events; says what is wrong and what to do. Exits with 1 if anything is.',
+    usage: 'doctor [--role intake|worker|console|operator] [--wait SECONDS] [--json] [--data DIR]',
+    why: 'Checks the store, rights, Redis and, with a probe, events; says what is wrong and what to do. With --role, what a key of that role needs. Exits with 1 if anything is wrong.',
     load: () => import('./commands/doctor.ts'),
   },
   {

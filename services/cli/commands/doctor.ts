@@ -2,8 +2,8 @@ import { configFrom } from '@copydesk/boot/config';
 import { connectRedis } from '@copydesk/redis/connect';
 import { s3Client } from '@copydesk/s3';
 
-import { parsed, positive, usual } from '../arguments.ts';
-import { bad, examine, type Finding, type Patient } from '../checkup.ts';
+import { oneOf, parsed, positive, usual } from '../arguments.ts';
+import { bad, checksOf, examine, type Finding, type Patient, roles } from '../checkup.ts';
 import { eventChecks } from '../checkup-events.ts';
 import { queueChecks } from '../checkup-queues.ts';
 import { redisChecks } from '../checkup-redis.ts';
@@ -15,7 +15,8 @@ const SIGNS = { ok: 'ok  ', note: 'note', bad: 'BAD ' } as const;
 
 /** `copydesk doctor`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
-  const { values } = parsed(words, { ...usual, wait: { type: 'string' } }, 0);
+  const { values } = parsed(words, { ...usual, wait: { type: 'string' }, role: { type: 'string' } }, 0);
+  const role = oneOf('role', values.role, roles);
   const config = configFrom(await environment(values.data));
   const client = s3Client({
     endpoint: config.S3_ENDPOINT,
@@ -26,7 +27,7 @@ export async function run(words: string[]): Promise<number> {
   const told = async (check: string, finding: Finding) => {
     if (values.json) return print(JSON.stringify({ check, ...finding }));
     const fix = finding.fix === undefined ? '' : `\n     ${finding.fix}`;
-    return print(`${SIGNS[finding.state]} ${check.trim()}: ${finding.found}${fix}`);
+    return print(`${SIGNS[finding.state]} ${check}: ${finding.found}${fix}`);
   };
   let trouble = 0;
   const redis = await connectRedis(config.REDIS_URL, { waitMs: config.REDIS_WAIT_MS }).catch(async (error: unknown) => {
@@ -38,7 +39,7 @@ export async function run(words: string[]): Promise<number> {
   try {
     // Where Redis is away its own checks would only say so again.
     const checks = [...(redis ? redisChecks : []), ...storeChecks, ...queueChecks(config), ...eventChecks];
-    for await (const { check, ...finding } of examine(checks, patient)) {
+    for await (const { check, ...finding } of examine(checksOf(role, checks), patient)) {
       if (finding.state === 'bad') trouble += 1;
       await told(check, finding);
     }
