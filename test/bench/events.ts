@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,8 @@ import { startRedis } from '@copydesk/redis/server';
 import { s3Client, s3Store } from '@copydesk/s3';
 import { serveS3 } from '@copydesk/s3-local';
 
+import { type Doors, LIST, messageOf, ways } from './event-ways.ts';
+import { pretendSqs } from './pretend-sqs.ts';
 import { isTold } from './resident.ts';
 import { say, UsageError } from './terminal.ts';
 
@@ -19,6 +20,7 @@ const BUCKETS = ['drops', 'output', 'work'];
 
 /** What intake spent on each event. CPU is that of the whole process, V8's helper threads too. */
 export type EventsCost = {
+  way: string;
   events: number;
   perMessage: number;
   connections: number;
@@ -37,19 +39,27 @@ export async function run(words: readonly string[]): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), 'copydesk-events-'));
   const redis = await startRedis(join(dir, 'redis'));
   const server = await serveS3({ dir: join(dir, 's3'), buckets: BUCKETS, ...KEYS });
+  const sqs = await pretendSqs();
   const intake = fork(fileURLToPath(import.meta.resolve('@copydesk/intake/main')), {
-    env: { ...process.env, ...settings(redis.url, server.endpoint) },
+    env: { ...process.env, ...settings(redis.url, server.endpoint, sqs.url) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
     const [{ ready }] = (await once(intake, 'message')) as [{ ready?: { url: string } }];
     if (!ready) throw new Error('intake does not start');
-    say(`putting ${events} drops for each run`);
-    for (const perMessage of [1, 10]) {
-      const keys = await putDrops(server.endpoint, `run-${perMessage}`, events + WARM);
-      await post(ready.url, keys.slice(0, WARM), perMessage, connections);
-      const told = await measured(intake, () => post(ready.url, keys.slice(WARM), perMessage, connections));
+    const doors: Doors = { intake: ready.url, redis: redis.url, sqs, connections };
+    say(`putting ${events} drops for each way`);
+    for (const [at, { name, perMessage, send }] of ways.entries()) {
+      const keys = await putDrops(server.endpoint, `way-${at}`, events + WARM);
+      const messages = (some: readonly string[]) =>
+        Array.from({ length: Math.ceil(some.length / perMessage) }, (_, part) =>
+          messageOf(some.slice(part * perMessage, (part + 1) * perMessage)),
+        );
+      await send(messages(keys.slice(0, WARM)), doors);
+      const measuredMessages = messages(keys.slice(WARM));
+      const told = await measured(intake, () => send(measuredMessages, doors));
       const cost: EventsCost = {
+        way: name,
         events,
         perMessage,
         connections,
@@ -63,6 +73,7 @@ export async function run(words: readonly string[]): Promise<number> {
     const ended = once(intake, 'exit');
     intake.kill('SIGTERM');
     await ended;
+    await sqs.close();
     await server.close();
     await redis.close();
     await rm(dir, { recursive: true });
@@ -72,7 +83,7 @@ export async function run(words: readonly string[]): Promise<number> {
 /** Events that are sent before the clock runs, so that V8 has compiled what it means to. */
 const WARM = 1_000;
 
-function settings(redisUrl: string, endpoint: string): Record<string, string> {
+function settings(redisUrl: string, endpoint: string, queueUrl: string): Record<string, string> {
   return {
     REDIS_URL: redisUrl,
     S3_ENDPOINT: endpoint,
@@ -83,6 +94,8 @@ function settings(redisUrl: string, endpoint: string): Record<string, string> {
     WORK_BUCKET: 'work',
     INTAKE_PORT: '0',
     EVENTS_SECRET: '',
+    SQS_QUEUE_URL: queueUrl,
+    EVENTS_REDIS_LIST: LIST,
     LOG_LEVEL: 'warn',
     // The sweep must not be first.
     RECONCILE_SINCE: '2999-01-01T00:00:00Z',
@@ -100,51 +113,6 @@ async function putDrops(endpoint: string, folder: string, count: number): Promis
   }
   client.destroy();
   return keys;
-}
-
-/** Posts an event for each key, as S3 would, over connections that are kept. Throws for anything but 202. */
-async function post(url: string, keys: readonly string[], perMessage: number, connections: number): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const messages = Array.from({ length: Math.ceil(keys.length / perMessage) }, (_, at) =>
-    messageOf(keys.slice(at * perMessage, (at + 1) * perMessage)),
-  ).values();
-  const line = async () => {
-    for (const message of messages) await postOne(`${url}/events`, message, agent);
-  };
-  await Promise.all(Array.from({ length: connections }, line));
-  agent.destroy();
-}
-
-async function postOne(url: string, message: string, agent: Agent): Promise<void> {
-  const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json' } });
-  sent.end(message);
-  const [answer] = await once(sent, 'response');
-  answer.resume();
-  await once(answer, 'end');
-  if (answer.statusCode !== 202) throw new Error(`intake answered ${answer.statusCode}`);
-}
-
-function messageOf(keys: readonly string[]): string {
-  const record = (key: string) => ({
-    eventVersion: '2.1',
-    eventSource: 'aws:s3',
-    awsRegion: 'us-east-1',
-    eventTime: '2026-11-23T05:50:00.000Z',
-    eventName: 'ObjectCreated:Put',
-    requestParameters: { sourceIPAddress: '127.0.0.1' },
-    s3: {
-      s3SchemaVersion: '1.0',
-      configurationId: 'copydesk',
-      bucket: { name: 'drops', arn: 'arn:aws:s3:::drops' },
-      object: {
-        key: encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/'),
-        size: key.length,
-        eTag: '0123456789abcdef0123456789abcdef',
-        sequencer: '0A1B2C3D4E5F678901',
-      },
-    },
-  });
-  return JSON.stringify({ Records: keys.map(record) });
 }
 
 /** CPU and wall-clock milliseconds that a process spends while something is done. */
