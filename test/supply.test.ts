@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -62,6 +64,33 @@ suite('what we run in', () => {
       for (const port of ports.split(', ')) assert.match(port, /^'127\.0\.0\.1:\d+:\d+'$/);
     assert.doesNotMatch(compose, /(?:PASSWORD|SECRET|KEY_ID)[\w]*: (?!\$\{)/, 'secrets come from the environment');
     assert.doesNotMatch(compose, /privileged|docker\.sock|network_mode: host/);
+    for (const [, image = ''] of compose.matchAll(/^ {4}image: (.*)$/gm))
+      assert.match(image, /^copydesk-\w+$|:[\w.-]*\d[\w.-]*$/);
+  });
+
+  test('buckets that are made with what their image has, a shell and mc, the first time and every other', async (t) => {
+    const [, script = ''] = /^ {6}- \|\n((?: {8}.*\n)+)/m.exec(file('infra/compose.yaml')) ?? [];
+    const dir = mkdtempSync(join(tmpdir(), 'copydesk-mc-'));
+    t.after(() => rmSync(dir, { recursive: true }));
+    // Attaching what is attached is a failure to mc.
+    const mc = `#!/bin/sh
+echo "$*" >> ${dir}/asked
+case "$*" in
+  'admin policy attach'*) [ "$ATTACHED" = no ] ;;
+  'admin policy entities'*) echo "User: key, Policies: $ATTACHED" ;;
+esac
+`;
+    writeFileSync(join(dir, 'mc'), mc, { mode: 0o755 });
+    const run = (ATTACHED: string) => {
+      const environment = { PATH: dir, ATTACHED, COPYDESK_KEY_ID: 'key', COPYDESK_SECRET: 'secret' };
+      return spawnSync('/bin/sh', ['-ec', script.replaceAll('$$', '$')], { env: environment, encoding: 'utf8' });
+    };
+    for (const attached of ['no', 'copydesk-services']) assert.equal(run(attached).stderr, '', attached);
+    assert.equal(run('copydesk-services').status, 0);
+    assert.equal(run('another').status, 1, 'a policy that could not be attached stops the start');
+    const asked = readFileSync(join(dir, 'asked'), 'utf8');
+    for (const what of ['mb --ignore-existing local/drops', 'ilm rule import local/work', 'admin user add local key secret'])
+      assert.equal(asked.split(what).length, 5, what);
   });
 
   test('rights that name what they allow', () => {

@@ -26,6 +26,12 @@ variable "keep_versions_of_drops" {
   default     = true
 }
 
+variable "days_of_old_versions" {
+  description = "After how many days a version of a drop that was replaced expires; null keeps all of them."
+  type        = number
+  default     = null
+}
+
 data "aws_caller_identity" "here" {}
 
 # --- Buckets
@@ -49,6 +55,31 @@ resource "aws_s3_bucket_versioning" "drops" {
   versioning_configuration {
     status = var.keep_versions_of_drops ? "Enabled" : "Suspended"
   }
+}
+
+# Drops that stand expire only by a rule of your own; nothing here deletes one.
+resource "aws_s3_bucket_lifecycle_configuration" "drops" {
+  bucket = aws_s3_bucket.all["drops"].id
+  rule {
+    id     = "unfinished-uploads"
+    status = "Enabled"
+    filter {}
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+  dynamic "rule" {
+    for_each = var.days_of_old_versions == null ? [] : [var.days_of_old_versions]
+    content {
+      id     = "old-versions"
+      status = "Enabled"
+      filter {}
+      noncurrent_version_expiration {
+        noncurrent_days = rule.value
+      }
+    }
+  }
+  depends_on = [aws_s3_bucket_versioning.drops]
 }
 
 # What waits there between two stages is computed again when it is gone.
@@ -166,8 +197,9 @@ resource "aws_iam_user_policy" "events" {
 # --- What to set
 
 output "settings" {
-  description = "The environment of the services, but for the keys and Redis."
+  description = "The environment of the services, but for the keys and Redis. SQS_QUEUE_URL is for intake alone."
   value = {
+    AWS_REGION    = aws_s3_bucket.all["drops"].region
     DROPS_BUCKET  = aws_s3_bucket.all["drops"].bucket
     OUTPUT_BUCKET = aws_s3_bucket.all["output"].bucket
     WORK_BUCKET   = aws_s3_bucket.all["work"].bucket
