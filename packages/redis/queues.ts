@@ -51,6 +51,9 @@ const placed = { urgent: { lifo: true }, normal: {}, low: { priority: 1 }, backf
   object
 >;
 
+/** By which the jobs of a backfill are known in Redis. */
+export const BACKFILL_PRIORITY: number = placed.backfill.priority;
+
 /** One BullMQ queue a stage, in the order of the table. */
 export function redisQueues(redis: Redis, { prefix, backlogLimit, memoryLimit }: QueueOptions): RedisQueues {
   const queues = new Map(
