@@ -1,8 +1,10 @@
 import { BOARD, FLOW, REJECTIONS } from './address.ts';
+import { backfills } from './backfill.ts';
 import { clock, zone } from './clock.ts';
-import { count, fitted, span } from './figures.ts';
+import { fitted, span } from './figures.ts';
 import type { Flow } from './flow.ts';
-import { html, type Part, type Raw } from './html.ts';
+import { hour } from './hour.ts';
+import { html, type Raw } from './html.ts';
 import type { Outage } from './outage.ts';
 import { commandLine, refusals, stories, unknown } from './rows.ts';
 import { shell } from './shell.ts';
@@ -31,6 +33,7 @@ ${todo && html`<p>${todo}${lead(leads)}</p>`}
 ${more.length > 0 && html`<ul>${more.map((point) => html`<li><strong>${point.says}</strong> ${point.outage && lasted(point.outage, flow.at)} ${point.todo}${lead(point.leads)}</li>`)}</ul>`}</div>
 </section>
 <section aria-labelledby="hour"><h2 id="hour">The last hour</h2><div data-part="hour">${hour(flow)}</div></section>
+<div data-part="backfill">${backfills(flow)}</div>
 <section aria-labelledby="stages"><h2 id="stages">Stages</h2><div data-part="stages">${stageCards(introduced, flow.stages)}</div></section>
 <div class="lists">
 <section aria-labelledby="articles"><h2 id="articles">Last articles</h2><div class="card" data-part="articles">${articles(flow)}</div></section>
@@ -52,32 +55,6 @@ function lasted({ since, reason, never }: Outage, now: number): Raw {
     : html`Since ${clock(since)}, for ${span(now - since)}.`;
   return html`${began} Last answer: <code><bdi dir="ltr">${fitted(reason, REASON)}</bdi></code>.`;
 }
-
-/** What became of the drops, in a row of figures. */
-function hour({ told, stages, at, heldBack }: Flow): Raw {
-  const figure = (label: Raw | string, value: string | undefined, explained: Part, mark: string | false = false) =>
-    html`<div class="${mark}"><dt>${label}</dt><dd>${value ?? '–'}</dd><dd class="aside">${explained}</dd></div>`;
-  const { article, duplicate, rejected } = told?.outcomes ?? {};
-  const last = Math.max(article?.last ?? 0, duplicate?.last ?? 0, rejected?.last ?? 0);
-  const under = stages?.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);
-  const codes = [...(told?.codes ?? [])].toSorted(([, a], [, b]) => b.count - a.count);
-  return html`<dl class="hour">
-${figure('articles', article && count(article.count), 'new stories and revisions')}
-${figure('duplicates', duplicate && count(duplicate.count), 'copies and excerpts of them')}
-${figure(
-  html`<a href="${REJECTIONS}">rejected</a>`,
-  rejected && count(rejected.count),
-  codes.map(([code, { count: some }], place) => html`${place > 0 && ', '}${count(some)} ${code}`),
-)}
-${figure('under way', under === undefined ? undefined : count(under), 'in all stages, now')}
-${figure('last outcome', last > 0 ? `${span(at - last)} ago` : undefined, last > 0 ? clock(last) : told && 'none yet')}
-${figure('intake', told && (heldBack ? 'held back' : 'open'), told && (heldBack ? 'no room for more drops' : 'takes what comes'), heldBack ? 'bad' : false)}
-</dl>
-${told && at - told.since < WHOLE_MS && html`<p class="note">Outcomes are counted since ${clock(told.since)}: there were too many to read at once what was before.</p>`}`;
-}
-
-/** A little less than the hour that a count spans when nothing is missing in it, in milliseconds. */
-const WHOLE_MS = 58 * 60_000;
 
 function articles({ articles: rows, at, told }: Flow): Raw {
   if (rows.length > 0) return stories(rows, at);

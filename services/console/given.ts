@@ -6,6 +6,7 @@ export const quiet: StageSample = {
   stage: 'clean',
   waiting: 0,
   setBack: 0,
+  backfill: { waiting: 0, active: 0 },
   active: 0,
   delayed: 0,
   failed: 0,

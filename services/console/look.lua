@@ -4,7 +4,10 @@
 -- KEYS: what the keys of each queue begin with. ARGV: see `snapshot.ts`.
 local now, since, most = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
 local begin, step, steps, heads = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local backfill = ARGV[8]
 local MINUTE, HOUR = 60000, 3600000
+-- The score of a job that waits is its priority times this, and its place behind others of that priority.
+local PRIORITY = 4294967296
 
 local stages = {}
 for i, base in ipairs(KEYS) do
@@ -22,6 +25,13 @@ for i, base in ipairs(KEYS) do
     return least
   end
 
+  local function isBackfill(id) return redis.call('HGET', base .. id, 'priority') == backfill end
+
+  local atWork = 0
+  for _, id in ipairs(redis.call('LRANGE', base .. 'active', 0, heads - 1)) do
+    if isBackfill(id) then atWork = atWork + 1 end
+  end
+
   local pace = {}
   for at = 0, steps - 1 do
     local from = begin + at * step
@@ -34,7 +44,7 @@ for i, base in ipairs(KEYS) do
     local result = redis.call('HGET', base .. newest[at], 'returnvalue') or ''
     local stands = string.find(result, '"outputKey":"', 1, true)
     local data = stands and redis.call('HGET', base .. newest[at], 'data') or ''
-    ended[#ended + 1] = { newest[at], newest[at + 1], stands and result or '', data }
+    ended[#ended + 1] = { newest[at], newest[at + 1], stands and result or '', data, stands and isBackfill(newest[at]) and 1 or 0 }
   end
 
   stages[i] = {
@@ -42,6 +52,7 @@ for i, base in ipairs(KEYS) do
     done(now - MINUTE, '+inf'), done(now - HOUR, '+inf'), pace,
     oldest(redis.call('LRANGE', base .. 'wait', -heads, -1)), oldest(redis.call('ZRANGE', base .. 'prioritized', 0, 0)),
     redis.call('HEXISTS', base .. 'meta', 'paused'), ended,
+    redis.call('ZCOUNT', base .. 'prioritized', backfill * PRIORITY, '(' .. (backfill + 1) * PRIORITY), atWork,
   }
 end
 return stages

@@ -10,6 +10,7 @@ const stage = {
   stage: 'clean',
   pace: [],
   setBack: 0,
+  backfill: { waiting: 0, active: 0 },
   waiting: 412,
   active: 4,
   delayed: 1,

@@ -112,6 +112,27 @@ test('the newest are shown, and a rejection stays when the queue has forgotten i
   );
 });
 
+test('a backfill pushes no live story off the page, and has the page where there is none', async () => {
+  const old = Array.from({ length: 30 }, (_, index) => ending(index + 100, { backfill: true }));
+  const live = Array.from({ length: 8 }, (_, index) => ending(index + 10));
+  const recent = recently(bucket({}));
+  assert.equal((await recent(old)).articles.length, 10);
+  const { articles } = await recent(live);
+  assert.deepEqual(
+    articles.map(({ at }) => at),
+    [129, 128, 127, 17, 16, 15, 14, 13, 12, 11],
+  );
+});
+
+test('a headline that comes too late for one page is on the next', async () => {
+  const late = Promise.withResolvers<void>();
+  const { head, get } = bucket({ 'articles/1.html.json': article });
+  const slow = recently({ get, head: async (key) => (await late.promise, head(key)) });
+  assert.equal((await slow([ending(1)])).articles[0]?.told, undefined, 'shown without it meanwhile');
+  late.resolve();
+  assert.equal((await slow([])).articles[0]?.told?.headline, 'Harbour opens');
+});
+
 test('documents that are gone, broken, of another shape or too large leave their rows without a headline', async () => {
   for (const document of ['not json', { headlines: 'x' }, []]) {
     const { articles } = await recently(bucket({ 'articles/1.html.json': document }))([ending(1)]);

@@ -32,6 +32,9 @@ export type Memory = {
 const ARTICLES = 10;
 const REJECTIONS = 40;
 
+/** Of those at most this share came in by a backfill, while there are live drops to show. */
+const BACKFILL_SHARE = 0.3;
+
 /** Larger documents are shown by their key alone, in bytes. */
 const READ_MOST = 2 * 1024 ** 2;
 
@@ -95,9 +98,16 @@ function nameOf({ outputKey, at }: Ending): string {
   return `${at} ${outputKey}`;
 }
 
+/** The newest rows of a list. A backfill would push what a newsroom looks for off the page within a second. */
 function newest(rows: number, kept: Ending[], more: Ending[]): Ending[] {
   const named = new Map([...kept, ...more].map((ending) => [nameOf(ending), ending]));
-  return [...named.values()].toSorted((a, b) => b.at - a.at).slice(0, rows);
+  const { live = [], old = [] } = Object.groupBy(
+    [...named.values()].toSorted((a, b) => b.at - a.at),
+    ({ backfill }) => (backfill ? 'old' : 'live'),
+  );
+  const behind = Math.max(Math.floor(rows * BACKFILL_SHARE), rows - live.length);
+  const shown = old.slice(0, behind);
+  return [...live.slice(0, rows - shown.length), ...shown].toSorted((a, b) => b.at - a.at);
 }
 
 const Article = z.object({

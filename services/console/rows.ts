@@ -39,6 +39,8 @@ export function refusals(rows: readonly Row[], now: number): Raw {
 <tbody>${rows.map((row) => html`<tr><td>${refusal(row)}</td><td class="end">${ended(row, now)}</td></tr>`)}</tbody></table>`;
 }
 
+const byBackfill = html` <span class="badge">backfill</span>`;
+
 /** The name of a reason to reject. */
 export function reason(code: RejectionCode | undefined): Raw {
   return html`<span class="badge bad">${code ?? 'rejected'}</span>`;
@@ -62,15 +64,15 @@ export function command(text: string): Raw {
   return html`<code class="command"><bdi dir="ltr">${text}</bdi></code>`;
 }
 
-function story({ key, feed, told }: Row): Raw {
+function story({ key, feed, backfill, told }: Row): Raw {
   const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(told?.language ?? '') && html` lang="${told?.language}"`;
   return html`${told && (told.headline ? html`<p class="headline"${language}><bdi>${fitted(told.headline, HEADLINE)}</bdi></p>` : html`<p class="headline none">no headline</p>`)}
 ${told?.by && html`<p class="byline"><bdi>${fitted(told.by, BYLINE)}</bdi></p>`}
-<p class="place">${keyed(key)}${told?.of && told.of !== key && html` of ${keyed(told.of)}`}${through(feed)}</p>`;
+<p class="place">${keyed(key)}${told?.of && told.of !== key && html` of ${keyed(told.of)}`}${through(feed)}${backfill && byBackfill}</p>`;
 }
 
-function refusal({ key, code, feed, stage, told }: Row): Raw {
-  return html`<p>${reason(code)} <span class="place">in ${stage}${through(feed)}</span></p>
+function refusal({ key, code, feed, backfill, stage, told }: Row): Raw {
+  return html`<p>${reason(code)} <span class="place">in ${stage}${through(feed)}${backfill && byBackfill}</span></p>
 <p>${code && rejections[code]}</p>
 ${told?.detail && html`<p class="detail"><bdi>${fitted(told.detail, DETAIL)}</bdi></p>`}
 <p class="place">${keyed(key)}</p>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { connectRedis } from '@copydesk/redis/connect';
+import { BACKFILL_PRIORITY } from '@copydesk/redis/queues';
 import { type RedisServer, startRedis } from '@copydesk/redis/server';
 import { Queue, Worker } from 'bullmq';
 
@@ -115,6 +116,34 @@ test('one look tells what BullMQ tells, with ages, rates and endings', async () 
     ['clean', 'publish'],
     'what went on, and what stands nowhere',
   );
+});
+
+test('what comes in by a backfill is told from what is of little haste', async () => {
+  const later = new Queue('later', { connection: redis, prefix });
+  const at = { low: { priority: 1 }, old: { priority: BACKFILL_PRIORITY } };
+  await later.add('later', { drop: drop('old.html') }, at.old);
+  await work(later, { 'old.html': { outcome: 'article', outputKey: 'articles/old.html.json' } });
+  await later.add('later', { drop: drop('low.html') }, at.low);
+  await work(later, { 'low.html': { outcome: 'article', outputKey: 'articles/low.html.json' } });
+  const [held, begun] = [Promise.withResolvers<unknown>(), Promise.withResolvers<void>()];
+  await later.add('later', { drop: drop('held.html') }, at.old);
+  const worker = new Worker('later', () => (begun.resolve(), held.promise), { connection: redis, prefix });
+  await begun.promise;
+  for (const one of [at.old, at.old, at.low, {}]) await later.add('later', { drop: drop('w.html') }, one);
+  const { stages, left } = await snapshot(redis, [later], Date.now(), 0);
+  assert.deepEqual(stages[0]?.backfill, { waiting: 2, active: 1 });
+  assert.deepEqual([stages[0]?.waiting, stages[0]?.setBack, stages[0]?.active], [4, 3, 1]);
+  assert.deepEqual(
+    left.map(({ ending }) => [ending?.key, ending?.backfill]),
+    [
+      ['low.html', undefined],
+      ['old.html', true],
+    ],
+  );
+  await later.pause();
+  held.resolve({});
+  await worker.close();
+  await later.close();
 });
 
 test('only what left since is told', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Drop } from '@copydesk/article/drop';
 import { RejectionCode } from '@copydesk/article/rejection';
 import { RedisError } from '@copydesk/redis/connect';
+import { BACKFILL_PRIORITY } from '@copydesk/redis/queues';
 import { z } from 'zod';
 
 /** One stage at one moment. */
@@ -12,6 +13,8 @@ export type StageSample = {
   waiting: number;
   /** Those of `low` feeds and of backfills alone: they stand behind all others on purpose. */
   setBack: number;
+  /** Jobs of backfills: those that wait, also counted in `setBack`, and those that a worker has in hand. */
+  backfill: { waiting: number; active: number };
   active: number;
   /** Put off, to be tried again by itself. */
   delayed: number;
@@ -39,6 +42,8 @@ export type Ending = {
   outputKey: string;
   code?: RejectionCode;
   feed?: string;
+  /** Whether it came in by a backfill. */
+  backfill?: boolean;
 };
 
 /** A job that left a stage; without an `ending` it went on to the next one. */
@@ -65,12 +70,14 @@ export const PACE_STEPS = 30;
 /** Jobs of one stage that are read at most in one look. */
 const LEFT_MOST = 4_000;
 
-/** Jobs at the head of the line among which the oldest is looked for. */
+/** Jobs at the head of the line among which the oldest is looked for, and active ones among which those of backfills are. */
 const HEADS = 50;
 
 const SCRIPT = readFileSync(new URL('look.lua', import.meta.url), 'utf8');
 
 const Count = z.int().nonnegative();
+const LeftReply = z.tuple([z.string(), z.coerce.number(), z.string(), z.string(), Count]);
+type LeftReply = z.infer<typeof LeftReply>;
 const Reply = z.array(
   z.tuple([
     ...([Count, Count, Count, Count, Count, Count, Count] as const),
@@ -78,7 +85,9 @@ const Reply = z.array(
     z.string(),
     z.string(),
     Count,
-    z.array(z.tuple([z.string(), z.coerce.number(), z.string(), z.string()])),
+    z.array(LeftReply),
+    Count,
+    Count,
   ]),
 );
 
@@ -98,17 +107,21 @@ export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: n
   const bases = queues.map((queue) => queue.toKey(''));
   // Spans begin where the clock says, so that what has passed stands still from one look to the next.
   const begin = (Math.floor(now / PACE_MS) - PACE_STEPS + 1) * PACE_MS;
-  const words = [now, since, LEFT_MOST, begin, PACE_MS, PACE_STEPS, HEADS];
+  const words = [now, since, LEFT_MOST, begin, PACE_MS, PACE_STEPS, HEADS, BACKFILL_PRIORITY];
   const reply = Reply.parse(await redis.eval(SCRIPT, bases.length, ...bases, ...words));
   const named = reply.map((row, index) => ({ stage: queues[index]?.name ?? '', row }));
   // Clocks of two machines differ; no drop waits for less than no time.
   const age = (born: string) => Math.max(0, now - Number(born));
   return {
     stages: named.map(
-      ({ stage, row: [normal, setBack, active, delayed, failed, perMinute, perHour, pace, oldest, last, paused] }) => ({
+      ({
+        stage,
+        row: [normal, setBack, active, delayed, failed, perMinute, perHour, pace, oldest, last, paused, , later, atWork],
+      }) => ({
         stage,
         waiting: normal + setBack,
         setBack,
+        backfill: { waiting: later, active: atWork },
         active,
         delayed,
         failed,
@@ -120,20 +133,21 @@ export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: n
         ...(last && { setBackMs: age(last) }),
       }),
     ),
-    left: named.flatMap(({ stage, row }) => row[11].map(([jobId, at, result, data]) => left(stage, jobId, at, result, data))),
+    left: named.flatMap(({ stage, row }) => row[11].map((told) => left(stage, told))),
     since: Math.max(since, ...named.map(({ row: { 11: all } }) => (all.length < LEFT_MOST ? since : (all.at(-1)?.[1] ?? since)))),
   };
 }
 
 /** Jobs of another release may tell their end in another shape; they count as gone on rather than take the page with them. */
-function left(stage: string, jobId: string, at: number, result: string, data: string): Left {
+function left(stage: string, [jobId, at, result, data, backfill]: LeftReply): Left {
   const told = Result.safeParse(json(result));
   const { data: job } = Data.safeParse(json(data));
   if (!told.success || !job) return { stage, jobId, at };
   const { outcome, outputKey, code } = told.data;
   const { key, feed } = job.drop;
   const place = { stage, jobId, at };
-  return { ...place, ending: { ...place, key, outcome, outputKey, ...(code && { code }), ...(feed && { feed: feed.name }) } };
+  const ways = { ...(code && { code }), ...(feed && { feed: feed.name }), ...(backfill === 1 && { backfill: true }) };
+  return { ...place, ending: { ...place, key, outcome, outputKey, ...ways } };
 }
 
 function json(text: string): unknown {

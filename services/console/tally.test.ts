@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { left } from './left.fixture.ts';
-import { newTally } from './tally.ts';
+import { newTally, whole } from './tally.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -76,4 +76,21 @@ test('where one look could not read all, counting begins anew and says from when
   const gap = now - MINUTE;
   const told = tally.add({ left: [left('b', now - 1, {}), left('before', gap - 1, {})], since: gap }, now);
   assert.deepEqual([told.outcomes.article.count, told.since], [1, gap]);
+});
+
+test('live drops and those of a backfill are counted apart, each with its pace', () => {
+  const tally = newTally();
+  const old = Array.from({ length: 30 }, (_, at) => left(`b${at}`, noon - 1_000 * at, { backfill: true }));
+  const all = [...old, left('a', noon - 5 * MINUTE, {}), left('c', noon - 70_000, {}), left('on', noon - 10)];
+  const { outcomes, live, backfill } = tally.add({ left: all, since: noon - HOUR }, noon + 30_000);
+  assert.equal(outcomes.article.count, 32);
+  assert.deepEqual(
+    [live.outcomes.article, whole(backfill.outcomes)],
+    [
+      { count: 2, last: noon - 70_000 },
+      { count: 30, last: noon },
+    ],
+  );
+  assert.deepEqual([live.perMinute, backfill.perMinute], [0, 20], 'of this minute and the one before');
+  assert.equal(tally.add({ left: [], since: noon }, noon + 3 * MINUTE).backfill.perMinute, 0);
 });

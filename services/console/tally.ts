@@ -10,6 +10,9 @@ export type Counts = Record<Ending['outcome'], Count>;
 export type Told = {
   since: number;
   outcomes: Counts;
+  /** The same apart: of live drops, and of those that backfills took in. */
+  live: Way;
+  backfill: Way;
   /** By the reason, where there was one. */
   codes: Map<RejectionCode, Count>;
   /** By the feed they came through; those that came through none are under ''. */
@@ -17,6 +20,9 @@ export type Told = {
   /** Of the jobs that left a stage lately: how many there were, and how many of them were refused. */
   refused: Map<string, { count: number; of: number }>;
 };
+
+/** How drops came in, and at which pace they come out. */
+export type Way = { outcomes: Counts; perMinute: number };
 
 export type Tally = {
   /** From when on the next look has to tell what left, given its time. */
@@ -33,8 +39,11 @@ export const LATELY_MS = 15 * MINUTE_MS;
 /** Workers' clocks differ, and a job is marked a moment after its time was taken: each look looks again at this much of the last. */
 const OVERLAP_MS = 10_000;
 
+/** A pace is told of no shorter span, in milliseconds: a single drop would look like many a minute. */
+const LEAST_MS = 10_000;
+
 /** What is counted together: all that left one stage in one minute and ended in one way. */
-type Cell = Count & { minute: number; stage: string; ending?: Pick<Ending, 'outcome' | 'code' | 'feed'> };
+type Cell = Count & { minute: number; stage: string; ending?: Pick<Ending, 'outcome' | 'code' | 'feed' | 'backfill'> };
 
 /**
  * Counts what leaves the queues, look by look, so that a look costs as much as has ended since the last one, not as much as is kept.
@@ -51,7 +60,7 @@ export function newTally(): Tally {
     if (counted.has(name)) return;
     counted.set(name, at);
     const minute = Math.floor(at / MINUTE_MS);
-    const place = [minute, stage, ending?.outcome, ending?.code, ending?.feed].join(' ');
+    const place = [minute, stage, ending?.outcome, ending?.code, ending?.backfill, ending?.feed].join(' ');
     const cell = cells.get(place) ?? { minute, stage, count: 0, last: 0, ...(ending && { ending }) };
     cells.set(place, { ...cell, count: cell.count + 1, last: Math.max(cell.last, at) });
   }
@@ -79,7 +88,8 @@ export function newTally(): Tally {
 }
 
 function told(cells: readonly Cell[], since: number, now: number): Told {
-  const all: Told = { since, outcomes: none(), codes: new Map(), feeds: new Map(), refused: new Map() };
+  const [live, backfill] = [wayOf(cells, false, now), wayOf(cells, true, now)];
+  const all: Told = { since, outcomes: none(), live, backfill, codes: new Map(), feeds: new Map(), refused: new Map() };
   for (const cell of cells) {
     const { stage, ending } = cell;
     if (cell.last >= now - LATELY_MS) {
@@ -94,6 +104,24 @@ function told(cells: readonly Cell[], since: number, now: number): Told {
     if (code) all.codes.set(code, sum(all.codes.get(code), cell));
   }
   return all;
+}
+
+/** Of the drops that backfills took in, or of all others. The pace is that of this minute and the one before. */
+function wayOf(cells: readonly Cell[], isBackfill: boolean, now: number): Way {
+  const outcomes = none();
+  const these = cells.filter(({ ending }) => ending && Boolean(ending.backfill) === isBackfill);
+  for (const cell of these) if (cell.ending) outcomes[cell.ending.outcome] = sum(outcomes[cell.ending.outcome], cell);
+  const minute = Math.floor(now / MINUTE_MS);
+  const lately = these.filter((cell) => cell.minute >= minute - 1);
+  // What has only just begun is not thinned by a minute in which it was not there.
+  const begun = Math.min(...lately.map((cell) => cell.minute)) * MINUTE_MS;
+  const ended = lately.reduce((many, { count }) => many + count, 0);
+  return { outcomes, perMinute: ended === 0 ? 0 : (ended * MINUTE_MS) / Math.max(now - begun, LEAST_MS) };
+}
+
+/** How many ended, whichever way, and when the last of them did. */
+export function whole(outcomes: Counts): Count {
+  return Object.values(outcomes).reduce(sum, { count: 0, last: 0 });
 }
 
 function none(): Counts {

@@ -33,5 +33,14 @@ test('the worst finding comes first and the others follow', () => {
 test('all is well when there is nothing to say', () => {
   assert.equal(verdict({ stages: [quiet], refused }).says, 'All is well: nothing waits.');
   assert.equal(verdict({ stages: [{ ...quiet, waiting: 1, active: 1 }], refused }).says, 'All is well: 2 drops are under way.');
+  const backfill = { waiting: 1, active: 1 };
+  assert.match(
+    verdict({ stages: [{ ...quiet, waiting: 5, active: 1, backfill }], refused }).says,
+    /6 drops are under way, 2 of them by backfill\.$/,
+  );
+  assert.match(
+    verdict({ stages: [{ ...quiet, waiting: 1, active: 1, backfill }], refused }).says,
+    /2 drops are under way, by backfill\.$/,
+  );
   assert.equal(verdict({ stages: [{ ...quiet, active: 1 }], refused }).tone, 'good');
 });

@@ -1,4 +1,4 @@
-import { counted } from './figures.ts';
+import { count, counted } from './figures.ts';
 import type { Tone } from './finding.ts';
 import { findings } from './findings.ts';
 import type { Outage } from './outage.ts';
@@ -25,7 +25,8 @@ export function verdict(given: Seen): Verdict {
 
 function well(stages: StageSample[]): string {
   const under = stages.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);
-  return under > 0
-    ? `All is well: ${counted(under, 'drop')} ${under === 1 ? 'is' : 'are'} under way.`
-    : 'All is well: nothing waits.';
+  const old = stages.reduce((sum, { backfill }) => sum + backfill.waiting + backfill.active, 0);
+  if (under === 0) return 'All is well: nothing waits.';
+  const ofThem = old === 0 ? '' : old === under ? ', by backfill' : `, ${count(old)} of them by backfill`;
+  return `All is well: ${counted(under, 'drop')} ${under === 1 ? 'is' : 'are'} under way${ofThem}.`;
 }
