@@ -120,7 +120,7 @@ async function guarded(dir: string, closing: (closer: () => unknown) => void, cl
 }
 
 /** The policy of a role as it lies in `infra/iam`, for buckets of these names. */
-function policyOf(role: Role) {
+export function policyOf(role: Role) {
   const text = Object.entries(BUCKETS).reduce(
     (policy, [name, bucket]) => policy.replaceAll(name, bucket),
     readFileSync(here(`../infra/iam/${role}.json`), 'utf8'),

@@ -8,9 +8,11 @@ import { ArticleDocument } from '@copydesk/publish';
 import { s3Client, s3Store } from '@copydesk/s3';
 import { learnTraits } from '@copydesk/s3/traits';
 
+import { policyOf, type Role, roles } from '../guarded.ts';
 import { story } from '../story.ts';
 import { startServices } from './services.ts';
-import { startGateway } from './start.ts';
+import { type Keys, startGateway } from './start.ts';
+import { putUserPolicy } from './user-policy.ts';
 
 const SECRET = 'secret-of-the-test';
 const gateway = await startGateway();
@@ -19,18 +21,24 @@ const client = s3Client({ ...gateway, region: 'us-east-1' });
 after(() => client.destroy());
 for (const Bucket of ['drops', 'output', 'work']) await client.send(new CreateBucketCommand({ Bucket }));
 
-const services = await startServices({
+/** A user a role, who may do what `infra/iam` says and no more. */
+const keysOf = Object.fromEntries(roles.map((role) => [role, gateway.user(role)])) as Record<Role, Keys>;
+for (const role of roles) await putUserPolicy(gateway, role, policyOf(role));
+
+const settings = {
   S3_ENDPOINT: gateway.endpoint,
-  AWS_ACCESS_KEY_ID: gateway.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: gateway.secretAccessKey,
   EVENTS_SECRET: SECRET,
   // What arrives, arrives by its event, or when a sweep is asked for.
   RECONCILE_MS: '3600000',
-});
+};
+const services = await startServices(settings, keysOf);
 after(services.close);
 
 const drops = s3Store(client, 'drops', await learnTraits(client, 'work'));
-const output = s3Store(client, 'output');
+// What a worker has written is its own here; the owner of the bucket may not read it.
+const operator = s3Client({ endpoint: gateway.endpoint, region: 'us-east-1', ...keysOf.operator });
+after(() => operator.destroy());
+const output = s3Store(operator, 'output');
 const put = (key: string, text: string, more = {}) => drops.put(key, Buffer.from(text), { contentType: 'text/plain', ...more });
 
 /** The article of a drop, once there is one that `holds`. */
@@ -147,4 +155,37 @@ test('in a bucket that keeps versions each has its outcome under its own id, and
   await sleep(300);
   await article('versioned.txt');
   assert.equal(await events('gone'), gone, 'a deletion is no event of ours');
+});
+
+test('each role may do what is its own by the policies of infra, and nothing else', async () => {
+  const bytes = Buffer.from('x');
+  const plain = { contentType: 'text/plain' };
+  const store = (role: Role, bucket: string) => {
+    const own = s3Client({ endpoint: gateway.endpoint, region: 'us-east-1', ...keysOf[role] });
+    after(() => own.destroy());
+    return s3Store(own, bucket);
+  };
+  const readers: Role[] = ['intake', 'worker', 'operator'];
+  const all: Role[] = ['intake', 'worker', 'console', 'operator'];
+  const tries: [what: string, may: readonly Role[], run: (role: Role) => Promise<unknown>][] = [
+    ['read a drop', readers, (role) => store(role, 'drops').get('plain.txt')],
+    ['be told that a drop is not there', all, (role) => store(role, 'drops').head('not-there')],
+    ['put a drop', ['newsroom', 'operator'], (role) => store(role, 'drops').put(`by/${role}`, bytes, plain)],
+    ['delete a drop', [], (role) => store(role, 'drops').delete('plain.txt')],
+    ['list drops', all, (role) => store(role, 'drops').list({})[Symbol.asyncIterator]().next()],
+    ['read an article', all, async (role) => assert.ok(await store(role, 'output').get('articles/plain.txt.json'))],
+    ['write an article', ['worker'], (role) => store(role, 'output').put('articles/scratch', bytes, plain)],
+    ['delete an article', ['worker'], (role) => store(role, 'output').delete('articles/scratch')],
+    ['write beside the prefixes', [], (role) => store(role, 'output').put('index.html', bytes, plain)],
+    ['write a spill', ['worker'], (role) => store(role, 'work').put('scratch', bytes, plain)],
+    ['read a spill', ['worker'], (role) => store(role, 'work').get('scratch')],
+  ];
+  for (const [what, may, run] of tries)
+    for (const role of roles) {
+      const status = await run(role).then(
+        () => 200,
+        (error: { $metadata?: { httpStatusCode?: number } }) => error.$metadata?.httpStatusCode,
+      );
+      assert.equal(status, may.includes(role) ? 200 : 403, `${role}: ${what}`);
+    }
 });

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { startRedis } from '@copydesk/redis/server';
 
+import type { Keys } from './start.ts';
+
 export type Services = {
   /** Where intake listens. */
   intake: string;
@@ -15,17 +17,21 @@ export type Services = {
   close(): Promise<void>;
 };
 
-/** Starts a Redis, intake and a worker as processes of their own, on a store that runs. */
-export async function startServices(settings: Record<string, string>): Promise<Services> {
+/** Starts a Redis, intake and a worker as processes of their own, on a store that runs, each with the key that is its own. */
+export async function startServices(
+  settings: Record<string, string>,
+  keys: Record<'intake' | 'worker', Keys>,
+): Promise<Services> {
   const dir = await mkdtemp(join(tmpdir(), 'copydesk-services-'));
   const redis = await startRedis(dir);
   const environment = { ...process.env, REDIS_URL: redis.url, INTAKE_PORT: '0', LOG_LEVEL: 'warn', ...settings };
   const warnings: string[] = [];
   const children: ChildProcess[] = [];
 
-  async function start(main: string): Promise<Record<string, unknown>> {
-    const child = fork(fileURLToPath(import.meta.resolve(main)), {
-      env: environment,
+  async function start(name: 'intake' | 'worker'): Promise<Record<string, unknown>> {
+    const { accessKeyId, secretAccessKey } = keys[name];
+    const child = fork(fileURLToPath(import.meta.resolve(`@copydesk/${name}/main`)), {
+      env: { ...environment, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     children.push(child);
@@ -47,8 +53,8 @@ export async function startServices(settings: Record<string, string>): Promise<S
   }
 
   try {
-    const { url } = await start('@copydesk/intake/main');
-    await start('@copydesk/worker/main');
+    const { url } = await start('intake');
+    await start('worker');
     return { intake: String(url), warnings, close };
   } catch (error) {
     await close();

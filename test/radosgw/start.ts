@@ -11,7 +11,15 @@ import { freePort } from '@copydesk/redis/free-port';
 
 import { programs } from './install.ts';
 
-export type Gateway = { endpoint: string; accessKeyId: string; secretAccessKey: string; close(): Promise<void> };
+export type Keys = { accessKeyId: string; secretAccessKey: string };
+
+/** A gateway that runs, and the keys of a user who may give others their policies. */
+export type Gateway = Keys & {
+  endpoint: string;
+  /** Makes a user who may do nothing yet. */
+  user(name: string): Keys;
+  close(): Promise<void>;
+};
 
 /** From nothing to a gateway that answers takes about 15 s on an idle machine. Milliseconds. */
 const PATIENCE_MS = 120_000;
@@ -73,9 +81,14 @@ export async function startGateway(): Promise<Gateway> {
     must('ceph-osd', '-c', conf, '-i', '0', '--mkfs', '--osd-uuid', osd);
     start('ceph-osd', '-i', '0');
     await until('store', () => attempt('ceph', ['-c', conf, 'osd', 'stat']).stdout?.includes('1 up') ?? false);
-    const keys = { accessKeyId: 'testkey', secretAccessKey: 'testsecret' };
-    const user = ['--uid', 'test', '--display-name', 'test', '--access-key', keys.accessKeyId, '--secret', keys.secretAccessKey];
-    must('radosgw-admin', '-c', conf, 'user', 'create', ...user);
+    const user = (name: string): Keys => {
+      const keys = { accessKeyId: `key-of-${name}`, secretAccessKey: randomUUID() };
+      const told = ['--uid', name, '--display-name', name, '--access-key', keys.accessKeyId, '--secret', keys.secretAccessKey];
+      must('radosgw-admin', '-c', conf, 'user', 'create', ...told);
+      return keys;
+    };
+    const keys = user('owner');
+    must('radosgw-admin', '-c', conf, 'caps', 'add', '--uid', 'owner', '--caps', 'user-policy=*');
     start('radosgw', '-n', 'client.rgw.a');
     const endpoint = `http://127.0.0.1:${rgw}`;
     await until('gateway', () =>
@@ -84,7 +97,7 @@ export async function startGateway(): Promise<Gateway> {
         () => false,
       ),
     );
-    return { endpoint, ...keys, close };
+    return { endpoint, ...keys, user, close };
   } catch (error) {
     await close();
     throw error;
