@@ -1,3 +1,5 @@
+import { escaped } from './escaped.ts';
+
 /** A line of JSON up to this long is easier to read than its parts below each other. UTF-16 units. */
 const LINE = 100;
 
@@ -8,7 +10,7 @@ const LINE = 100;
  */
 export function jsonBytes(value: unknown, where?: 'in a page'): Uint8Array {
   const text = `${pretty(value, '')}\n`;
-  return new TextEncoder().encode(where ? text.replaceAll('<', '\\u003c') : text);
+  return new TextEncoder().encode(where ? escaped(text, [[/</g, '\\u003c']]) : text);
 }
 
 function pretty(value: unknown, indent: string): string {

@@ -1,5 +1,6 @@
 import { bodyText, type Article, type BodyBlock } from '@copydesk/article/article';
 
+import { escaped } from '../escaped.ts';
 import type { Ninjs } from '../ninjs.ts';
 import { wordCount } from './counts.ts';
 
@@ -24,19 +25,22 @@ export function places(body: readonly BodyBlock[]): [number, number][] {
 
 /** How one block is written, and what its neighbours of the same role share. */
 const ELEMENTS = {
-  body: { write: ({ text, shape }) => (shape === 'preformatted' ? `<pre>${escaped(text)}</pre>` : `<p>${escaped(text)}</p>`) },
-  subhead: { write: ({ text, level }) => `<h${heading(level)}>${escaped(text)}</h${heading(level)}>` },
-  quote: { around: 'blockquote', write: ({ text }) => `<p>${escaped(text)}</p>` },
-  list: { around: 'ul', write: ({ text }) => `<li>${escaped(text)}</li>` },
+  body: {
+    write: ({ text, shape }) =>
+      shape === 'preformatted' ? `<pre>${escaped(text, SIGNS)}</pre>` : `<p>${escaped(text, SIGNS)}</p>`,
+  },
+  subhead: { write: ({ text, level }) => `<h${heading(level)}>${escaped(text, SIGNS)}</h${heading(level)}>` },
+  quote: { around: 'blockquote', write: ({ text }) => `<p>${escaped(text, SIGNS)}</p>` },
+  list: { around: 'ul', write: ({ text }) => `<li>${escaped(text, SIGNS)}</li>` },
   table: {
     around: 'table',
     write: ({ text }) =>
       `<tr>${text
         .split(/\t| \| /u)
-        .map((cell) => `<td>${escaped(cell)}</td>`)
+        .map((cell) => `<td>${escaped(cell, SIGNS)}</td>`)
         .join('')}</tr>`,
   },
-  correction: { write: ({ text }) => `<p class="correction">${escaped(text)}</p>` },
+  correction: { write: ({ text }) => `<p class="correction">${escaped(text, SIGNS)}</p>` },
 } as const satisfies Record<BodyBlock['role'], { around?: string; write: (block: BodyBlock) => string }>;
 
 /** A `div` in the XHTML namespace, one element a line. Well-formed for any text without characters that XML refuses. */
@@ -56,8 +60,10 @@ function heading(level: number | undefined): number {
   return Math.max(2, level ?? 2);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
-}
+/** What XHTML cannot hold as it is. */
+const SIGNS = [
+  [/&/g, '&amp;'],
+  [/</g, '&lt;'],
+  [/>/g, '&gt;'],
+  [/"/g, '&quot;'],
+] as const;
