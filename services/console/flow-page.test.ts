@@ -127,6 +127,14 @@ test('rows tell headline, byline, relation, code and sentence, and lead to their
   assert.match(page, /copydesk replay desk\/a\.html</);
 });
 
+test('a row whose document has not been read says so, and which came by a backfill', () => {
+  const page = flowPage({ ...calm, articles: [row({}), row({ jobId: 'd2', told: {}, backfill: true })] }, introduced);
+  assert.match(
+    page,
+    /not read yet<\/p>[^]*desk\/a\.html<\/bdi><\/code><\/p>[^]*no headline<\/p>[^]*<span class="badge">backfill<\/span>/,
+  );
+});
+
 test('whatever others wrote stays text', () => {
   const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202etxt';
   const told = { headline: evil, by: evil, language: '"><script>', kind: 'near', of: evil, detail: evil } as const;

@@ -54,6 +54,10 @@ test('a lost Redis leaves what is known of before, and claims nothing', async ()
   await new Promise((resolve) => setImmediate(resolve));
   const blind = await flow();
   assert.deepEqual([blind.stages, blind.told, blind.articles.length], [undefined, undefined, 1]);
+  assert.deepEqual([blind.redisLost?.reason, blind.redisLost?.never], ['gone', false]);
+  lost = false;
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal((await flow()).redisLost, undefined);
 });
 
 test('what holds drops back is told', async () => {

@@ -10,7 +10,7 @@ const stage = {
   stage: 'clean',
   pace: [],
   setBack: 0,
-  backfill: { waiting: 0, active: 0 },
+  backfill: { waiting: 2, active: 1 },
   waiting: 412,
   active: 4,
   delayed: 1,
@@ -22,7 +22,10 @@ const stage = {
 };
 
 const at = Date.parse('2026-11-23T06:00:00Z');
-const seen = { left: [left('a', at, {}), left('b', at, { outcome: 'rejected', code: 'blank' })], since: at - 3_600_000 };
+const seen = {
+  left: [left('a', at, {}), left('b', at, { outcome: 'rejected', code: 'blank', backfill: true })],
+  since: at - 3_600_000,
+};
 const sample: Sample = { ...seen, stages: [stage], told: newTally().add(seen, at) };
 
 /** Text exposition 0.0.4: a comment or `name{label="value",…} number` on each line. prom-client writes `Nan`, which Prometheus reads. */
@@ -54,6 +57,12 @@ test('the exposition parses, declares each metric once, and tells the sample', a
     'copydesk_outcomes_last_hour{outcome="duplicate"} 0',
     'copydesk_outcomes_last_hour{outcome="rejected"} 1',
   ]);
+  assert.deepEqual(only(text, 'copydesk_backfill_outcomes'), [
+    'copydesk_backfill_outcomes_last_hour{outcome="article"} 0',
+    'copydesk_backfill_outcomes_last_hour{outcome="duplicate"} 0',
+    'copydesk_backfill_outcomes_last_hour{outcome="rejected"} 1',
+  ]);
+  assert.deepEqual(only(text, 'copydesk_stage_backfill'), ['copydesk_stage_backfill_jobs{stage="clean"} 3']);
   assert.match(text, /copydesk_build_info\{version="1",/);
   assert.match(text, /^copydesk_console_process_cpu_seconds_total /m);
   measured.close();

@@ -39,6 +39,18 @@ export function metrics(look: () => Promise<Sample | undefined>, build: Record<s
     labelNames: ['outcome'],
     registers,
   });
+  const archived = new Gauge({
+    name: 'copydesk_backfill_outcomes_last_hour',
+    help: 'Those of copydesk_outcomes_last_hour that backfills took in.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const backfill = new Gauge({
+    name: 'copydesk_stage_backfill_jobs',
+    help: 'Jobs of backfills that wait or are active in a stage.',
+    labelNames: ['stage'],
+    registers,
+  });
   const up = new Gauge({ name: 'copydesk_redis_up', help: '1 when Redis answers, else 0.', registers });
   new Gauge({
     name: 'copydesk_build_info',
@@ -51,14 +63,16 @@ export function metrics(look: () => Promise<Sample | undefined>, build: Record<s
     contentType: register.contentType,
     async text() {
       const sample = await look();
-      for (const gauge of [jobs, oldest, paused, outcomes]) gauge.reset();
+      for (const gauge of [jobs, oldest, paused, backfill, outcomes, archived]) gauge.reset();
       up.set(sample ? 1 : 0);
       for (const stage of sample?.stages ?? []) {
         for (const state of STATES) jobs.set({ stage: stage.stage, state }, stage[state]);
         oldest.set({ stage: stage.stage }, (stage.oldestMs ?? 0) / 1_000);
+        backfill.set({ stage: stage.stage }, stage.backfill.waiting + stage.backfill.active);
         paused.set({ stage: stage.stage }, stage.paused ? 1 : 0);
       }
       for (const [outcome, { count }] of Object.entries(sample?.told.outcomes ?? {})) outcomes.set({ outcome }, count);
+      for (const [outcome, { count }] of Object.entries(sample?.told.backfill.outcomes ?? {})) archived.set({ outcome }, count);
       return register.metrics();
     },
     close: () => register.clear(),

@@ -66,7 +66,10 @@ export function command(text: string): Raw {
 
 function story({ key, feed, backfill, told }: Row): Raw {
   const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(told?.language ?? '') && html` lang="${told?.language}"`;
-  return html`${told && (told.headline ? html`<p class="headline"${language}><bdi>${fitted(told.headline, HEADLINE)}</bdi></p>` : html`<p class="headline none">no headline</p>`)}
+  const headline = told?.headline
+    ? html`<p class="headline"${language}><bdi>${fitted(told.headline, HEADLINE)}</bdi></p>`
+    : html`<p class="headline none">${told ? 'no headline' : 'not read yet'}</p>`;
+  return html`${headline}
 ${told?.by && html`<p class="byline"><bdi>${fitted(told.by, BYLINE)}</bdi></p>`}
 <p class="place">${keyed(key)}${told?.of && told.of !== key && html` of ${keyed(told.of)}`}${through(feed)}${backfill && byBackfill}</p>`;
 }
