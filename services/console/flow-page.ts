@@ -1,37 +1,25 @@
 import { BOARD, FLOW, REJECTIONS } from './address.ts';
 import { backfills } from './backfill.ts';
 import { clock, zone } from './clock.ts';
-import { fitted, span } from './figures.ts';
 import type { Flow } from './flow.ts';
 import { hour } from './hour.ts';
 import { html, type Raw } from './html.ts';
-import type { Outage } from './outage.ts';
 import { commandLine, refusals, stories, unknown } from './rows.ts';
 import { shell } from './shell.ts';
 import { type Introduced, stageCards } from './stage-card.ts';
-import { tones } from './tones.ts';
-import { type Point, verdict } from './verdict.ts';
+import { verdict } from './verdict.ts';
+import { verdictBox } from './verdict-box.ts';
 
 /** Rejections that are shown here; the rest are on their own page. */
 const REFUSED = 5;
 
-/** What something said last is cut at this length, in UTF-16 units. */
-const REASON = 200;
-
 /** The first page: how the pipeline does, its stages in order, and what came out last. Pure: the same flow gives the same page. */
 export function flowPage(flow: Flow, introduced: readonly Introduced[]): string {
-  const { tone, says, outage, todo, leads, more } = verdict(flow);
+  const said = verdict(flow);
   return shell(
-    { title: says, path: FLOW, tone, live: true },
+    { title: said.says, path: FLOW, tone: said.tone, live: true },
     html`<h1 class="unseen">Flow</h1>
-<section class="verdict" role="status" data-part="verdict" data-tone="${tone}">
-<svg viewBox="0 0 24 24" aria-hidden="true">${tones[tone].shape}</svg>
-<div>${tones[tone].word && html`<p class="tone">${tones[tone].word}</p>`}
-<p class="says">${says}</p>
-${outage && html`<p>${lasted(outage, flow.at)}</p>`}
-${todo && html`<p>${todo}${lead(leads)}</p>`}
-${more.length > 0 && html`<ul>${more.map((point) => html`<li><strong>${point.says}</strong> ${point.outage && lasted(point.outage, flow.at)} ${point.todo}${lead(point.leads)}</li>`)}</ul>`}</div>
-</section>
+${verdictBox(said, flow.at)}
 <section aria-labelledby="hour"><h2 id="hour">The last hour</h2><div data-part="hour">${hour(flow)}</div></section>
 <div data-part="backfill">${backfills(flow)}</div>
 <section aria-labelledby="stages"><h2 id="stages">Stages</h2><div data-part="stages">${stageCards(introduced, flow.stages)}</div></section>
@@ -42,18 +30,6 @@ ${more.length > 0 && html`<ul>${more.map((point) => html`<li><strong>${point.say
 ${glossary}
 <footer><p data-part="seen">Seen ${clock(flow.at)}.</p><p>${zone} Jobs keep their trace for an hour; the outcomes stay in the output bucket. ${commandLine} <a href="${BOARD}">All jobs, read-only</a></p></footer>`,
   );
-}
-
-function lead(leads: Point['leads']): Raw | undefined {
-  return leads && html` <a href="${leads.address}">${leads.text}</a>`;
-}
-
-/** Since when something cannot be reached, and what it said last. */
-function lasted({ since, reason, never }: Outage, now: number): Raw {
-  const began = never
-    ? html`Not once since this console began to look at ${clock(since)}, ${span(now - since)} ago.`
-    : html`Since ${clock(since)}, for ${span(now - since)}.`;
-  return html`${began} Last answer: <code><bdi dir="ltr">${fitted(reason, REASON)}</bdi></code>.`;
 }
 
 function articles({ articles: rows, at, told }: Flow): Raw {

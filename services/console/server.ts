@@ -9,16 +9,15 @@ import { flowPage } from './flow-page.ts';
 import { type LookedAt, looks } from './flow.ts';
 import { guard, secure } from './guard.ts';
 import { health, type Reach } from './health.ts';
-import { html } from './html.ts';
 import { metrics } from './metrics.ts';
 import type { Watch } from './outage.ts';
 import { queuesBoard } from './queues-board.ts';
 import { recentEndings } from './recent.ts';
 import { rejectionsPage } from './rejections-page.ts';
-import { PAGE_POLICY, shell } from './shell.ts';
+import { PAGE_POLICY } from './shell.ts';
 import { type Scripted, snapshot } from './snapshot.ts';
 import type { Introduced } from './stage-card.ts';
-import { tones } from './tones.ts';
+import { problemPage } from './verdict-box.ts';
 
 export type ConsoleParts = {
   /** The stages in order, and the queue of each in the same order. */
@@ -117,9 +116,7 @@ function page(reply: FastifyReply, text: string): FastifyReply {
 }
 
 function problem(reply: FastifyReply, status: number, sentence: string, todo?: string): FastifyReply {
-  const main = html`<section class="verdict" data-tone="watch"><svg viewBox="0 0 24 24" aria-hidden="true">${tones.watch.shape}</svg>
-<div><p class="tone">${status}</p><h1 class="says">${sentence}</h1>${todo && html`<p>${todo}</p>`}<p><a href="${FLOW}">To the flow</a></p></div></section>`;
-  return page(reply.code(status), shell({ title: sentence, tone: 'watch' }, main));
+  return page(reply.code(status), problemPage(status, sentence, todo));
 }
 
 /** The address cannot be parsed; no hook runs for such a request. */
