@@ -10,6 +10,7 @@ import { learnTraits } from '@copydesk/s3/traits';
 
 import { policyOf, type Role, roles } from '../guarded.ts';
 import { story } from '../story.ts';
+import { until } from '../until.ts';
 import { startServices } from './services.ts';
 import { type Keys, startGateway } from './start.ts';
 import { putUserPolicy } from './user-policy.ts';
@@ -43,27 +44,20 @@ const put = (key: string, text: string, more = {}) => drops.put(key, Buffer.from
 
 /** The article of a drop, once there is one that `holds`. */
 async function article(key: string, holds: (document: ArticleDocument) => boolean = () => true): Promise<ArticleDocument> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const bytes = await output.get(`articles/${key}.json`);
-    const document = bytes && ArticleDocument.parse(JSON.parse(Buffer.from(bytes).toString()));
-    if (document && holds(document)) return document;
-    await sleep(100);
-  }
-  throw new Error(`no article of ${key}; ${services.warnings.join('')}`);
+  return until(
+    async () => {
+      const bytes = await output.get(`articles/${key}.json`);
+      const document = bytes && ArticleDocument.parse(JSON.parse(Buffer.from(bytes).toString()));
+      return document && holds(document) && document;
+    },
+    () => `no article of ${key}; ${services.warnings.join('')}`,
+  );
 }
 
 /** How many events of the gateway ended so. */
 async function events(outcome: string): Promise<number> {
   const text = await (await fetch(`${services.intake}/metrics`)).text();
   return Number(new RegExp(`events_total\\{source="ceph",outcome="${outcome}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await holds()) return;
-    await sleep(100);
-  }
-  throw new Error(`never: ${what}`);
 }
 
 test('what was there before the events were wired is found by the first sweep or by one that is asked for', async () => {
@@ -112,7 +106,10 @@ test('an event for a write that was refused changes nothing', async () => {
   const before = await article('plain.txt');
   const told = await events('queued');
   assert.equal(await put('plain.txt', story(200), { condition: 'absent' }), false);
-  await until('the event of the refused write', async () => (await events('queued')) > told);
+  await until(
+    async () => (await events('queued')) > told,
+    () => 'no event of the refused write',
+  );
   await sleep(500);
   assert.deepEqual(await article('plain.txt'), before);
 });
@@ -129,8 +126,14 @@ test('an overwritten drop becomes a revision, and its outcome is replaced under 
 test('a copy is a duplicate, and a drop that is none is refused with its reason', async () => {
   await put('copy.txt', `${story(101)}\n\nThis paper has added one line of its own to what the agency wrote.`);
   await put('empty.txt', '');
-  await until('the duplicate', async () => Boolean(await output.head('duplicates/copy.txt.json')));
-  await until('the rejection', async () => Boolean(await output.head('rejected/empty.txt.json')));
+  await until(
+    () => output.head('duplicates/copy.txt.json'),
+    () => 'no duplicate',
+  );
+  await until(
+    () => output.head('rejected/empty.txt.json'),
+    () => 'no rejection',
+  );
 });
 
 test('in a bucket that keeps versions each has its outcome under its own id, and a deleted drop has none', async () => {
