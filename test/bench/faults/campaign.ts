@@ -1,13 +1,14 @@
 import { type Audit, audit } from './audit.ts';
+import { checkpoints } from './checkpoints.ts';
 import { readChronicle } from './chronicle.ts';
 import { makeDrops } from './drops.ts';
 import { rulesOf } from './faults-injected.ts';
-import { checkpointsHit } from './kill.ts';
 import type { Campaign, Staging } from './options.ts';
 import { type Repeats, repeats } from './repeats.ts';
 import { startRig } from './rig.ts';
 import { converged } from './settled.ts';
 import { strike } from './strike.ts';
+import { tallyOf } from './tally.ts';
 
 /** What was done and what was found. */
 export type Found = Audit &
@@ -43,7 +44,7 @@ export async function runCampaign(options: Campaign, staging: Staging): Promise<
       ...found,
       ...repeats(readChronicle(rig.chronicle), struck.shocks),
       kills,
-      checkpointsHit: checkpointsHit(rig),
+      checkpointsHit: tallyOf(rig.chronicle, checkpoints)().hits,
       redisRestarts: struck.redisRestarts,
       s3Faults: calls + events,
       seconds: Math.round((performance.now() - began) / 100) / 10,

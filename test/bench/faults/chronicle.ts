@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 
 import { z } from 'zod';
 
@@ -27,9 +27,22 @@ export function chronicler(file: string): (line: Unstamped<Line>) => void {
 
 /** All that was written so far, in order. */
 export function readChronicle(file: string): Line[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => Line.parse(JSON.parse(line)));
+  return reader(file)();
+}
+
+/** Reads on in a chronicle: each call gives what was written since the last. */
+export function reader(file: string): () => Line[] {
+  let read = 0;
+  return () => {
+    if (!existsSync(file)) return [];
+    const opened = openSync(file, 'r');
+    const bytes = Buffer.alloc(fstatSync(opened).size - read);
+    readSync(opened, bytes, 0, bytes.length, read);
+    closeSync(opened);
+    // Somebody may be writing the last line just now.
+    const whole = bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+    read += whole.length;
+    const lines = whole.toString().split('\n').filter(Boolean);
+    return lines.map((line) => Line.parse(JSON.parse(line)));
+  };
 }

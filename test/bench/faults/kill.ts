@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { checkpoints } from './checkpoints.ts';
-import { readChronicle } from './chronicle.ts';
 import type { MadeDrop } from './drops.ts';
 import type { Rig } from './rig.ts';
+import { tallyOf } from './tally.ts';
 
 /** How long workers are waited for at the checkpoints that were chosen, in milliseconds, before others are. */
 const PATIENCE_MS = 800;
@@ -12,51 +11,58 @@ const PATIENCE_MS = 800;
 const LAST_PATIENCE_MS = 60_000;
 const LOOK_MS = 10;
 
-/** What chooses where workers die: at random among the checkpoints `at`, but where fewest have died so far. */
-export function killer({ places, chronicle }: Rig, at: readonly string[], random: () => number) {
-  const deaths = () => places.reduce((sum, place) => sum + place.deaths, 0);
+/** Kills workers in a campaign. */
+export type Killer = {
+  /** Puts drops while a worker is to die of them. Deaths beyond the one that is due count for the next time. */
+  kill(drops: readonly MadeDrop[], put: (some: readonly MadeDrop[]) => Promise<void>): Promise<void>;
+  /** Nobody dies from now on. */
+  end(): void;
+};
 
-  /** Which checkpoints will do, ever more of them: some of those that were hit least, half of all, any. */
-  function choices(): readonly (readonly string[])[] {
-    const hit = checkpointsHit({ chronicle });
-    const times = (name: string) => hit[name] ?? 0;
-    const rare = at.toSorted((a, b) => times(a) - times(b));
-    const least = rare.filter((name) => times(name) === times(rare[0] ?? ''));
-    return [least.filter(() => random() < 0.5), rare.slice(0, Math.ceil(at.length / 2)), at];
+/**
+ * What chooses where workers die: at random among the checkpoints `at`, but where fewest have died so far. Some of them few drops come
+ * by, and who aims there now and then would miss those. So where deaths are a whole one behind the average, whoever comes by dies,
+ * whenever that is, until they have caught up.
+ */
+export function killer({ places, chronicle }: Rig, at: readonly string[], random: () => number): Killer {
+  const tally = tallyOf(chronicle, at);
+  const behind = () => tally().behind;
+  const deaths = () => places.reduce((sum, place) => sum + place.deaths, 0);
+  let due = 0;
+
+  function doom(names: () => readonly string[]): void {
+    for (const place of places) place.doom(names);
   }
 
-  /** Gives the drops to `put` in parts, until one worker has died of them; then the rest. Gives whether one did. */
-  return async function kill(drops: readonly MadeDrop[], put: (some: readonly MadeDrop[]) => Promise<void>): Promise<boolean> {
-    const place = places[Math.floor(random() * places.length)];
-    await place?.manned();
-    const before = deaths();
-    const rest = drops.slice();
-    const wider = choices();
-    const each = Math.floor(drops.length / (wider.length + 1));
-    for (const names of each > 0 ? wider.slice(0, -1) : []) {
-      place?.doom(names);
-      await put(rest.splice(0, each));
-      if (await within(PATIENCE_MS, () => deaths() > before)) break;
-    }
-    // Whoever takes the next drop comes by one of them.
-    if (deaths() === before) for (const one of places) one.doom(at);
-    await put(rest);
-    const died = await within(LAST_PATIENCE_MS, () => deaths() > before);
-    for (const one of places) one.doom([]);
-    return died;
+  /** Where to aim, one after another until somebody dies: at a part of the rarest, at the rarer half, anywhere. */
+  function aims() {
+    const { rarest, behind: late, level } = tally();
+    return [
+      { names: [...late, ...level.filter(() => random() < 0.5)], patienceMs: PATIENCE_MS },
+      { names: rarest.slice(0, Math.ceil(at.length / 2)), patienceMs: PATIENCE_MS },
+      { names: at, patienceMs: LAST_PATIENCE_MS },
+    ];
+  }
+
+  return {
+    async kill(drops, put) {
+      due += 1;
+      const isDone = () => deaths() >= due;
+      await Promise.any(places.map((place) => place.manned()));
+      const chosen = aims();
+      const from = (nth: number) => Math.floor((nth * drops.length) / chosen.length);
+      for (const [nth, { names, patienceMs }] of chosen.entries()) {
+        doom(() => (isDone() ? behind() : names));
+        // Each has drops of its own, the last one at least: whoever takes the next comes by some checkpoint.
+        await put(drops.slice(from(nth), from(nth + 1)));
+        await within(patienceMs, isDone);
+      }
+      doom(behind);
+    },
+    end: () => doom(() => []),
   };
 }
 
-async function within(ms: number, holds: () => boolean): Promise<boolean> {
+async function within(ms: number, holds: () => boolean): Promise<void> {
   for (let waited = 0; waited < ms && !holds(); waited += LOOK_MS) await sleep(LOOK_MS);
-  return holds();
-}
-
-/** At which checkpoints workers died, and how often at each. */
-export function checkpointsHit({ chronicle }: Pick<Rig, 'chronicle'>): Record<string, number> {
-  const hit: Record<string, number> = {};
-  for (const line of readChronicle(chronicle)) {
-    if (line.is === 'killed') hit[line.checkpoint] = (hit[line.checkpoint] ?? 0) + 1;
-  }
-  return Object.fromEntries(checkpoints.flatMap((name) => (hit[name] ? [[name, hit[name]]] : [])));
 }

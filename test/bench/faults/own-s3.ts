@@ -13,7 +13,7 @@ export const BUCKETS = { DROPS_BUCKET: 'drops', OUTPUT_BUCKET: 'output', WORK_BU
 /** A fault that the endpoint is to inject; see its table of faults. */
 export type Rule = {
   fault: string;
-  on?: { method?: string; bucket?: string };
+  on?: { method?: string; bucket?: string; keyPrefix?: string };
   share?: number;
   ms?: number;
 };
@@ -29,7 +29,7 @@ export type OwnS3 = {
   output: Store;
   /** Injects these faults from now on, and no others. */
   inject(rules: readonly Rule[]): Promise<void>;
-  /** How many faults were injected so far: of calls and of events. */
+  /** How many faults were injected so far: of calls, unless they were merely slow, and of events. */
   struck(): Promise<{ calls: number; events: number }>;
   /** All that changed in the output bucket, in order. */
   changes(): Promise<Change[]>;
@@ -59,7 +59,9 @@ export async function ownS3(dir: string, logs: string, events: { url: string; se
 
   async function struck(): Promise<{ calls: number; events: number }> {
     const sum = { ...before };
-    for (const { fault, struck: times } of await door({})) sum[fault.startsWith('event-') ? 'events' : 'calls'] += times;
+    for (const { fault, struck: times } of await door({})) {
+      if (fault !== 'latency') sum[fault.startsWith('event-') ? 'events' : 'calls'] += times;
+    }
     return sum;
   }
 

@@ -7,7 +7,7 @@ export type Shock = { from: number; to: number };
 export type Repeats = { repeated: number; unexplained: string[] };
 
 /** What `step` says of a run that is meant to be followed by another. */
-const TO_BE_REPEATED = new Set(['wait', 'pause', 'retry']);
+export const TO_BE_REPEATED = new Set(['wait', 'pause', 'retry']);
 
 /** After these the ledger may have changed under a drop, and the sweep sends it through again. */
 const MAY_COME_AGAIN = new Set(['gone', 'superseded']);

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { readChronicle } from './chronicle.ts';
 import { makeDrops } from './drops.ts';
-import { putDrops } from './put-drops.ts';
+import { putter } from './put-drops.ts';
 import { repeats } from './repeats.ts';
 import { startRig } from './rig.ts';
 import { seeded } from './seeded.ts';
@@ -24,7 +24,8 @@ test('a worker that is told to stop finishes what it has begun: nothing stalls, 
     await rm(dir, { recursive: true });
   });
   const drops = makeDrops(60, 2);
-  const putting = putDrops(drops, rig.s3.drops, seeded(2));
+  const { put, whole } = putter(rig, seeded(2));
+  const putting = put(drops);
   const codes: (number | null)[] = [];
   for (const at of [0, 1, 0]) {
     const place = rig.places[at];
@@ -33,6 +34,7 @@ test('a worker that is told to stop finishes what it has begun: nothing stalls, 
     codes.push((await place?.retire()) ?? null);
   }
   await putting;
+  await whole();
   const waiting = settling(rig);
   while ((await waiting(drops)) > 0 || (await underWay(rig)) > 0) await sleep(200);
 

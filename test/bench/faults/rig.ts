@@ -17,8 +17,8 @@ export const HASTY = { LOCK_MS: 3_000, STALLED_MS: 1_000, RECONCILE_MS: 1_500, C
 export type Place = {
   /** Resolves when a worker stands there and is ready. */
   manned(): Promise<void>;
-  /** Tells the worker to die at the first of these checkpoints that it comes by. */
-  doom(checkpoints: readonly string[]): void;
+  /** Tells the worker to die at the first of these checkpoints that it comes by; whoever follows it is told anew. */
+  doom(checkpoints: () => readonly string[]): void;
   /** Tells the worker to stop, and gives its exit code; another follows it. */
   retire(): Promise<number | null>;
   /** How many were killed there. */
@@ -97,6 +97,9 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
   let child = begin();
   let manned = isReady(child);
   let closing = false;
+  let doomed: () => readonly string[] = () => [];
+  // One that dies at this very moment is told nothing more.
+  const tell = () => void (child.connected && child.send({ die: doomed() }, () => {}));
   // One that has left stands there no more, though it was ready once.
   const stands = () => child.exitCode === null && child.signalCode === null;
   const isManned = () =>
@@ -108,8 +111,10 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
     async manned() {
       while (!(await isManned())) await sleep(LOOK_MS);
     },
-    // One that dies at this very moment is told nothing more.
-    doom: (die) => void (child.connected && child.send({ die }, () => {})),
+    doom(checkpoints) {
+      doomed = checkpoints;
+      tell();
+    },
     async retire() {
       const leaving = child;
       await end(leaving, 'SIGTERM');
@@ -125,6 +130,7 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
       // One that cannot start, as while Redis is away, is started again until it can.
       else await sleep(500);
       child = begin();
+      tell();
       manned = isReady(child);
       manned.catch(() => {});
     }
