@@ -10,7 +10,7 @@ const LINE = 100;
  */
 export function jsonBytes(value: unknown, where?: 'in a page'): Uint8Array {
   const text = `${pretty(value, '')}\n`;
-  return new TextEncoder().encode(where ? escaped(text, [[/</g, '\\u003c']]) : text);
+  return new TextEncoder().encode(where ? escaped(text, [['<', '\\u003c']]) : text);
 }
 
 function pretty(value: unknown, indent: string): string {

@@ -62,8 +62,8 @@ function heading(level: number | undefined): number {
 
 /** What XHTML cannot hold as it is. */
 const SIGNS = [
-  [/&/g, '&amp;'],
-  [/</g, '&lt;'],
-  [/>/g, '&gt;'],
-  [/"/g, '&quot;'],
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
 ] as const;
