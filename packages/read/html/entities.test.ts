@@ -5,7 +5,7 @@ import { Parser } from 'htmlparser2';
 
 import { read } from '../read.ts';
 import { attributeOf } from './attributes.ts';
-import { eachPiece } from './entities.ts';
+import { eachPiece, eachStretch } from './entities.ts';
 import { tokenize } from './tokenize.ts';
 
 const TEXTS = [
@@ -71,4 +71,16 @@ test('raw elements keep their references, titles do not', () => {
     hints.map(({ value }) => value),
     ['Sun & rain'],
   );
+});
+
+test('a long text is given in few pieces, which are all of it in its order', () => {
+  const text = 'Caf&eacute; &amp bar &notit; '.repeat(4_000);
+  const whole: string[] = [];
+  eachPiece(text, (piece) => whole.push(piece));
+  const stretches: [string, number, number][] = [];
+  eachStretch(text, (...stretch) => stretches.push(stretch));
+  assert.equal(stretches.map(([piece]) => piece).join(''), whole.join(''));
+  assert.ok(stretches.length < 40, `${stretches.length} of ${whole.length}`);
+  // Each begins where the one before ends, the first with the text and the last with its end.
+  assert.deepEqual([0, ...stretches.map(([, , to]) => to)], [...stretches.map(([, from]) => from), text.length]);
 });

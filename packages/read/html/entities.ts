@@ -28,3 +28,32 @@ export function eachPiece(text: string, take: Take): void {
   }
   upTo(text.length);
 }
+
+/** Longer texts are no sentences between two tags; their pieces are put together up to so many UTF-16 units. */
+const LONG = 32_768;
+const TOGETHER = 4_096;
+
+/**
+ * The same with fewer and longer pieces where the text is long: whoever strings a million of them together holds each of them. A
+ * piece may then begin or end with white space.
+ */
+export function eachStretch(text: string, take: Take): void {
+  if (text.length <= LONG) {
+    eachPiece(text, take);
+    return;
+  }
+  let pieces: string[] = [];
+  let begun = 0;
+  let ended = 0;
+  const give = (): void => {
+    if (pieces.length > 0) take(pieces.join(''), begun, ended);
+    pieces = [];
+    begun = ended;
+  };
+  eachPiece(text, (piece, _from, to) => {
+    pieces.push(piece);
+    ended = to;
+    if (to - begun >= TOGETHER) give();
+  });
+  give();
+}

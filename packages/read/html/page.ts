@@ -3,7 +3,7 @@ import { Rejection } from '@copydesk/article/rejection';
 import type { Parsed } from '../formats/format.ts';
 import { attributeOf } from './attributes.ts';
 import { gatherBlocks } from './blocks.ts';
-import { eachPiece } from './entities.ts';
+import { eachStretch } from './entities.ts';
 import { gatherHints } from './hints.ts';
 import type { Script } from './ld-place.ts';
 import { readLd } from './ld.ts';
@@ -97,7 +97,7 @@ export function readPage(source: string): Parsed {
       }
       const text = source.slice(from, to);
       if (raw || !text.includes('&')) give(text, from, to);
-      else eachPiece(text, (piece, start, end) => give(piece, from + start, from + end));
+      else eachStretch(text, (piece, start, end) => give(piece, from + start, from + end));
     },
     isForeign: () => foreign,
   });
