@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { startRedis } from '@copydesk/redis/server';
+import { freePort } from '@copydesk/redis/free-port';
+import { redisReady, redisUrl, spawnRedis, startRedis } from '@copydesk/redis/server';
 
 import { configFrom } from './config.ts';
-import { openOutside } from './outside.ts';
+import { openOutside, openUnasked } from './outside.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'copydesk-outside-'));
 const redis = await startRedis(dir);
@@ -53,4 +54,21 @@ test('allowed, it runs there and warns; who only reads does not ask', async () =
   const reader = await openOutside(config(), (level, line) => logged.push([level, line['event']]));
   await reader.close();
   assert.equal(logged.length, 1);
+});
+
+test('who only looks opens a Redis that is away, hears of that once, and of its return', async () => {
+  const port = await freePort();
+  const logged: unknown[] = [];
+  const opened = await openUnasked(config({ REDIS_URL: redisUrl(port) }), (_level, line) => logged.push(line['event']));
+  // Not the `once` of Node, which takes an error for its end.
+  const told = (event: 'reconnecting' | 'ready') => new Promise<void>((resolve) => opened.redis.once(event, () => resolve()));
+  for (let tries = 0; tries < 3; tries += 1) await told('reconnecting');
+  assert.deepEqual(logged, ['redis']);
+  const back = told('ready');
+  const late = await spawnRedis(join(dir, 'late'), port);
+  await Promise.all([back, redisReady(late, port)]);
+  assert.deepEqual(logged, ['redis', 'redis is back']);
+  await opened.outside.queues.reach();
+  await opened.close();
+  late.kill();
 });

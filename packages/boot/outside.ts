@@ -1,5 +1,5 @@
 import type { Feeds } from '@copydesk/pipeline/feeds';
-import type { Outside, Store } from '@copydesk/pipeline/world';
+import type { Outside } from '@copydesk/pipeline/world';
 import { connectRedis, openRedis, reasonOf } from '@copydesk/redis/connect';
 import { redisQueues, type RedisQueues } from '@copydesk/redis/queues';
 import { redisSeen } from '@copydesk/redis/seen';
@@ -28,10 +28,15 @@ export async function openOutside(config: Config, log: Logger, { writes = false 
   const traits = { ...standard };
   const opened = wired({ config, log, feeds, redis, client, traits });
   try {
-    for (const [setting, bucket] of Object.entries(bucketsOf(opened.outside)))
+    const { drops, outcomes, spills } = opened.outside;
+    for (const [setting, bucket] of [
+      ['DROPS_BUCKET', drops],
+      ['OUTPUT_BUCKET', outcomes],
+      ['WORK_BUCKET', spills],
+    ] as const)
       await bucket.reach().catch((error: unknown) => {
         throw new Error(
-          `Cannot use the bucket ${setting}=${config[setting as BucketSetting]} at ${config.S3_ENDPOINT ?? 'AWS'} (${String(error)}). Check the endpoint, the key and its secret, and that the bucket is there.`,
+          `Cannot use the bucket ${setting}=${config[setting]} at ${config.S3_ENDPOINT ?? 'AWS'} (${String(error)}). Check the endpoint, the key and its secret, and that the bucket is there.`,
         );
       });
     if (writes) Object.assign(traits, await learnTraits(client, config.WORK_BUCKET));
@@ -56,13 +61,6 @@ export async function openUnasked(config: Config, log: Logger): Promise<Opened> 
   const feeds = await readFeeds(config.FEEDS_FILE);
   const redis = openRedis(config.REDIS_URL);
   return wired({ config, log, feeds, redis, client: clientOf(config), traits: standard });
-}
-
-type BucketSetting = 'DROPS_BUCKET' | 'OUTPUT_BUCKET' | 'WORK_BUCKET';
-
-/** The buckets by the settings that name them. */
-function bucketsOf({ drops, outcomes, spills }: Outside): Record<BucketSetting, Pick<Store, 'reach'>> {
-  return { DROPS_BUCKET: drops, OUTPUT_BUCKET: outcomes, WORK_BUCKET: spills };
 }
 
 type Client = ReturnType<typeof s3Client>;
