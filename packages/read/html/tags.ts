@@ -121,6 +121,8 @@ const lookup: Lookup<Tag> = lookupOf(known.values());
 
 /** Names longer than this are nobody's. */
 const NAME_CAP = 80;
+/** Names that one page knows alone; what it makes up beyond them is all one element. */
+const OWN_CAP = 10_000;
 
 /**
  * Finds the element whose name stands at [from, to) of a source: one object for each name, also for those that only one page knows,
@@ -133,6 +135,7 @@ export function tagsOfPage(): (source: string, from: number, to: number) => Tag 
     if (found) return found;
     const name = source.slice(from, Math.min(to, from + NAME_CAP)).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     let tag = name === 'image' ? IMG : own.get(name);
+    if (!tag && own.size === OWN_CAP) return UNKNOWN;
     if (!tag) own.set(name, (tag = { ...UNKNOWN, name }));
     return tag;
   };
