@@ -1,5 +1,5 @@
 import type { Attack } from '../case.ts';
-import { page, told } from '../story.ts';
+import { numbered, page, told } from '../story.ts';
 
 const many = (piece: string, count: number) => piece.repeat(count);
 const FINE = ['article'] as const;
@@ -67,6 +67,12 @@ export const again = [
     name: 'end-tags-in-nest',
     why: 'Ends of what never began are looked for in all that is open.',
     make: () => page(many('<b>', 1_000) + many('</i>', 6e6)),
+    ends: FINE,
+  },
+  {
+    name: 'names-of-no-element',
+    why: 'A million end tags, each of a name of its own that somebody remembers.',
+    make: () => page(numbered('</x#>', 1e6)),
     ends: FINE,
   },
   {
