@@ -131,6 +131,39 @@ export const growing = [
     make: (n) => page(`<img src="a.jpg" alt="${over(STORY, n)}">${paragraph}`),
   },
   {
+    name: 'properties in a thing',
+    why: 'Each asks what the thing around it is called, which is half of the page.',
+    make: (n) =>
+      page(
+        `<div itemscope itemprop="${over('a&amp;', n / 2)}">${over('<meta itemprop=name content=x>', n / 2)}</div>${paragraph}`,
+      ),
+  },
+  {
+    name: 'times in a class',
+    why: 'Each asks for the class of what it stands in.',
+    make: (n) =>
+      page(`<div class="${over('a&amp;', n / 2)}">${over('<time>noon, as every day</time>', n / 2)}</div>${paragraph}`),
+  },
+  {
+    name: 'scripts of data',
+    why: 'Data of the page in very many pieces.',
+    make: (n) =>
+      page(
+        paragraph +
+          numbered('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry #","x":[{},{}]}</script>', n),
+      ),
+  },
+  {
+    name: 'references in a nest',
+    why: 'Each piece of text looks for the element that owns it.',
+    make: (n) => page(`${paragraph}<p>${over('<i>', 600)}${over('&ampx', n)}`),
+  },
+  {
+    name: 'names of no element',
+    why: 'An end tag of a name that no other has.',
+    make: (n) => page(paragraph + numbered('</x#>', n)),
+  },
+  {
     name: 'mojibake',
     why: 'What is mended is read twice.',
     make: (n) => told(over('caf\u00c3\u00a9 \u00e2\u20ac\u0153na\u00c3\u00afve\u00e2\u20ac\u009d ', n)),
