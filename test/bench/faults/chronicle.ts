@@ -7,7 +7,7 @@ const OfJob = { ...Told, stage: z.string(), id: z.string() };
 
 /** What workers tell of their runs, each line on disk before the next thing happens, so that it outlives them. `at`: ms since 1970. */
 const Line = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('started'), ...OfJob }),
+  z.strictObject({ is: z.literal('started'), ...OfJob, key: z.string() }),
   /** What `step` said of it: an outcome, `next`, `wait`, `pause` or `retry`. */
   z.strictObject({ is: z.literal('ended'), ...OfJob, outcome: z.string() }),
   /** The queue knows that it is done. */

@@ -50,8 +50,9 @@ export function putter({ s3, chronicle }: Pick<Rig, 's3' | 'chronicle'>, random:
   /** Resolves when the version that stands under a key is so far, or is not going to be soon. */
   async function until(progress: Progress, key: string): Promise<void> {
     const stored = await s3.drops.head(key).catch(() => undefined);
-    const id = stored && dropId(dropOf(BUCKETS.DROPS_BUCKET, stored));
-    for (let waited = 0; id && waited < LOOKED_MS && !reached(progress, id); waited += LOOK_MS) await sleep(LOOK_MS);
+    if (!stored) return;
+    const id = dropId(dropOf(BUCKETS.DROPS_BUCKET, stored));
+    for (let waited = 0; waited < LOOKED_MS && !reached(progress, id); waited += LOOK_MS) await sleep(LOOK_MS);
   }
 
   return {

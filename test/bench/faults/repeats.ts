@@ -17,13 +17,20 @@ const UNWRITTEN_MS = 3_000;
 
 type Run = { at: number; ended?: string; completed?: number };
 
+/** One version of a drop in one stage. */
+type Runs = { job: string; id: string; key: string; runs: Run[] };
+
 /**
  * Counts stage runs that were repeated. A run that was broken off is repeated by right: its job was in flight. One whose job was
- * completed is not, unless Redis was struck since: somebody has added the job twice.
+ * completed is not: somebody has added the job twice. Unless Redis was struck since, or another version of the drop was under way, which
+ * changes what stands in the ledger.
  */
 export function repeats(lines: readonly Line[], shocks: readonly Shock[]): Repeats {
   const found: Repeats = { repeated: 0, unexplained: [] };
-  for (const [job, runs] of runsOf(lines)) {
+  const all = [...runsOf(lines).values()];
+  const byKey = Map.groupBy(all, ({ key }) => key);
+  for (const { job, id, key, runs } of all) {
+    const others = (byKey.get(key) ?? []).filter((other) => other.id !== id);
     const whole = runs.filter(({ ended }) => ended === undefined || !TO_BE_REPEATED.has(ended));
     for (const [index, run] of whole.entries()) {
       const before = whole[index - 1];
@@ -32,14 +39,20 @@ export function repeats(lines: readonly Line[], shocks: readonly Shock[]): Repea
       found.repeated += 1;
       const completed = before.completed ?? Infinity;
       const struck = shocks.some(({ from, to }) => from - UNWRITTEN_MS <= run.at && completed - UNWRITTEN_MS <= to);
-      if (completed < run.at && !struck) found.unexplained.push(job);
+      const changed = others.some((other) => isUnderWay(other, completed, run.at));
+      if (completed < run.at && !struck && !changed) found.unexplained.push(job);
     }
   }
   return found;
 }
 
-function runsOf(lines: readonly Line[]): Map<string, Run[]> {
-  const jobs = new Map<string, Run[]>();
+/** Whether a job was begun before the end of a time and not over at its start. */
+function isUnderWay({ runs }: Runs, from: number, to: number): boolean {
+  return (runs[0]?.at ?? Infinity) < to && (runs.at(-1)?.completed ?? Infinity) > from;
+}
+
+function runsOf(lines: readonly Line[]): Map<string, Runs> {
+  const jobs = new Map<string, Runs>();
   // A process has one run of a job at a time; its end is that of the run it began last.
   const open = new Map<string, Run>();
   for (const line of lines) {
@@ -49,7 +62,9 @@ function runsOf(lines: readonly Line[]): Map<string, Run[]> {
     if (line.is === 'started') {
       const run: Run = { at: line.at };
       open.set(mine, run);
-      jobs.set(job, [...(jobs.get(job) ?? []), run]);
+      const known = jobs.get(job);
+      if (known) known.runs.push(run);
+      else jobs.set(job, { job, id: line.id, key: line.key, runs: [run] });
     } else {
       const run = open.get(mine);
       if (run && line.is === 'ended') run.ended = line.outcome;

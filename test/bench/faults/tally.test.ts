@@ -20,7 +20,7 @@ test('a tally goes on with the chronicle and tells which checkpoints lag behind'
   assert.deepEqual(tally(), { hits: {}, rarest: ['a', 'b', 'c'], behind: [], level: ['a', 'b', 'c'] });
   die('ab');
   assert.deepEqual(tally(), { hits: { a: 1, b: 1 }, rarest: ['c', 'a', 'b'], behind: [], level: ['c'] });
-  tell({ is: 'started', stage: 'clean', id: 'd1' });
+  tell({ is: 'started', stage: 'clean', id: 'd1', key: 'a.txt' });
   die('a');
   assert.deepEqual(tally(), { hits: { a: 2, b: 1 }, rarest: ['c', 'b', 'a'], behind: ['c'], level: ['b'] });
   die('c');

@@ -32,7 +32,7 @@ const runWatched: typeof runStage = (row, redis, world, options) => {
   const afterwards: ((id: string) => void)[] = [];
   const mutated = mutation?.around?.(world, { redis, afterwards }) ?? world;
   const worker = runStage(row, redis, checkpointed(row.name, { ...mutated, log }, pass), options);
-  worker.on('active', ({ id = '' }) => tell({ is: 'started', stage: row.name, id }));
+  worker.on('active', ({ id = '', data }) => tell({ is: 'started', stage: row.name, id, key: data.drop.key }));
   worker.on('stalled', (id) => tell({ is: 'stalled', stage: row.name, id }));
   worker.on('completed', ({ id = '' }) => {
     tell({ is: 'completed', stage: row.name, id });
