@@ -9,7 +9,7 @@ import { type AnyStage, rowsNamed, step } from './step.ts';
 import { computeHere } from './verbs.ts';
 import { dropOf, type World } from './world.ts';
 
-const [dedupe, publish] = rowsNamed(['dedupe', 'publish']) as [AnyStage, AnyStage];
+const [clean, dedupe, publish] = rowsNamed(['clean', 'dedupe', 'publish']) as [AnyStage, AnyStage, AnyStage];
 const first = { attempt: 1, waits: 0, failures: [] };
 
 const TEXT = [
@@ -102,6 +102,25 @@ test('when the drop of the original vanished before it was published, a copy doe
     await waited(40);
     assert.equal((await waited(41)).ack, 'next');
   }
+});
+
+test('when the original was refused within the second in which it was put, a copy does not wait for ever', async (t) => {
+  const { world, jobs } = await copies('original', 'copy');
+  const [original, copy] = jobs as [Job, Job];
+  await step(dedupe, original, world, first);
+  // Of versions of one second the later is taken to be the one whose ETag is greater.
+  for (let blanks = 1, etag = '~'; etag > original.drop.etag; blanks += 1) {
+    await world.drops.put('original', new TextEncoder().encode(' '.repeat(blanks)), { contentType: 'text/plain' });
+    etag = (await world.drops.head('original'))?.etag ?? '';
+  }
+  const blank = await world.drops.head('original');
+  assert.ok(blank);
+  const refused = { drop: dropOf('drops', blank) };
+  await step(clean, refused, world, first);
+  const waited = (waits: number) => unpaused(t, () => step(dedupe, copy, world, { ...first, waits }));
+  assert.equal((await waited(5)).ack, 'wait', 'its older version may be published yet');
+  await waited(40);
+  assert.equal((await waited(41)).ack, 'next');
 });
 
 test('what others are copies of stays when its own object moves on to a copy of another story', async () => {

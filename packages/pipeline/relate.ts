@@ -75,10 +75,15 @@ async function isLast(version: Version, { key }: Story, { drops }: World): Promi
 /** Newer than any version of any story. */
 const LAST = { etag: '', lastModified: '9999-12-31T23:59:59Z' };
 
-/** Takes a story out of the index that nobody will publish any more: its drop was deleted before it had an outcome. */
+/**
+ * Takes a story out of the index that nobody will publish any more: its drop was deleted, or ended otherwise within the second, where the
+ * order of versions does not tell which came later.
+ */
 async function giveUp(story: Story, copy: Entry, world: World): Promise<void> {
-  const ended = await Promise.all(kinds.map((kind) => outcomeOf(kind, story.key, world)));
-  if (ended.some(Boolean) || (await world.drops.head(story.key))) return;
+  const [article, ...ended] = await Promise.all(kinds.map((kind) => outcomeOf(kind, story.key, world)));
+  const present = await world.drops.head(story.key);
+  const isUnderWay = present && !ended.some((outcome) => outcome && compareVersions(outcome.version, present) === 0);
+  if (article || isUnderWay) return;
   await world.seen.withdraw(story, LAST, copy);
 }
 
