@@ -35,7 +35,7 @@ test('what is written of an article is one document, or what was asked for', () 
 
 test('a setting that makes no sense is named, with what it is for and without its value', () => {
   refused({ REDIS_URL: 'http://user:hunter2@host' }, /^REDIS_URL: (?!.*hunter2).*\(The Redis that holds/);
-  refused({ AWS_ACCESS_KEY_ID: '' }, /^AWS_ACCESS_KEY_ID: not set/);
+  refused({ AWS_ACCESS_KEY_ID: '' }, /^AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together/);
   refused({ DROP_MAX_BYTES: 'plenty' }, /a number of bytes/);
   refused({ CONSOLE_PORT: '70000' }, /^CONSOLE_PORT/);
   refused({ WORK_BUCKET: 'drops' }, /three buckets/);
@@ -49,6 +49,12 @@ test('every secret of a configuration is known, the password of an address in bo
   const config = configFrom({ ...NEEDED, REDIS_URL: 'rediss://copydesk:p%40ss@cache:6379', EVENTS_SECRET: 'of-events' });
   assert.deepEqual(secretsOf(config), ['b', 'of-events', 'p%40ss', 'p@ss']);
   assert.deepEqual(secretsOf(configFrom(NEEDED)), ['b']);
+});
+
+test('AWS may lend a key to the role of the machine, no other store does', () => {
+  const none = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
+  assert.equal(configFrom({ ...NEEDED, ...none }).AWS_ACCESS_KEY_ID, undefined);
+  refused({ ...none, S3_ENDPOINT: 'http://127.0.0.1:9000' }, /^AWS_ACCESS_KEY_ID is not set/);
 });
 
 test('a setting that is wrong is told without its value', () => {

@@ -9,6 +9,7 @@ import type { Redis } from 'ioredis';
 
 import type { Config } from './config.ts';
 import { readFeeds } from './feeds.ts';
+import { keysOf } from './keys.ts';
 import type { Logger } from './log.ts';
 
 /** The outside as a service sees it, and what to close at the end. */
@@ -96,12 +97,7 @@ function wired({ config, log, feeds, redis, client, traits }: Parts): Opened {
 }
 
 function clientOf(config: Config): Client {
-  return s3Client({
-    endpoint: config.S3_ENDPOINT,
-    region: config.AWS_REGION,
-    accessKeyId: config.AWS_ACCESS_KEY_ID,
-    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-  });
+  return s3Client({ endpoint: config.S3_ENDPOINT, region: config.AWS_REGION, ...keysOf(config) });
 }
 
 /** Logs what a connection says of itself. It tries again and again: what stays away says the same every time, and is logged once. */

@@ -11,26 +11,25 @@ import type { Version } from '@copydesk/article/drop';
 import type { Listed, Store } from '@copydesk/pipeline/world';
 
 import { orAbsent } from './answers.ts';
+import { credentialsOf, type Keys } from './credentials.ts';
 import { headsOf } from './head.ts';
 import { encodeMetadata } from './metadata.ts';
 import { quoted, seconds, unquoted } from './stored.ts';
 import { conditionHeaders, standard, type Traits } from './traits.ts';
 
-export type S3Options = {
+export type S3Options = Keys & {
   /** Absent for AWS itself. */
   endpoint?: string | undefined;
   region: string;
-  accessKeyId: string;
-  secretAccessKey: string;
   /** How long one request may take, in milliseconds. */
   timeoutMs?: number;
 };
 
 /** A client for any S3: path-style but on AWS, and with no checksum that only AWS understands. */
-export function s3Client({ endpoint, region, accessKeyId, secretAccessKey, timeoutMs = 30_000 }: S3Options): S3Client {
+export function s3Client({ endpoint, region, timeoutMs = 30_000, ...keys }: S3Options): S3Client {
   return new S3Client({
     region,
-    credentials: { accessKeyId, secretAccessKey },
+    ...credentialsOf(keys),
     ...(endpoint && { endpoint, forcePathStyle: true }),
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -6,6 +6,7 @@ import {
   type SQSClient,
   SQSServiceException,
 } from '@aws-sdk/client-sqs';
+import { keysOf } from '@copydesk/boot/keys';
 import { HELD_SECONDS, sqsClient } from '@copydesk/intake/sqs';
 
 import { bad, type Check, type Finding, note, ok, type Patient } from './checkup.ts';
@@ -38,8 +39,7 @@ type Ask = (client: SQSClient, QueueUrl: string) => Promise<Finding>;
 function asking(ask: Ask): Check['look'] {
   return async ({ config }: Patient) => {
     const { SQS_QUEUE_URL: queueUrl = '', AWS_REGION: region } = config;
-    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = config;
-    const client = sqsClient({ queueUrl, region, accessKeyId, secretAccessKey });
+    const client = sqsClient({ queueUrl, region, ...keysOf(config) });
     try {
       return await ask(client, queueUrl);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Config } from '@copydesk/boot/config';
+import { keysOf } from '@copydesk/boot/keys';
 import type { Redis } from 'ioredis';
 
 import type { Inbox } from './inbox.ts';
@@ -12,13 +13,7 @@ const rows = [
     name: 'sqs',
     why: 'S3, a topic of SNS or a rule of EventBridge, by way of an SQS queue.',
     open: (config: Config) =>
-      config.SQS_QUEUE_URL &&
-      sqsInbox({
-        queueUrl: config.SQS_QUEUE_URL,
-        region: config.AWS_REGION,
-        accessKeyId: config.AWS_ACCESS_KEY_ID,
-        secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-      }),
+      config.SQS_QUEUE_URL && sqsInbox({ queueUrl: config.SQS_QUEUE_URL, region: config.AWS_REGION, ...keysOf(config) }),
   },
   {
     name: 'r2',

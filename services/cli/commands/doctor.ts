@@ -1,4 +1,5 @@
 import { configFrom } from '@copydesk/boot/config';
+import { keysOf } from '@copydesk/boot/keys';
 import { connectRedis } from '@copydesk/redis/connect';
 import { s3Client } from '@copydesk/s3';
 
@@ -18,12 +19,7 @@ export async function run(words: string[]): Promise<number> {
   const { values } = parsed(words, { ...usual, wait: { type: 'string' }, role: { type: 'string' } }, 0);
   const role = oneOf('role', values.role, roles);
   const config = configFrom(await environment(values.data));
-  const client = s3Client({
-    endpoint: config.S3_ENDPOINT,
-    region: config.AWS_REGION,
-    accessKeyId: config.AWS_ACCESS_KEY_ID,
-    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-  });
+  const client = s3Client({ endpoint: config.S3_ENDPOINT, region: config.AWS_REGION, ...keysOf(config) });
   const told = async (check: string, finding: Finding) => {
     if (values.json) return print(JSON.stringify({ check, ...finding }));
     const fix = finding.fix === undefined ? '' : `\n     ${finding.fix}`;

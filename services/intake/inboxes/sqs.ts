@@ -6,17 +6,16 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { credentialsOf, type Keys } from '@copydesk/s3/credentials';
 
 import { gather } from '../gathered.ts';
 import type { Inbox, Letter } from '../inbox.ts';
 
 /** A queue, and the key that opens it. */
-export type SqsQueue = {
+export type SqsQueue = Keys & {
   /** As SQS names it; requests go to its host, and are signed for the region in that, where it names one. */
   queueUrl: string;
   region: string;
-  accessKeyId: string;
-  secretAccessKey: string;
 };
 
 export type SqsOptions = SqsQueue & {
@@ -39,10 +38,10 @@ const BATCHES = 8;
 export const HELD_SECONDS = 120;
 
 /** A client for the host that a queue's address names. */
-export function sqsClient({ queueUrl, region, accessKeyId, secretAccessKey }: SqsQueue): SQSClient {
+export function sqsClient({ queueUrl, region, ...keys }: SqsQueue): SQSClient {
   const { origin, hostname } = new URL(queueUrl);
   const [, named = region] = /^sqs\.([a-z0-9-]+)\.amazonaws\.com/.exec(hostname) ?? [];
-  return new SQSClient({ endpoint: origin, region: named, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 3 });
+  return new SQSClient({ endpoint: origin, region: named, ...credentialsOf(keys), maxAttempts: 3 });
 }
 
 /**
