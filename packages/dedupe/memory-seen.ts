@@ -1,7 +1,7 @@
-import { compareVersions } from '@copydesk/article/drop';
 import { type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
 
 import { anchorTable, ballot } from './anchor-table.ts';
+import { endedOf } from './ended.ts';
 import { compareAge } from './roots.ts';
 import {
   type Candidate,
@@ -215,10 +215,9 @@ export function memorySeen({ limit = 100_000 }: { limit?: number } = {}): Memory
     },
     withdraw: async (story, version, copy) => {
       if (present() === undefined) return;
-      for (const known of stories.get(story.uri)?.versions ?? []) {
-        const stands = !known.relation || !isDuplicate(known.relation) || known.relation.root.uri === story.uri;
-        if (stands && compareVersions(known.entry.version, version) <= 0) remove(known);
-      }
+      const ended = endedOf(story, stories.get(story.uri)?.versions ?? [], version);
+      if (!ended) return;
+      for (const known of ended) remove(known);
       const follower = ids.get(copy.id);
       const held = follower?.relation;
       if (follower && held && isDuplicate(held) && copy.story.uri !== story.uri && held.root.uri === story.uri) remove(follower);

@@ -99,11 +99,12 @@ export type Seen = {
     meeting: Pick<Meeting, 'epoch' | 'turn'>,
   ): Promise<Relation | Rebuilding | Withdrawn>;
   /**
-   * For a story that did not become an article: takes out its entries up to `version` that stand for themselves or are not
-   * decided, and the entry of `copy` if it is a duplicate that follows the story, so that it is met and judged anew. Entries of
-   * the story that are newer stay, and so do duplicates of another story. Does nothing while the index is rebuilt.
+   * For a story that did not become an article: takes out its entry of `version`, or of every version, that stands for itself or is
+   * not decided, and the entry of `copy` if it is a duplicate that follows the story, so that it is met and judged anew. Duplicates of
+   * another story stay. Does nothing while the index is rebuilt, and where only other versions stand for the story: they may become
+   * articles yet.
    */
-  withdraw(story: Story, version: Version, copy: Pick<Entry, 'id' | 'story'>): Promise<void>;
+  withdraw(story: Story, version: Version | 'every', copy: Pick<Entry, 'id' | 'story'>): Promise<void>;
   /** The present epoch, or REBUILDING. */
   epoch(): Promise<string | Rebuilding>;
   /**

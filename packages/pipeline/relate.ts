@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Article } from '@copydesk/article/article';
 import { bodyText } from '@copydesk/article/article';
-import type { Drop, Version } from '@copydesk/article/drop';
+import type { Drop } from '@copydesk/article/drop';
 import { compareVersions, dropId, dropUri } from '@copydesk/article/drop';
 import type { Story } from '@copydesk/article/relation';
 import { isDuplicate } from '@copydesk/article/relation';
@@ -51,40 +51,28 @@ async function judgeSoon(entry: Entry, text: string, world: World): Promise<Judg
 }
 
 /**
- * Whether a story stands in `articles/`. One that ended otherwise is taken out of the index, as far as that version goes, and
- * `copy` with it. What an older version ended as says nothing of it.
+ * Whether a story stands in `articles/`. A version that ended otherwise is taken out of the index, and `copy` with it. What another
+ * version ended as says nothing of it: an older one stays as the last good article beside what a newer one became, and will yet stand.
  */
 async function stands(story: Story, copy: Entry, world: World): Promise<boolean> {
   if (await outcomeOf('article', story.key, world)) return true;
   for (const kind of ['duplicate', 'rejected'] as const) {
     const ended = await outcomeOf(kind, story.key, world);
-    if (ended && (await isLast(ended.version, story, world))) await world.seen.withdraw(story, ended.version, copy);
+    if (ended) await world.seen.withdraw(story, ended.version, copy);
   }
   return false;
 }
 
 /**
- * Whether no other version of a story stands in its bucket. One that does is on its way, and may have been put within the same second,
- * where the order of versions does not tell which came later.
- */
-async function isLast(version: Version, { key }: Story, { drops }: World): Promise<boolean> {
-  const present = await drops.head(key);
-  return !present || compareVersions(present, version) === 0;
-}
-
-/** Newer than any version of any story. */
-const LAST = { etag: '', lastModified: '9999-12-31T23:59:59Z' };
-
-/**
- * Takes a story out of the index that nobody will publish any more: its drop was deleted, or ended otherwise within the second, where the
- * order of versions does not tell which came later.
+ * Takes a story out of the index that nobody will publish any more, as long as copies have waited for it: its drop was deleted, or has
+ * become something else.
  */
 async function giveUp(story: Story, copy: Entry, world: World): Promise<void> {
   const [article, ...ended] = await Promise.all(kinds.map((kind) => outcomeOf(kind, story.key, world)));
   const present = await world.drops.head(story.key);
   const isUnderWay = present && !ended.some((outcome) => outcome && compareVersions(outcome.version, present) === 0);
   if (article || isUnderWay) return;
-  await world.seen.withdraw(story, LAST, copy);
+  await world.seen.withdraw(story, 'every', copy);
 }
 
 /** What is fingerprinted: headline and body together. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import { compareVersions } from '@copydesk/article/drop';
 import type { Relation } from '@copydesk/article/relation';
+import { endedOf } from '@copydesk/dedupe/ended';
 import { ALGORITHM } from '@copydesk/dedupe/fingerprint';
 import { type Candidate, type Entry, REBUILDING, type Rebuild, type Seen, WITHDRAWN, votesLeast } from '@copydesk/dedupe/seen';
 import { Cluster, type Redis } from 'ioredis';
@@ -123,9 +123,10 @@ export function redisSeen(
       if (!epoch) return;
       const name = nameOf(story);
       const stored = await redis.getBuffer(Buffer.concat([Buffer.from(`${root}s`), name]));
-      const versions = stored ? readStory(stored).versions : [];
-      const old = versions.filter(({ entry }) => compareVersions(entry.version, version) <= 0).map(({ turn }) => turn);
-      await withdraw(epoch, name, nameOf(copy.story), idTagOf(copy.id), windowMs, ...old);
+      const ended = endedOf(story, stored ? readStory(stored).versions : [], version);
+      if (!ended) return;
+      const turns = ended.map(({ turn }) => turn);
+      await withdraw(epoch, name, nameOf(copy.story), idTagOf(copy.id), windowMs, ...turns);
     },
 
     epoch: async () => Life.parse(await life())?.toString() ?? REBUILDING,
