@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { memoryWorld } from '@copydesk/pipeline/memory';
@@ -10,24 +7,14 @@ import { reconcile } from '@copydesk/pipeline/reconcile';
 import { rows } from '@copydesk/pipeline/step';
 import { dropOf, type World } from '@copydesk/pipeline/world';
 
-import { connectRedis, memoryOf } from './connect.ts';
+import { memoryOf } from './connect.ts';
+import { ownQueues } from './own-queues.fixture.ts';
 import { redisQueues } from './queues.ts';
-import { startRedis } from './server.ts';
 import { runStage } from './workers.ts';
 
 const MB = 1024 * 1024;
-const dir = await mkdtemp(join(tmpdir(), 'copydesk-full-'));
-const server = await startRedis(dir);
-const redis = await connectRedis(server.url);
 const options = { prefix: '{full}', backlogLimit: 1_000_000 };
-const queues = redisQueues(redis, options);
-after(async () => {
-  await queues.close();
-  redis.disconnect();
-  await server.close();
-  await rm(dir, { recursive: true });
-});
-// The server was started above, on a port and in a folder of its own: what is wiped and bounded is ours.
+const { redis, queues } = await ownQueues(options);
 beforeEach(async () => {
   await redis.config('SET', 'maxmemory', '0');
   await redis.flushall();

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 
 import type { Drop } from '@copydesk/article/drop';
 import { dropId } from '@copydesk/article/drop';
@@ -13,23 +10,12 @@ import type { World } from '@copydesk/pipeline/world';
 import { dropOf } from '@copydesk/pipeline/world';
 import { Worker } from 'bullmq';
 
-import { connectRedis } from './connect.ts';
+import { ownQueues } from './own-queues.fixture.ts';
 import { redisQueues } from './queues.ts';
-import { startRedis } from './server.ts';
 import { runStage } from './workers.ts';
 
-const dir = await mkdtemp(join(tmpdir(), 'copydesk-redis-'));
-const server = await startRedis(dir);
-const redis = await connectRedis(server.url);
 const options = { prefix: '{test}', backlogLimit: 3 };
-const queues = redisQueues(redis, options);
-after(async () => {
-  await queues.close();
-  redis.disconnect();
-  await server.close();
-  await rm(dir, { recursive: true });
-});
-// The server was started above, on a port and in a folder of its own: what is wiped is ours.
+const { redis, queues } = await ownQueues(options);
 beforeEach(() => redis.flushall());
 
 const drop = (key: string): Drop => ({ bucket: 'drops', key, etag: 'e', lastModified: '2026-01-02T03:04:05Z', size: 5 });
