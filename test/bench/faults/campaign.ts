@@ -2,7 +2,7 @@ import { type Audit, audit } from './audit.ts';
 import { checkpoints } from './checkpoints.ts';
 import { readChronicle } from './chronicle.ts';
 import { makeDrops } from './drops.ts';
-import { rulesOf } from './faults-injected.ts';
+import { lasting, rulesOf } from './faults-injected.ts';
 import type { Campaign, Staging } from './options.ts';
 import { type Repeats, repeats } from './repeats.ts';
 import { startRig } from './rig.ts';
@@ -33,7 +33,7 @@ export async function runCampaign(options: Campaign, staging: Staging): Promise<
     const drops = makeDrops(options.drops, options.seed);
     await rig.s3.inject(rulesOf(options));
     const struck = await strike(drops, options, rig, staging);
-    await rig.s3.inject([]);
+    await rig.s3.inject(lasting);
     const late = await converged(drops, rig, staging);
     const { calls, events } = await rig.s3.struck();
     const found = await audit(drops, rig.s3);

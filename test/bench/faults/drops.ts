@@ -63,6 +63,15 @@ export const kinds = [
   },
 ] as const satisfies { name: string; share: number; why: string; make: Recipe }[];
 
+/**
+ * What only long campaigns have, since it takes minutes: `doomed` is an original whose article the store never takes, until it is
+ * parked; `heir` is a copy of it, which waits for that and takes its place.
+ */
+export type Lingering = 'doomed' | 'heir';
+
+/** From how many drops on a campaign is long, in what share of it doomed ones are put, one in how many, and how long before the heir. */
+const LONG = { drops: 1_000, share: 0.6, every: 120, lead: 15 };
+
 /** Of how many stories before it a copy may be. */
 const NEAR = 25;
 
@@ -71,20 +80,49 @@ export function makeDrops(count: number, seed: number): MadeDrop[] {
   const random = seeded(seed);
   const made: MadeDrop[] = [];
   const stories: string[] = [];
+  const planned = lingering(count, seed);
   while (made.length < count) {
-    const number = seed * 1_000_003 + made.length;
+    if (made.length >= (planned[0]?.at ?? Infinity)) {
+      made.push(...planned.splice(0, 1).map(({ drop }) => drop));
+      continue;
+    }
+    const number = numberOf(made.length, seed);
     const earlier = stories.at(-1 - Math.floor(random() * NEAR));
     const kind = earlier === undefined ? kinds[0] : pick(random() * 100);
     let after: string | undefined;
     for (const one of kind.make(number, earlier ?? '')) {
       if (made.length === count) break;
-      const key = `${kind.name}/${String(made.length).padStart(5, '0')}.txt`;
+      const key = keyOf(kind.name, made.length);
       made.push({ key, kind: kind.name, ...one, ...(after && { after }) });
       after = key;
     }
     if (kind.name === 'story') stories.push(madeUp(number));
   }
   return made;
+}
+
+/** The drops of a campaign that take minutes, in order, and after how many others each is put. */
+function lingering(count: number, seed: number): { at: number; drop: MadeDrop }[] {
+  const pairs = count < LONG.drops ? 0 : Math.floor((count * LONG.share) / LONG.every);
+  return Array.from({ length: pairs }, (_, nth) => (nth + 0.5) * LONG.every).flatMap((at) => {
+    const text = madeUp(numberOf(at, seed));
+    const key = keyOf('doomed', at);
+    const doomed: MadeDrop = { key, kind: 'doomed' satisfies Lingering, ...refused('gave-up', text) };
+    const heir: MadeDrop = { key: keyOf('heir', at), kind: 'heir' satisfies Lingering, ...article(text), after: key };
+    return [
+      { at, drop: doomed },
+      { at: at + LONG.lead, drop: heir },
+    ];
+  });
+}
+
+/** What its text is made from. */
+function numberOf(at: number, seed: number): number {
+  return seed * 1_000_003 + at;
+}
+
+function keyOf(kind: string, at: number): string {
+  return `${kind}/${String(at).padStart(5, '0')}.txt`;
 }
 
 function pick(percent: number): (typeof kinds)[number] {

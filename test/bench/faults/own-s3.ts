@@ -29,14 +29,16 @@ export type OwnS3 = {
   output: Store;
   /** Injects these faults from now on, and no others. */
   inject(rules: readonly Rule[]): Promise<void>;
-  /** How many faults were injected so far: of calls, unless they were merely slow, and of events. */
+  /** How many faults were injected so far: of calls, unless they were merely slow or meant for some keys only, and of events. */
   struck(): Promise<{ calls: number; events: number }>;
   /** All that changed in the output bucket, in order. */
   changes(): Promise<Change[]>;
   close(): Promise<void>;
 };
 
-const Struck = z.array(z.looseObject({ fault: z.string(), struck: z.int() }));
+const Struck = z.array(
+  z.looseObject({ fault: z.string(), struck: z.int(), on: z.looseObject({ keyPrefix: z.string().optional() }) }),
+);
 
 /** Starts it, its files below `dir`; events of the drops bucket go to `url`. */
 export async function ownS3(dir: string, logs: string, events: { url: string; secret: string }, seed: number): Promise<OwnS3> {
@@ -59,8 +61,8 @@ export async function ownS3(dir: string, logs: string, events: { url: string; se
 
   async function struck(): Promise<{ calls: number; events: number }> {
     const sum = { ...before };
-    for (const { fault, struck: times } of await door({})) {
-      if (fault !== 'latency') sum[fault.startsWith('event-') ? 'events' : 'calls'] += times;
+    for (const { fault, on, struck: times } of await door({})) {
+      if (fault !== 'latency' && on.keyPrefix === undefined) sum[fault.startsWith('event-') ? 'events' : 'calls'] += times;
     }
     return sum;
   }

@@ -36,7 +36,7 @@ test('a worker that is told to stop finishes what it has begun: nothing stalls, 
   await putting;
   await whole();
   const waiting = settling(rig);
-  while ((await waiting(drops)) > 0 || (await underWay(rig)) > 0) await sleep(200);
+  while ((await waiting(drops)).length > 0 || (await underWay(rig)) > 0) await sleep(200);
 
   assert.deepEqual(codes, [0, 0, 0]);
   const lines = readChronicle(rig.chronicle);

@@ -5,7 +5,7 @@ import { kinds, mirroredKey, outcomeOf, prefixOf } from '@copydesk/pipeline/ledg
 import { dropOf } from '@copydesk/pipeline/world';
 import { redisQueues } from '@copydesk/redis/queues';
 
-import type { MadeDrop } from './drops.ts';
+import type { Lingering, MadeDrop } from './drops.ts';
 import type { Staging } from './options.ts';
 import { BUCKETS } from './own-s3.ts';
 import type { Rig } from './rig.ts';
@@ -16,6 +16,10 @@ const ABREAST = 8;
 /** How long after the last fault no drop may come to its outcome before that is given up, in milliseconds. */
 const CONVERGE_MS = 60_000;
 const LOOK_MS = 300;
+
+/** The same where only drops are left that wait for tries a minute apart: those and all tries before, which a wipe may start anew. */
+const LINGER_MS = 240_000;
+const lingering = new Set<string>(['doomed', 'heir'] satisfies Lingering[]);
 
 /** What tells how far a campaign is: which drops have the outcome of their last version. */
 export function settling({ s3 }: Rig) {
@@ -32,8 +36,8 @@ export function settling({ s3 }: Rig) {
     return false;
   }
 
-  /** How many of these have none yet. What has one keeps it, so it is asked for once; only complete drops may be asked about. */
-  return async function waiting(drops: readonly MadeDrop[]): Promise<number> {
+  /** Those of these that have none yet. What has one keeps it, so it is asked for once; only complete drops may be asked about. */
+  return async function waiting(drops: readonly MadeDrop[]): Promise<MadeDrop[]> {
     const listed = new Set<string>();
     for (const kind of kinds) {
       for await (const { key } of s3.output.list({ prefix: prefixOf(kind) })) listed.add(mirroredKey(kind, key) ?? key);
@@ -45,7 +49,7 @@ export function settling({ s3 }: Rig) {
         looked.slice(from, from + ABREAST).map(async ({ key }) => void ((await isThrough(key)) && through.add(key))),
       );
     }
-    return drops.filter(({ key }) => !through.has(key)).length;
+    return drops.filter(({ key }) => !through.has(key));
   };
 }
 
@@ -66,10 +70,12 @@ export async function converged(
   { convergeMs = CONVERGE_MS, say }: Pick<Staging, 'convergeMs' | 'say'>,
 ): Promise<string | undefined> {
   const waiting = settling(rig);
-  let least = Infinity;
+  let [least, patienceMs] = [Infinity, convergeMs];
   // Our own pauses are counted, not the clock: where the machine has other work the looks take longer, as all else does.
-  for (let waited = 0; waited <= convergeMs; waited += LOOK_MS) {
-    const left = await waiting(drops);
+  for (let waited = 0; waited <= patienceMs; waited += LOOK_MS) {
+    const open = await waiting(drops);
+    const left = open.length;
+    patienceMs = left > 0 && open.every(({ kind }) => lingering.has(kind)) ? LINGER_MS : convergeMs;
     const jobs = left === 0 ? await underWay(rig) : Infinity;
     if (jobs === 0) return undefined;
     if (left < least) waited = 0;
@@ -77,5 +83,5 @@ export async function converged(
     say(`${left} drops without an outcome`);
     await sleep(LOOK_MS);
   }
-  return `for ${convergeMs} ms ${least} drops had no outcome`;
+  return `for ${patienceMs} ms ${least} drops had no outcome`;
 }
