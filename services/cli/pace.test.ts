@@ -35,20 +35,20 @@ test('so many a second go, and time that was lost is not made up for', async () 
 test('while workers are behind, or there is no room, none goes', async () => {
   const behind = pace(200, [
     { waiting: 4, active: 6 },
-    { waiting: 4, active: 5 },
+    { waiting: 4, active: 10 },
   ]);
   await behind.turn();
-  assert.equal(behind.looks.length, 2);
+  assert.equal(behind.looks.length, 4, 'twice behind, then room, and after a pause still');
   const full = pace(10, [{}, {}], ['100 jobs are under way']);
   await full.turn();
-  assert.equal(full.looks.length, 2);
+  assert.equal(full.looks.length, 3);
 });
 
 test('no more go than a look found room for, however long it took', async () => {
-  const { turn, looks } = pace(20, [{}, { active: 1 }, {}], [], 30);
+  const { turn, looks } = pace(20, [{}, { active: 1 }, {}, {}], [], 30);
   await turn();
   await turn();
-  assert.equal(looks.length, 3, 'the second waited for the first');
+  assert.equal(looks.length, 4, 'the second waited for the first, and looked again after the pause');
 });
 
 test('after the workers were behind they have as long for themselves', async () => {
@@ -56,6 +56,12 @@ test('after the workers were behind they have as long for themselves', async () 
   const started = performance.now();
   await turn();
   assert.ok(performance.now() - started >= 195, 'two looks of 50 ms, and a pause of 100');
+});
+
+test('a live drop that comes in that pause goes first', async () => {
+  const { turn, looks } = pace(1_000, [{ active: 50 }, {}, { active: 50 }, {}, {}]);
+  await turn();
+  assert.equal(looks.length, 5, 'the room found before the pause is not taken');
 });
 
 test('where live drops are always under way it gets a turn now and then, but not while any waits', async () => {

@@ -31,7 +31,7 @@ const STARVED_MS = 2_000;
 /**
  * Waits for the turn of one more drop: so many a second, and none while the workers are behind with what they have. How many may
  * be under way is fixed, so on a busy machine, where each takes longer, fewer go; and after each time they were behind there is a
- * pause, in which live drops have the machine to themselves.
+ * pause, in which live drops have the machine to themselves, and then another look, since one may have come.
  */
 export function paced({ rate, counts, pressure, signal }: Pace): () => Promise<void> {
   let next = performance.now();
@@ -53,11 +53,18 @@ export function paced({ rate, counts, pressure, signal }: Pace): () => Promise<v
 
   async function room(): Promise<void> {
     const begun = performance.now();
-    for (let waited = false; !signal.aborted; waited = true) {
+    let behind: number | undefined;
+    while (!signal.aborted) {
       await look();
-      if (free > 0) return waited ? rest(Math.min(performance.now() - begun, LONGEST_BREATH_MS)) : undefined;
-      if (noneWaits && performance.now() - begun >= STARVED_MS) return;
-      await rest(LOOK_MS);
+      if (free > 0 && behind === undefined) return;
+      if (free > 0) {
+        await rest(Math.min(performance.now() - behind!, LONGEST_BREATH_MS));
+        behind = undefined;
+      } else {
+        if (noneWaits && performance.now() - begun >= STARVED_MS) return;
+        behind ??= performance.now();
+        await rest(LOOK_MS);
+      }
     }
   }
 

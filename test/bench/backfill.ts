@@ -11,6 +11,7 @@ import { serveS3 } from '@copydesk/s3-local';
 
 import { type RunningStack, startStack } from '../stack.ts';
 import { story } from '../story.ts';
+import { seeded } from './faults/seeded.ts';
 import { say, UsageError } from './terminal.ts';
 
 const CLI = fileURLToPath(new URL('../../services/cli/main.ts', import.meta.url));
@@ -77,11 +78,10 @@ async function byTurns(
   const took: Took = { alone: [], beside: [] };
   let seed = 0;
   let taken = 0;
-  const liveDrops = () =>
-    Promise.all(Array.from({ length: live * seconds }, (_, at) => arrival(stack, (seed += 1), (at * 1_000) / live)));
+  const liveDrops = (round = 0) => Promise.all(moments(live, seconds, round).map((at) => arrival(stack, (seed += 1), at)));
   await liveDrops();
   for (let round = 1; round <= rounds; round += 1) {
-    took.alone.push(...(await liveDrops()));
+    took.alone.push(...(await liveDrops(round)));
     const backfill = spawn(
       process.execPath,
       [CLI, 'backfill', 's3://drops/archive/', '--rate', String(rate), '--data', stack.data],
@@ -91,7 +91,7 @@ async function byTurns(
     );
     const added = addedBy(backfill);
     await sleep(3_000);
-    took.beside.push(...(await liveDrops()));
+    took.beside.push(...(await liveDrops(round)));
     backfill.kill('SIGINT');
     taken += await added;
     say(
@@ -102,6 +102,14 @@ async function byTurns(
   const both = (at: number) => ({ alone: Math.round(share(took.alone, at)), beside: Math.round(share(took.beside, at)) });
   const ratio = share(took.beside, 0.99) / share(took.alone, 0.99);
   return { drops: took.beside.length, taken, p50: both(0.5), p95: both(0.95), p99: both(0.99), ratio: Number(ratio.toFixed(2)) };
+}
+
+/** When live drops of a round come, in milliseconds from its begin: as news does, at random, but in both ways of running alike. */
+function moments(live: number, seconds: number, round: number): number[] {
+  const random = seeded(round);
+  const gaps = Array.from({ length: live * seconds }, () => (-Math.log(1 - random()) * 1_000) / live);
+  let at = 0;
+  return gaps.map((gap) => (at += gap));
 }
 
 /** Drops that a backfill says it queued. */
