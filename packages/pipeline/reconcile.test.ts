@@ -164,6 +164,19 @@ test('a drop under way is left alone, and a sweep ends when told to', async () =
   assert.equal((await reconcile(world, { bucket: 'drops', signal: AbortSignal.abort() })).drops, 0);
 });
 
+test('who follows a sweep is told of each drop as it comes to it, with what it found before', async () => {
+  const { world } = worldAt(1);
+  for (const key of ['a', 'b', 'other']) await world.drops.put(key, blank, plain);
+  const told: [string, object][] = [];
+  const passed = (...one: [string, object]) => void told.push(one);
+  await reconcile(world, { bucket: 'drops', passed });
+  assert.deepEqual(told, [
+    ['a', { drops: 0, looked: 0, added: 0, unread: 0 }],
+    ['b', { drops: 1, looked: 1, added: 1, unread: 0 }],
+    ['other', { drops: 2, looked: 2, added: 2, unread: 0 }],
+  ]);
+});
+
 test('a drop that the store refuses to show hides none of the others; a store that is gone ends the sweep', async () => {
   const { world } = worldAt(1);
   for (const key of ['a', 'b', 'c']) await world.drops.put(key, blank, plain);

@@ -20,6 +20,8 @@ export type Sweep = {
   signal?: AbortSignal;
   /** Waits while there is no room for more jobs; called before each is added. */
   room?: () => Promise<void>;
+  /** Told of each drop as the sweep comes to it, with what it found before. */
+  passed?: (key: string, before: Swept) => void;
 };
 
 /** What a sweep found: drops listed, drops it had to look at to be sure, drops it queued, and drops the store would not show. */
@@ -32,7 +34,7 @@ export type Swept = { drops: number; looked: number; added: number; unread: numb
  */
 export async function reconcile(
   world: Outside,
-  { bucket, prefix = '', backfill = false, since = '', signal, room }: Sweep,
+  { bucket, prefix = '', backfill = false, since = '', signal, room, passed }: Sweep,
 ): Promise<Swept> {
   const sweeping = await world.queues.sweep();
   const doubtful = sweeping.doubtful && surelyBefore(sweeping.doubtful);
@@ -43,6 +45,7 @@ export async function reconcile(
     for await (const listed of world.drops.list({ prefix })) {
       if (signal?.aborted) return swept;
       if (listed.lastModified < since || isProbe(listed.key)) continue;
+      passed?.(listed.key, { ...swept });
       swept.drops += 1;
       const [article, duplicate, rejected] = await Promise.all(sides.map((side) => side.seek(listed.key)));
       const written = [article, duplicate, rejected].filter((outcome) => outcome !== undefined);
