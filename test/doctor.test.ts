@@ -1,18 +1,30 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { startRedis } from '@copydesk/redis/server';
 import { serveS3 } from '@copydesk/s3-local';
+import { Redis } from 'ioredis';
 
 import { copydesk, lines, startStack } from './stack.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'copydesk-doctor-'));
 const keys = { accessKeyId: 'doctor', secretAccessKey: 'a secret of the test' };
 const redis = await startRedis(join(dir, 'redis'));
-const server = await serveS3({ dir: join(dir, 's3'), buckets: ['drops', 'output', 'work'], ...keys });
+/** A key that may do everything but delete. */
+const hoarder = {
+  accessKeyId: 'hoarder',
+  secretAccessKey: 'another secret of the test',
+  policy: {
+    Version: '2012-10-17' as const,
+    Statement: [
+      { Effect: 'Allow' as const, Action: ['s3:ListBucket', 's3:GetObject', 's3:PutObject'], Resource: ['arn:aws:s3:::*'] },
+    ],
+  },
+};
+const server = await serveS3({ dir: join(dir, 's3'), buckets: ['drops', 'output', 'work'], users: [hoarder], ...keys });
 after(async () => {
   await server.close();
   await redis.close();
@@ -93,4 +105,42 @@ test('a Redis that is away does not keep it from looking at the store', async ()
   assert.equal(told.get('redis')?.state, 'bad');
   assert.match(told.get('redis')?.found ?? '', /Cannot reach Redis/);
   assert.equal(told.get('conditional writes')?.state, 'ok');
+});
+
+test('a key that lacks one right is told which, and below what', async () => {
+  const { code, told } = await examined({
+    AWS_ACCESS_KEY_ID: hoarder.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: hoarder.secretAccessKey,
+  });
+  assert.equal(code, 1);
+  assert.match(
+    told.get('OUTPUT_BUCKET: write and delete articles/')?.found ?? '',
+    /AccessDenied \(403\) s3:DeleteObject articles/,
+  );
+  assert.equal(told.get('OUTPUT_BUCKET: list')?.state, 'ok');
+});
+
+test('a Redis that answers and takes no writes is in the way', async () => {
+  const replica = await startRedis(join(dir, 'replica'));
+  try {
+    const line = new Redis(replica.url);
+    await line.replicaof('127.0.0.1', new URL(redis.url).port);
+    line.disconnect();
+    const { code, told } = await examined({ REDIS_URL: replica.url });
+    assert.equal(code, 1);
+    assert.match(told.get('redis: write')?.found ?? '', /READONLY/);
+    assert.match(told.get('redis: write')?.fix ?? '', /names a replica/);
+  } finally {
+    await replica.close();
+  }
+});
+
+test('a file of feeds that no service would start with is in the way; a good one is told by its names', async () => {
+  const file = join(dir, 'feeds.json');
+  await writeFile(file, JSON.stringify({ feeds: [{ name: 'wire', zone: 'Mars/Olympus' }] }));
+  const wrong = await examined({ FEEDS_FILE: file });
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.told.get('FEEDS_FILE')?.found ?? '', /feeds\[0\]\.zone/);
+  await writeFile(file, JSON.stringify({ feeds: [{ name: 'wire', zone: 'Europe/Oslo' }] }));
+  assert.equal((await examined({ FEEDS_FILE: file })).told.get('FEEDS_FILE')?.found, 'feeds: wire');
 });

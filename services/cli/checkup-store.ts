@@ -26,6 +26,9 @@ const FIXES: Readonly<Record<string, string>> = {
   AuthorizationHeaderMalformed: 'Requests are signed for another region than the server wants: set AWS_REGION.',
 };
 
+/** How servers say that a key is known, and has not this right; to a HEAD they say no more than the status. */
+const DENIALS: Readonly<Record<string, true>> = { AccessDenied: true, Forbidden: true, 403: true };
+
 /** What went wrong with a request, and what to do. */
 export function findingOf(error: unknown): Finding {
   if (!(error instanceof S3ServiceException))
@@ -40,13 +43,20 @@ export function findingOf(error: unknown): Finding {
   );
 }
 
-async function tried(found: string, work: () => Promise<unknown>): Promise<Finding> {
-  try {
-    await work();
-    return ok(found);
-  } catch (error) {
-    return findingOf(error);
-  }
+/** One request, and the right that it takes. */
+type Step = { right: string; ask(): Promise<unknown> };
+
+/** Makes requests one after the other; where one is refused, says which right was asked for. */
+async function tried(found: string, steps: readonly Step[]): Promise<Finding> {
+  for (const { right, ask } of steps)
+    try {
+      await ask();
+    } catch (error) {
+      const finding = findingOf(error);
+      const denied = error instanceof S3ServiceException && error.name in DENIALS;
+      return denied ? { ...finding, found: `${finding.found} ${right}` } : finding;
+    }
+  return ok(found);
 }
 
 function lists(setting: BucketSetting, why: string): Check {
@@ -54,7 +64,12 @@ function lists(setting: BucketSetting, why: string): Check {
     name: `${setting}: list`,
     why,
     look: ({ config, client }) =>
-      tried(config[setting], () => client.send(new ListObjectsV2Command({ Bucket: config[setting], MaxKeys: 1 }))),
+      tried(config[setting], [
+        {
+          right: 's3:ListBucket',
+          ask: () => client.send(new ListObjectsV2Command({ Bucket: config[setting], MaxKeys: 1 })),
+        },
+      ]),
   };
 }
 
@@ -67,12 +82,16 @@ function reads(setting: BucketSetting, prefixes: readonly string[], roles: reado
     roles,
     after: `${setting}: list`,
     look: ({ config, client }) =>
-      tried('objects can be read', async () => {
-        for (const prefix of prefixes) {
+      tried(
+        'objects can be read',
+        prefixes.map((prefix) => {
           const asked = new GetObjectCommand({ Bucket: config[setting], Key: `${prefix}.copydesk/doctor-${randomUUID()}` });
-          await client.send(asked).catch((error: unknown) => (missing(error) ? undefined : Promise.reject(error)));
-        }
-      }),
+          return {
+            right: `s3:GetObject ${prefix}*`,
+            ask: () => client.send(asked).catch((error: unknown) => (missing(error) ? undefined : Promise.reject(error))),
+          };
+        }),
+      ),
   };
 }
 
@@ -83,13 +102,15 @@ function writes(setting: BucketSetting, prefix: string, why: string): Check {
     why,
     roles: ['worker'],
     after: `${setting}: list`,
-    look: ({ config, client }) =>
-      tried('objects can be written and deleted', async () => {
-        const target = { Bucket: config[setting], Key: `${prefix}.copydesk/doctor-${randomUUID()}` };
-        const Body = Buffer.from('{}');
-        await client.send(new PutObjectCommand({ ...target, Body, ContentLength: Body.length, ContentType: 'application/json' }));
-        await client.send(new DeleteObjectCommand(target));
-      }),
+    look({ config, client }) {
+      const target = { Bucket: config[setting], Key: `${prefix}.copydesk/doctor-${randomUUID()}` };
+      const Body = Buffer.from('{}');
+      const put = new PutObjectCommand({ ...target, Body, ContentLength: Body.length, ContentType: 'application/json' });
+      return tried('objects can be written and deleted', [
+        { right: `s3:PutObject ${prefix}*`, ask: () => client.send(put) },
+        { right: `s3:DeleteObject ${prefix}*`, ask: () => client.send(new DeleteObjectCommand(target)) },
+      ]);
+    },
   };
 }
 

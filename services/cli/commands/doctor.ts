@@ -6,6 +6,7 @@ import { s3Client } from '@copydesk/s3';
 import { oneOf, parsed, positive, usual } from '../arguments.ts';
 import { bad, checksOf, examine, type Finding, type Patient, roles } from '../checkup.ts';
 import { eventChecks } from '../checkup-events.ts';
+import { feedsCheck } from '../checkup-feeds.ts';
 import { queueChecks } from '../checkup-queues.ts';
 import { redisChecks } from '../checkup-redis.ts';
 import { storeChecks } from '../checkup-store.ts';
@@ -34,7 +35,8 @@ export async function run(words: string[]): Promise<number> {
   const patient: Patient = { config, client, redis, patienceMs: positive('wait', values.wait, 10) * 1_000 };
   try {
     // Where Redis is away its own checks would only say so again.
-    const checks = [...(redis ? redisChecks : []), ...storeChecks, ...queueChecks(config), ...eventChecks];
+    const given = config.FEEDS_FILE ? [feedsCheck] : [];
+    const checks = [...given, ...(redis ? redisChecks : []), ...storeChecks, ...queueChecks(config), ...eventChecks];
     for await (const { check, ...finding } of examine(checksOf(role, checks), patient)) {
       if (finding.state === 'bad') trouble += 1;
       await told(check, finding);
