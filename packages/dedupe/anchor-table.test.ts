@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import * as fc from 'fast-check';
+import { seeded } from '@copydesk/rehearsal/seeded';
 
 import { anchorTable, ballot } from './anchor-table.ts';
-import { dice } from './stories.fixture.ts';
 
 const RUNS = { numRuns: 25, seed: 7 };
 const HOT = Uint32Array.of(0x1234_5678);
 
 /** Anchors that only one turn has. */
-const ownOf = (turn: number) => Uint32Array.from({ length: 12 }, (_, i) => dice(turn * 100 + i)() * 2 ** 32);
+const ownOf = (turn: number) => Uint32Array.from({ length: 12 }, (_, i) => seeded(turn * 100 + i)() * 2 ** 32);
 
 describe('the table of anchors', () => {
   it('tells of an anchor that everybody shares four turns at most, the latest among them, however many there are', () => {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { seeded } from '@copydesk/rehearsal/seeded';
+
 import { NO_BLANKS } from './blanks.ts';
 import { type Comparison, type Known, compare, tests } from './compare.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Overlap } from './overlap.ts';
 import { reasonsOf } from './reasons.ts';
-import { dice, edited, notice, story } from './stories.fixture.ts';
+import { edited, notice, story } from './stories.fixture.ts';
 
 /** Two different stories that share a name or two. */
 const nothing = { shared: 0, words: 0, density: 0 };
@@ -55,11 +57,11 @@ describe('the tests of compare', () => {
 
 const long = story(1, 600);
 const paragraphs = long.split('\n\n');
-const roll = dice(7);
+const roll = seeded(7);
 /** Every word has one letter in ten misread. */
 const scanned = long.replaceAll(/[a-z]/g, (letter) => (roll() < 0.04 ? 'q' : letter));
 const weather = (seed: number) => {
-  const number = dice(seed);
+  const number = seeded(seed);
   const town = (name: string) =>
     `In ${name} it will be ${Math.floor(number() * 90)} degrees with winds of ${Math.floor(number() * 90)} knots and ${Math.floor(number() * 90)} millimetres of rain. `;
   return ['Ellery', 'Marsh End', 'Old Quay', 'Tolbridge', 'Fenwick Sands', 'Upper Lough', 'Saltby', 'Cray'].map(town).join('');

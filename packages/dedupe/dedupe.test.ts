@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import type { Relation } from '@copydesk/article/relation';
+import { seeded } from '@copydesk/rehearsal/seeded';
 
 import { judge, verdicts, weigh } from './dedupe.ts';
 import { caseOf } from './matches.ts';
 import { memorySeen } from './memory-seen.ts';
 import type { Candidate, Entry } from './seen.ts';
-import { copyOf, dice, edited, entry, met, notice, original, story } from './stories.fixture.ts';
+import { copyOf, edited, entry, met, notice, original, story } from './stories.fixture.ts';
 
 const text = story(1, 400);
 const paragraphs = text.split('\n\n');
@@ -122,7 +123,7 @@ describe('a form that several stories fill in', () => {
   const towns = 'Ellery, Marsh End, Old Quay, Tolbridge, Fenwick Sands, Upper Lough, Saltby, Cray'.split(', ');
   /** A forecast; `fixed` of its figures are the same every day. */
   const forecast = (day: number, fixed: number) => {
-    const number = dice(day);
+    const number = seeded(day);
     const figure = (i: number) => (i < fixed ? 50 + i : Math.floor(number() * 1e6));
     return towns
       .map(

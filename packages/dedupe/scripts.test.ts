@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { seeded } from '@copydesk/rehearsal/seeded';
+
 import { compare } from './compare.ts';
 import { fingerprint } from './fingerprint.ts';
-import { dice } from './stories.fixture.ts';
 
 type Script = {
   name: string;
@@ -62,7 +63,7 @@ const scripts: Script[] = [
 
 /** A made-up text of so many words, with a number in every twelfth. */
 function made({ syllables, gap }: Script, seed: number, words = 220): string[] {
-  const roll = dice(seed);
+  const roll = seeded(seed);
   const parts = syllables.split(' ');
   const word = () =>
     Array.from({ length: 2 + Math.floor(roll() * 3) }, () => parts[Math.floor(roll() * parts.length)]).join('') + gap;

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
 import { type Relation, type Story, isDuplicate } from '@copydesk/article/relation';
+import { seeded } from '@copydesk/rehearsal/seeded';
 
 import { judge } from './dedupe.ts';
 import type { Entry, Seen } from './seen.ts';
 import type { Trial } from './seen-trial.ts';
-import { dice, edited, entry, story } from './stories.fixture.ts';
+import { edited, entry, story } from './stories.fixture.ts';
 
 const SEEDS = [1, 2, 3];
 
@@ -47,7 +48,7 @@ export function orderTests(on: Trial): void {
       for (let seed = 1; seed <= 8; seed++) {
         await wipe();
         await (await seen.claimRebuild())?.finish();
-        const roll = dice(seed);
+        const roll = seeded(seed);
         const order = arrivals.map((one) => ({ one, at: roll() })).toSorted((a, b) => a.at - b.at);
         const relations = await judgedIn(
           order.map(({ one }) => one),

@@ -3,11 +3,12 @@ import { it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Relation, isDuplicate } from '@copydesk/article/relation';
+import { seeded } from '@copydesk/rehearsal/seeded';
 
 import { judge } from './dedupe.ts';
 import { type Entry, REBUILDING, type Seen } from './seen.ts';
 import type { Trial } from './seen-trial.ts';
-import { copyOf, dice, edited, entry, met, original, story } from './stories.fixture.ts';
+import { copyOf, edited, entry, met, original, story } from './stories.fixture.ts';
 
 const ABREAST = 50;
 
@@ -114,7 +115,7 @@ async function settle(one: Entry, seen: Seen): Promise<Relation> {
 
 /** The connections in turn, each call of theirs a little late at random. */
 function workers(connections: Seen[]): () => Seen {
-  const roll = dice(7);
+  const roll = seeded(7);
   let next = 0;
   const late =
     <Values extends unknown[], Result>(call: (...values: Values) => Promise<Result>) =>

@@ -1,24 +1,14 @@
 import type { Relation } from '@copydesk/article/relation';
+import { seeded } from '@copydesk/rehearsal/seeded';
 
 import { fingerprint } from './fingerprint.ts';
 import type { Candidate, Entry, Meeting, Rebuilding } from './seen.ts';
-
-/** Numbers from 0 to 1 that only look random: the same seed gives the same ones (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const SYLLABLES = 'ba ce di fo gu ha ke li mo nu pa re si to vu wa ye zi or an el ith'.split(' ');
 
 /** A made-up story of so many words, a paragraph every 40. Two seeds share no three words in a row but by chance. */
 export function story(seed: number, words = 200): string {
-  const roll = dice(seed);
+  const roll = seeded(seed);
   const word = () =>
     Array.from({ length: 1 + Math.floor(roll() * 4) }, () => SYLLABLES[Math.floor(roll() * SYLLABLES.length)]).join('');
   return Array.from({ length: words }, (_, i) => (i % 40 === 39 ? `${word()}.\n\n` : `${word()} `)).join('');
@@ -26,7 +16,7 @@ export function story(seed: number, words = 200): string {
 
 /** The same story with one word in so many replaced, as an editor leaves it. */
 export function edited(text: string, every = 20, seed = 1): string {
-  const roll = dice(seed);
+  const roll = seeded(seed);
   return text.replaceAll(/[a-z]+/g, (word) => (roll() < 1 / every ? `${word}x` : word));
 }
 
@@ -34,7 +24,7 @@ const NAMES = 'Ann Ben Carla Dov Emil Fay Gus Hana Ivo Jun'.split(' ');
 const PLACES = 'Ellery Saltby Cray Fenwick Tolbridge Marsden Quayle Upperlough'.split(' ');
 /** A form that differs in names only. */
 export const notice = (seed: number): string => {
-  const die = dice(seed);
+  const die = seeded(seed);
   const name = () => NAMES[Math.floor(die() * NAMES.length)];
   const place = () => PLACES[Math.floor(die() * PLACES.length)];
   return `Police are looking for a driver who left the road in ${place()} and walked away from a wrecked van. Officers were called by ${name()} ${name()} of ${place()}, who had heard the noise and came out with a lamp. Nobody was found in the fields, and a search with dogs was given up when it began to rain. Sergeant ${name()} ${name()} asked people in ${place()} and ${place()} to look into their sheds and to ring the station.`;

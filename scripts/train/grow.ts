@@ -1,23 +1,14 @@
+import { seeded } from '../../packages/rehearsal/seeded.ts';
+
 import { addTree, growTree, type Drawn, type Plan, type Table, type Tree } from './tree.ts';
 
 /** Trees whose values are added to `base`: log odds. */
 export type Forest = { base: number; trees: Tree[] };
 
-/** Deterministic numbers in [0, 1) (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Grows a forest on some rows of a table by gradient boosting with logistic loss. The same seed gives the same forest. */
 export function grow(table: Table, rows: Uint32Array, plan: Plan): Forest {
   const { target, weight } = table;
-  const roll = dice(plan.seed);
+  const roll = seeded(plan.seed);
   let positive = 0;
   let all = 0;
   for (let at = 0; at < rows.length; at += 1) {

@@ -1,9 +1,9 @@
 import { HOPELESS } from '../../packages/clean/features/second-look.ts';
 import { judge } from '../../packages/clean/judge.ts';
+import { seeded } from '../../packages/rehearsal/seeded.ts';
 import { mean } from '../../test/bench/body-score.ts';
 import { bodyOf } from './body.ts';
 import type { Crossed } from './cross.ts';
-import { dice } from './grow.ts';
 import type { Sample } from './samples.ts';
 import { scoreBody, tabulate, type Score } from './score.ts';
 
@@ -50,7 +50,7 @@ export function difference(
   group: string,
 ): { mean: number; sd: number } {
   const places = [...samples.keys()].filter((at) => `${samples[at]!.kind} pooled` === group && !('with' in samples[at]!.gold));
-  const roll = dice(7);
+  const roll = seeded(7);
   const found = Array.from({ length: ROUNDS }, () => {
     const drawn = places.map(() => places[Math.floor(roll() * places.length)]!);
     return tabulate(drawn.map((at) => one[at]!)).F1 - tabulate(drawn.map((at) => other[at]!)).F1;

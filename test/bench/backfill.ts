@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import type { Store } from '@copydesk/pipeline/world';
+import { seeded } from '@copydesk/rehearsal/seeded';
 import { s3Client, s3Store } from '@copydesk/s3';
 import { serveS3 } from '@copydesk/s3-local';
 
 import { type RunningStack, startStack } from '../stack.ts';
 import { story } from '../story.ts';
-import { seeded } from './faults/seeded.ts';
 import { say, UsageError } from './terminal.ts';
 
 const CLI = fileURLToPath(new URL('../../services/cli/main.ts', import.meta.url));

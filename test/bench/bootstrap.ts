@@ -1,3 +1,5 @@
+import { seeded } from '@copydesk/rehearsal/seeded';
+
 import { bodyTotals, type Overlap } from './body-score.ts';
 
 /** A difference of two F1 over the same pages: what it is, its standard deviation, and where 95 % of the resamples lie. */
@@ -13,10 +15,10 @@ const SEED = 20_261_123;
 export function pairedBootstrap(ours: readonly Overlap[], theirs: readonly Overlap[]): Difference {
   if (ours.length !== theirs.length || ours.length === 0)
     throw new Error(`${ours.length} pages against ${theirs.length}: not paired`);
-  const draw = drawer(SEED);
+  const random = seeded(SEED);
   const differences: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const drawn = ours.map(() => draw(ours.length));
+    const drawn = ours.map(() => Math.floor(random() * ours.length));
     differences.push(bodyTotals(drawn.map((at) => ours[at]!)).F1 - bodyTotals(drawn.map((at) => theirs[at]!)).F1);
   }
   differences.sort((a, b) => a - b);
@@ -26,16 +28,5 @@ export function pairedBootstrap(ours: readonly Overlap[], theirs: readonly Overl
     sd: Math.sqrt(differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (ROUNDS - 1)),
     low: differences[Math.floor(ROUNDS * 0.025)]!,
     high: differences[Math.floor(ROUNDS * 0.975)]!,
-  };
-}
-
-/** Whole numbers from 0 to below a limit, by the generator mulberry32. */
-function drawer(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
   };
 }

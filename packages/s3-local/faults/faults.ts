@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { seeded } from '@copydesk/rehearsal/seeded';
 import { z } from 'zod';
 
 import { S3Error } from '../errors.ts';
@@ -97,7 +98,7 @@ export type Faults = {
 /** Makes a switchboard. `seed` makes the choices of `share` the same in every run with the same calls. */
 export function createFaults(rules: readonly FaultSetting[], seed: number): Faults {
   let active: (FaultRule & { struck: number })[] = [];
-  let random = randomOf(seed);
+  let random = seeded(seed);
 
   /** The first rule that strikes here, with its row of the table. */
   function strikeOf<At extends Fault['at']>(at: At, target: Target): { ms: number; row: Extract<Fault, { at: At }> } | undefined {
@@ -112,7 +113,7 @@ export function createFaults(rules: readonly FaultSetting[], seed: number): Faul
 
   function set(next: readonly FaultSetting[]): void {
     active = next.map((rule) => ({ ...FaultRule.parse(rule), struck: 0 }));
-    random = randomOf(seed);
+    random = seeded(seed);
   }
 
   set(rules);
@@ -134,15 +135,4 @@ export function createFaults(rules: readonly FaultSetting[], seed: number): Faul
 function fits({ on, times, struck }: FaultRule & { struck: number }, { method, bucket, key }: Target): boolean {
   if (times !== undefined && struck >= times) return false;
   return (on.method ?? method) === method && (on.bucket ?? bucket) === bucket && key.startsWith(on.keyPrefix ?? '');
-}
-
-/** Numbers in 0..1 that look random and are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,5 +1,6 @@
+import { seeded } from '@copydesk/rehearsal/seeded';
+
 import { madeUp } from './made-up.ts';
-import { seeded } from './seeded.ts';
 
 /** What the last version of a drop must end as: a code where it must be refused, else the text that it holds. */
 export type Expected = { rejected: string } | { text: string };

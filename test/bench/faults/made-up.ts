@@ -1,4 +1,4 @@
-import { seeded } from './seeded.ts';
+import { seeded } from '@copydesk/rehearsal/seeded';
 
 const SYLLABLES = 'ba den for gal hin jor kel lam mor nes pol quin ras sil tor ul ven wex yar zem chi dra fle gno'.split(' ');
 const LINKS = ['of', 'and', 'near', 'with', 'after', 'before', 'under', 'for', 'against', 'without', 'from', 'over'];

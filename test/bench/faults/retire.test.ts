@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { seeded } from '@copydesk/rehearsal/seeded';
+
 import { readChronicle } from './chronicle.ts';
 import { makeDrops } from './drops.ts';
 import { putter } from './put-drops.ts';
 import { repeats } from './repeats.ts';
 import { startRig } from './rig.ts';
-import { seeded } from './seeded.ts';
 import { settling, underWay } from './settled.ts';
 
 /** Nobody dies here: what stalls was left behind by a worker that went, not by one whose machine stood still. Milliseconds. */

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { seeded } from '@copydesk/rehearsal/seeded';
+
 import { checkpoints } from './checkpoints.ts';
 import type { MadeDrop } from './drops.ts';
 import { killer } from './kill.ts';
@@ -7,7 +9,6 @@ import type { Campaign, Staging } from './options.ts';
 import { putter } from './put-drops.ts';
 import type { Shock } from './repeats.ts';
 import type { Rig } from './rig.ts';
-import { seeded } from './seeded.ts';
 import { underWay } from './settled.ts';
 
 /** How long drops go through before Redis is struck, in milliseconds. */

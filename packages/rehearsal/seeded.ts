@@ -1,4 +1,7 @@
-/** Numbers from 0 up to 1 that look random and are the same for the same seed (mulberry32). */
+/**
+ * Numbers from 0 up to 1 that only look random: a seed gives the same ones for ever and on every machine (the generator mulberry32). Of a
+ * seed its 32 lowest bits count.
+ */
 export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
