@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { until } from '@copydesk/rehearsal/until';
 import { s3Client, s3Store } from '@copydesk/s3';
 import { serveS3 } from '@copydesk/s3-local';
 
 import { testFolder } from './folder.ts';
 import { copydesk, lines, startStack } from './stack.ts';
 import { story } from './story.ts';
-import { until } from './until.ts';
 
 const { folder, file } = await testFolder('feeds');
 

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { kinds, type Kind, mirroredKey, prefixOf } from '@copydesk/pipeline/ledger';
 import { ArticleDocument } from '@copydesk/publish';
+import { until } from '@copydesk/rehearsal/until';
 import { Redis } from 'ioredis';
 
 import { startStack } from './stack.ts';
 import { story } from './story.ts';
-import { until } from './until.ts';
 
 const stack = await startStack();
 const redis = new Redis(stack.environment['REDIS_URL'] ?? '', { maxRetriesPerRequest: null });

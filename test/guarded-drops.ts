@@ -1,9 +1,9 @@
 import { type Kind, kinds, outcomeKey, prefixOf } from '@copydesk/pipeline/ledger';
 import type { Store } from '@copydesk/pipeline/world';
+import { until } from '@copydesk/rehearsal/until';
 import { s3Store } from '@copydesk/s3';
 
 import type { Guarded, Role } from './guarded.ts';
-import { until } from './until.ts';
 
 /** Drops and outcomes of a guarded desk, each touched with the key of whoever would touch it. */
 export type GuardedDrops = {

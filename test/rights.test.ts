@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { dropOf } from '@copydesk/hostile/case';
 import { attacks } from '@copydesk/hostile/corpus';
+import { until } from '@copydesk/rehearsal/until';
 
 import { type GuardedDrops, dropsOf } from './guarded-drops.ts';
 import { type Guarded, type Role, roles, skip, startGuarded } from './guarded.ts';
 import { copydesk, lines } from './stack.ts';
 import { story } from './story.ts';
-import { until } from './until.ts';
 
 /** Attacks that go through the whole stack: every so-manieth, and all that are made of their name. */
 const SAMPLE = 9;

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { ArticleDocument, EvidenceDocument, NewsArticle } from '@copydesk/publish';
+import { until } from '@copydesk/rehearsal/until';
 import { Redis } from 'ioredis';
 
 import { copydesk, startStack } from './stack.ts';
 import { story } from './story.ts';
-import { until } from './until.ts';
 
 const stack = await startStack({ OUTPUT_PROFILE: 'strict', RENDERINGS: 'jsonld' });
 const redis = new Redis(stack.environment['REDIS_URL'] ?? '', { maxRetriesPerRequest: null });

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 
+import { until } from '@copydesk/rehearsal/until';
+
 import { BUCKET, startServer } from './server.fixture.ts';
 import { answerTo, type Raw, send, startRequest } from './access/signed-request.fixture.ts';
-import { until } from './until.fixture.ts';
 
 const object = `/${BUCKET}/a.html`;
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { until } from '@copydesk/rehearsal/until';
+
 import { afterFailures, pause, untilRoom } from './patience.ts';
 import { pretendOutside } from './pretend-outside.ts';
-import { until } from './until.fixture.ts';
 
 test('pauses double with each failure up to the longest, however many there were', () => {
   const pauses = [1, 2, 3, 4, 5, 6, 2_000].map((failed) => afterFailures(failed, 1_000, 30_000));

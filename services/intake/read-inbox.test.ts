@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { until } from '@copydesk/rehearsal/until';
+
 import { newCounters } from './counters.ts';
 import type { Inbox } from './inbox.ts';
 import { pretendOutside } from './pretend-outside.ts';
 import { readInbox } from './read-inbox.ts';
 import { record } from './sources/s3-records.ts';
-import { until } from './until.fixture.ts';
 
 /** An inbox of `waiting` letters, two at a time; and a store that keeps everybody waiting until it is let go. */
 function reading(waiting: number, batches: number) {

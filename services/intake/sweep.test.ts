@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { until } from '@copydesk/rehearsal/until';
+
 import { newCounters } from './counters.ts';
 import { pretendOutside } from './pretend-outside.ts';
 import { keepSweeping } from './sweep.ts';
-import { until } from './until.fixture.ts';
 
 const HOUR_MS = 3_600_000;
 

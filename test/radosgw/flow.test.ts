@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateBucketCommand, PutBucketNotificationConfigurationCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ArticleDocument } from '@copydesk/publish';
+import { until } from '@copydesk/rehearsal/until';
 import { s3Client, s3Store } from '@copydesk/s3';
 import { learnTraits } from '@copydesk/s3/traits';
 
 import { policyOf, type Role, roles } from '../guarded.ts';
 import { story } from '../story.ts';
-import { until } from '../until.ts';
 import { startServices } from './services.ts';
 import { type Keys, startGateway } from './start.ts';
 import { putUserPolicy } from './user-policy.ts';

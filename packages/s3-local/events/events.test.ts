@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { until } from '@copydesk/rehearsal/until';
 
 import { createSequencer, type EventMessage } from './event-record.ts';
 import { createEvents } from './events.ts';
 import { BUCKET, startServer } from '../server.fixture.ts';
-import { until } from '../until.fixture.ts';
 
 type Heard = { headers: IncomingMessage['headers']; key: string; sequencer: string; body: EventMessage };
 

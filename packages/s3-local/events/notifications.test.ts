@@ -13,9 +13,9 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { until } from '@copydesk/rehearsal/until';
 
 import { BUCKET, clientOf, startServer, temporaryFolder } from '../server.fixture.ts';
-import { until } from '../until.fixture.ts';
 
 const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { until } from '@copydesk/rehearsal/until';
 
 import { createFaults, FAULTS, type FaultSetting } from './faults.ts';
 import { BUCKET, KEYS, startServer } from '../server.fixture.ts';
-import { until } from '../until.fixture.ts';
 
 const BODY = Buffer.alloc(200_000, 'x');
 const put = (client: S3Client, Key = 'a') => client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: BODY }));

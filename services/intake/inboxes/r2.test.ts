@@ -4,11 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 
+import { until } from '@copydesk/rehearsal/until';
+
 import { newCounters } from '../counters.ts';
 import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
 import { r2 } from '../sources/r2.ts';
-import { until } from '../until.fixture.ts';
 import { r2Inbox } from './r2.ts';
 
 /** Cloudflare's queue as its documentation describes it: messages with leases, JSON in Base64. */

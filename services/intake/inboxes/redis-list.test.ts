@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { startRedis } from '@copydesk/redis/server';
+import { until } from '@copydesk/rehearsal/until';
 import { Redis } from 'ioredis';
 
 import { newCounters } from '../counters.ts';
 import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
 import { record } from '../sources/s3-records.ts';
-import { until } from '../until.fixture.ts';
 import { redisListInbox } from './redis-list.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'copydesk-list-'));

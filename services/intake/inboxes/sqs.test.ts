@@ -5,13 +5,13 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { buildApp } from 'fauxqs';
 import { GetQueueAttributesCommand, CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { until } from '@copydesk/rehearsal/until';
 
 import { newCounters } from '../counters.ts';
 import { pretendOutside } from '../pretend-outside.ts';
 import { readInbox } from '../read-inbox.ts';
 import { snsExample } from '../sns/message.ts';
 import { record } from '../sources/s3-records.ts';
-import { until } from '../until.fixture.ts';
 import { sqsInbox } from './sqs.ts';
 
 const app = buildApp({ logger: false });
