@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { backfills } from './backfill.ts';
-import { quiet } from './given.ts';
+import { halfway, quiet } from './given.ts';
 import { html, rendered } from './html.ts';
 import { left } from './left.fixture.ts';
 import { newTally } from './tally.ts';
@@ -34,6 +34,12 @@ test('what it did, its pace, its backlog, and what live drops have beside it', (
   assert.deepEqual(figure('in the queues'), ['6', '4 waiting, 2 active']);
   assert.deepEqual(figure('live drops waiting'), ['3', 'the oldest for 2 s']);
   assert.deepEqual(figure('pace of live drops'), ['2 a minute', '1 in the last hour']);
+});
+
+test('a backfill is told of before any of its drops has ended, and long after the last', () => {
+  const shown = page({ at, told: told(), stages: [quiet], backfills: [{ ...halfway, state: 'ended' }] });
+  assert.match(shown, /<h2 id="backfill">Backfill<\/h2>[^]*<span class="badge article">ended/);
+  assert.doesNotMatch(shown, /<dl/);
 });
 
 test('one that has only just begun shows itself before anything of it has ended', () => {

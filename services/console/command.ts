@@ -8,6 +8,16 @@ export function replayCommand(key: string): string {
   return `copydesk replay ${key.startsWith('-') ? '-- ' : ''}${quoted(key)}`;
 }
 
+/** An archive as `copydesk backfill` takes it. */
+export function archiveAddress({ bucket, prefix }: { bucket: string; prefix: string }): string {
+  return `s3://${bucket}/${prefix}`;
+}
+
+/** The command that goes on with a backfill, to be copied into a shell. */
+export function backfillCommand(one: { bucket: string; prefix: string; rate: number }): string {
+  return `copydesk backfill ${quoted(archiveAddress(one))} --rate ${one.rate}`;
+}
+
 /**
  * A word as bash and zsh read it, whatever is in it. What cannot be seen is spelled out (`$'…\u202E…'`), so that the word that is
  * copied is the word that is shown.

@@ -12,7 +12,7 @@ const nothing = { head: async () => undefined, get: async () => undefined };
 
 function lookedAt(more: Partial<LookedAt> = {}): LookedAt {
   return {
-    take: async (now, since) => ({ stages: [], left: [left('d1', now - 1, { key: 'desk/a.html' })], since }),
+    take: async (now, since) => ({ stages: [], left: [left('d1', now - 1, { key: 'desk/a.html' })], since, backfills: [] }),
     heldBack: async () => undefined,
     rebuilding: async () => false,
     forgets: async () => undefined,
@@ -29,6 +29,7 @@ test('a look by a scraper takes nothing from the page', async () => {
     stages: [],
     left: (looked += 1) === 1 ? [left('d1', now - 1, { key: 'desk/a.html' })] : [],
     since,
+    backfills: [],
   });
   const { look, flow } = looks(lookedAt({ take }), 0);
   await look();
@@ -46,7 +47,7 @@ test('a lost Redis leaves what is known of before, and claims nothing', async ()
   let lost = false;
   const take: LookedAt['take'] = async (now, since) => {
     if (lost) throw new RedisError('gone');
-    return { stages: [], left: [left('d1', now - 1, {})], since };
+    return { stages: [], left: [left('d1', now - 1, {})], since, backfills: [] };
   };
   const { flow } = looks(lookedAt({ take }), 0);
   await flow();

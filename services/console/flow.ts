@@ -76,7 +76,7 @@ export function looks(
       redisLost: sample ? undefined : redis.outage(),
       refused: sample?.told.refused ?? new Map(),
       ...recently,
-      ...(sample && { stages: sample.stages, told: sample.told, ...(await gates()) }),
+      ...(sample && { stages: sample.stages, told: sample.told, backfills: sample.backfills, ...(await gates()) }),
     };
   });
   return { look, flow };

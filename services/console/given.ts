@@ -1,3 +1,5 @@
+import type { Heard } from '@copydesk/redis/backfills';
+
 import type { Seen } from './seen.ts';
 import type { StageSample } from './snapshot.ts';
 
@@ -19,6 +21,29 @@ export const quiet: StageSample = {
 /** What is seen of stages that are quiet but for what is said here: for the examples of findings, as all of this. */
 export function given(...stages: Partial<StageSample>[]): Seen {
   return { refused: new Map(), stages: stages.map((stage) => Object.assign({}, quiet, stage)) };
+}
+
+/** A backfill that has looked at a fourth of its archive. */
+export const halfway: Heard = {
+  bucket: 'drops',
+  prefix: 'old/',
+  by: 'ada@desk',
+  rate: 20,
+  runMs: 180_000,
+  keyMs: 40,
+  drops: 3_000,
+  added: 900,
+  unread: 0,
+  total: 12_000,
+  perMinute: 600,
+  key: 'old/2019/c.html',
+  state: 'running',
+  silentMs: 700,
+};
+
+/** The same of a backfill that is in a state, and gave its last sign of life so long ago, in milliseconds. */
+export function archived(state: Heard['state'], silentMs: number): Seen {
+  return { ...given({}), backfills: [{ ...halfway, state, silentMs }] };
 }
 
 /** The same of a stage that refuses so many of its drops. */

@@ -1,16 +1,17 @@
 -- One look at all queues, so that it costs one round trip however much waits: every command is O(1) or O(log n), but for a few short
 -- reads at the head of each line and one for each job that ended since the last look. It knows how BullMQ 6 names its keys; the test
 -- beside `snapshot.ts` holds it to BullMQ's own counts.
--- KEYS: what the keys of each queue begin with. ARGV: see `snapshot.ts`.
+-- KEYS: what the keys of each queue begin with, and the list of backfills. ARGV: see `snapshot.ts`.
 local now, since, most = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
 local begin, step, steps, heads = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local backfill = ARGV[8]
+local backfill, kept = ARGV[8], tonumber(ARGV[9])
 local MINUTE, HOUR = 60000, 3600000
 -- The score of a job that waits is its priority times this, and its place behind others of that priority.
 local PRIORITY = 4294967296
 
 local stages = {}
-for i, base in ipairs(KEYS) do
+for i = 1, #KEYS - 1 do
+  local base = KEYS[i]
   local completed = base .. 'completed'
   local function size(command, name) return redis.call(command, base .. name) end
   local function done(from, to) return redis.call('ZCOUNT', completed, from, to) end
@@ -55,4 +56,4 @@ for i, base in ipairs(KEYS) do
     redis.call('ZCOUNT', base .. 'prioritized', backfill * PRIORITY, '(' .. (backfill + 1) * PRIORITY), atWork,
   }
 end
-return stages
+return { stages, backfills(KEYS[#KEYS], kept) }

@@ -22,6 +22,7 @@ await run('console', async ({ config, log, signal, closing, ready }) => {
   const app = await consoleServer({
     stages,
     queues: [...outside.queues.queues.values()],
+    prefix: config.REDIS_PREFIX,
     redis,
     redisWatch,
     outcomes: outside.outcomes,

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { metrics } from './metrics.ts';
 import { newTally } from './tally.ts';
 import type { Sample } from './flow.ts';
+import { halfway } from './given.ts';
 import { left } from './left.fixture.ts';
 
 const stage = {
@@ -26,7 +27,13 @@ const seen = {
   left: [left('a', at, {}), left('b', at, { outcome: 'rejected', code: 'blank', backfill: true })],
   since: at - 3_600_000,
 };
-const sample: Sample = { ...seen, stages: [stage], told: newTally().add(seen, at) };
+const { total: _, ...uncounted } = halfway;
+const backfills: Sample['backfills'] = [
+  { ...halfway, silentMs: 1_500 },
+  { ...halfway, state: 'stopped' },
+  { ...uncounted, prefix: 'a"\n', state: 'lost', silentMs: 90_000 },
+];
+const sample: Sample = { ...seen, stages: [stage], backfills, told: newTally().add(seen, at) };
 
 /** Text exposition 0.0.4: a comment or `name{label="value",…} number` on each line. prom-client writes `Nan`, which Prometheus reads. */
 const LINE =
@@ -68,6 +75,30 @@ test('the exposition parses, declares each metric once, and tells the sample', a
   measured.close();
 });
 
+test('each archive is told by the backfill that began last, whatever is in its name', async () => {
+  const measured = metrics(async () => sample, { version: '1' });
+  const text = await measured.text();
+  assert.deepEqual(only(text, 'copydesk_backfill_state'), [
+    'copydesk_backfill_state{archive="s3://drops/a\\"␊",state="lost"} 1',
+    'copydesk_backfill_state{archive="s3://drops/old/",state="running"} 1',
+  ]);
+  assert.deepEqual(only(text, 'copydesk_backfill_last_sign_seconds'), [
+    'copydesk_backfill_last_sign_seconds{archive="s3://drops/a\\"␊"} 90',
+    'copydesk_backfill_last_sign_seconds{archive="s3://drops/old/"} 1.5',
+  ]);
+  assert.deepEqual(
+    only(text, 'copydesk_backfill_drops').filter((line) => line.includes('old/')),
+    [
+      'copydesk_backfill_drops{archive="s3://drops/old/",drops="looked"} 3000',
+      'copydesk_backfill_drops{archive="s3://drops/old/",drops="queued"} 900',
+      'copydesk_backfill_drops{archive="s3://drops/old/",drops="unread"} 0',
+      'copydesk_backfill_drops{archive="s3://drops/old/",drops="all"} 12000',
+    ],
+  );
+  assert.equal(only(text, 'copydesk_backfill_drops').length, 7, 'what is not counted is not told');
+  measured.close();
+});
+
 test('while Redis is lost it says so, and repeats no old figure', async () => {
   let now: Sample | undefined = sample;
   const measured = metrics(async () => now, { version: '1' });
@@ -75,6 +106,9 @@ test('while Redis is lost it says so, and repeats no old figure', async () => {
   now = undefined;
   const text = await measured.text();
   assert.deepEqual(only(text, 'copydesk_redis_up'), ['copydesk_redis_up 0']);
-  assert.deepEqual([...only(text, 'copydesk_stage_'), ...only(text, 'copydesk_outcomes')], []);
+  assert.deepEqual(
+    [...only(text, 'copydesk_stage_'), ...only(text, 'copydesk_outcomes'), ...only(text, 'copydesk_backfill')],
+    [],
+  );
   measured.close();
 });

@@ -47,7 +47,7 @@ export function reason(code: RejectionCode | undefined): Raw {
 }
 
 /** A key as it is, every hidden character shown; the whole of a long one is in its title. */
-function keyed(key: string): Raw {
+export function keyed(key: string): Raw {
   const exact = exactly(key);
   const short = fitted(exact, KEY);
   return html`<code${short !== exact && html` title="${exact}"`}><bdi dir="ltr">${short}</bdi></code>`;

@@ -1,3 +1,5 @@
+import type { Heard } from '@copydesk/redis/backfills';
+
 import type { StoreOutage } from './health.ts';
 import type { Outage } from './outage.ts';
 import type { StageSample } from './snapshot.ts';
@@ -6,6 +8,8 @@ import type { StageSample } from './snapshot.ts';
 export type Seen = {
   /** Absent while Redis cannot be reached; then `redisLost` tells. */
   stages?: StageSample[];
+  /** What backfills said last; absent while Redis cannot be reached. */
+  backfills?: Heard[];
   redisLost?: Outage | undefined;
   storeLost?: StoreOutage | undefined;
   /** By which policy Redis throws keys away when it is full; absent where it keeps all, as it must. */

@@ -19,6 +19,7 @@ const drop = {
   lastModified: '2026-11-23T05:50:00Z',
   size: 10,
 };
+const prefix = '{console-test}';
 const stop = new AbortController();
 const logged: Record<string, unknown>[] = [];
 let dir: string;
@@ -32,11 +33,12 @@ before(async () => {
   dir = await mkdtemp(join(tmpdir(), 'copydesk-console-'));
   server = await startRedis(dir);
   redis = await connectRedis(server.url);
-  queues = ['clean', 'publish'].map((name) => new Queue(name, { connection: redis, prefix: '{console-test}' }));
+  queues = ['clean', 'publish'].map((name) => new Queue(name, { connection: redis, prefix }));
   await queues[0]?.add('clean', { drop }, { jobId: 'd1' });
   parts = {
     stages: queues.map(({ name }) => ({ name, why: '' })),
     queues,
+    prefix,
     redis,
     redisWatch: newWatch(),
     outcomes: { head: async () => undefined, get: async () => undefined },

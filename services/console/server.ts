@@ -23,6 +23,8 @@ export type ConsoleParts = {
   /** The stages in order, and the queue of each in the same order. */
   stages: readonly Introduced[];
   queues: readonly Queue[];
+  /** What every key in Redis begins with. */
+  prefix: string;
   redis: Scripted & { ping(): Promise<unknown> };
   /** Whether Redis is reached, as its connection tells. */
   redisWatch: Watch;
@@ -52,6 +54,7 @@ const REQUEST_MS = 10_000;
 export async function consoleServer({
   stages,
   queues,
+  prefix,
   redis,
   redisWatch,
   outcomes,
@@ -73,7 +76,7 @@ export async function consoleServer({
   const healthy = health({ redis: () => (reached() ? redis.ping() : lost()), buckets }, redisMs);
   const { look, flow } = looks({
     ...gates,
-    take: (now, since) => snapshot(redis, queues, now, since),
+    take: (now, since) => snapshot(redis, { queues, prefix }, now, since),
     redis: redisWatch,
     store: healthy.store,
     recent: recentEndings(outcomes),

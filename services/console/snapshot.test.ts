@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { newTeller } from '@copydesk/redis/backfills';
 import { connectRedis } from '@copydesk/redis/connect';
 import { BACKFILL_PRIORITY } from '@copydesk/redis/queues';
 import { type RedisServer, startRedis } from '@copydesk/redis/server';
@@ -70,7 +71,7 @@ test('one look tells what BullMQ tells, with ages, rates and endings', async () 
   await publish.pause();
 
   const now = Date.now();
-  const { stages, left, since } = await snapshot(redis, queues, now, now - 60_000);
+  const { stages, left, since } = await snapshot(redis, { queues, prefix }, now, now - 60_000);
   assert.equal(since, now - 60_000, 'nothing is missing');
 
   for (const [index, queue] of queues.entries()) {
@@ -130,7 +131,7 @@ test('what comes in by a backfill is told from what is of little haste', async (
   const worker = new Worker('later', () => (begun.resolve(), held.promise), { connection: redis, prefix });
   await begun.promise;
   for (const one of [at.old, at.old, at.low, {}]) await later.add('later', { drop: drop('w.html') }, one);
-  const { stages, left } = await snapshot(redis, [later], Date.now(), 0);
+  const { stages, left } = await snapshot(redis, { queues: [later], prefix }, Date.now(), 0);
   assert.deepEqual(stages[0]?.backfill, { waiting: 2, active: 1 });
   assert.deepEqual([stages[0]?.waiting, stages[0]?.setBack, stages[0]?.active], [4, 3, 1]);
   assert.deepEqual(
@@ -146,12 +147,25 @@ test('what comes in by a backfill is told from what is of little haste', async (
   await later.close();
 });
 
+test('the same look tells what backfills say of themselves', async () => {
+  const counts = { drops: 7, added: 3, unread: 0, perMinute: 60, runMs: 7_000, keyMs: 10, rate: 20 };
+  await newTeller(redis, prefix)({ bucket: 'drops', prefix: 'old/', by: 'ada', key: 'old/g', state: 'running', ...counts });
+  let asked = 0;
+  const counting = { status: 'ready', eval: (...words: Parameters<typeof redis.eval>) => ((asked += 1), redis.eval(...words)) };
+  const { stages, backfills } = await snapshot(counting, { queues, prefix }, Date.now(), Date.now());
+  assert.deepEqual(
+    backfills.map(({ prefix: place, state, drops }) => [place, state, drops]),
+    [['old/', 'running', 7]],
+  );
+  assert.deepEqual([asked, stages.length], [1, queues.length]);
+});
+
 test('only what left since is told', async () => {
   const now = Date.now();
-  assert.deepEqual((await snapshot(redis, queues, now, now + 60_000)).left, []);
+  assert.deepEqual((await snapshot(redis, { queues, prefix }, now, now + 60_000)).left, []);
 });
 
 test('a lost Redis is told at once instead of waited for', async () => {
   const lost = { status: 'reconnecting', eval: () => assert.fail('asked while lost') };
-  await assert.rejects(snapshot(lost, queues, 0, 0), /cannot be reached/);
+  await assert.rejects(snapshot(lost, { queues, prefix }, 0, 0), /cannot be reached/);
 });

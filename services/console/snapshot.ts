@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { Drop } from '@copydesk/article/drop';
 import { RejectionCode } from '@copydesk/article/rejection';
+import { HEARD_LUA, type Heard, heard, heardWords } from '@copydesk/redis/backfills';
 import { RedisError } from '@copydesk/redis/connect';
 import { BACKFILL_PRIORITY } from '@copydesk/redis/queues';
 import { z } from 'zod';
@@ -55,6 +56,8 @@ export type Snapshot = {
   left: Left[];
   /** From when on nothing is missing in `left`, in milliseconds since 1970; later than asked for where there was too much of it. */
   since: number;
+  /** What backfills said last, newest first; how long ago is told of the moment of the look. */
+  backfills: Heard[];
 };
 
 /** What is used of a queue: its name, and its keys in Redis. */
@@ -73,23 +76,22 @@ const LEFT_MOST = 4_000;
 /** Jobs at the head of the line among which the oldest is looked for, and active ones among which those of backfills are. */
 const HEADS = 50;
 
-const SCRIPT = readFileSync(new URL('look.lua', import.meta.url), 'utf8');
+const SCRIPT = `${HEARD_LUA}\n${readFileSync(new URL('look.lua', import.meta.url), 'utf8')}`;
 
 const Count = z.int().nonnegative();
 const LeftReply = z.tuple([z.string(), z.coerce.number(), z.string(), z.string(), Count]);
 type LeftReply = z.infer<typeof LeftReply>;
-const Reply = z.array(
-  z.tuple([
-    ...([Count, Count, Count, Count, Count, Count, Count] as const),
-    z.array(Count),
-    z.string(),
-    z.string(),
-    Count,
-    z.array(LeftReply),
-    Count,
-    Count,
-  ]),
-);
+const StageReply = z.tuple([
+  ...([Count, Count, Count, Count, Count, Count, Count] as const),
+  z.array(Count),
+  z.string(),
+  z.string(),
+  Count,
+  z.array(LeftReply),
+  Count,
+  Count,
+]);
+const Reply = z.tuple([z.array(StageReply), z.unknown()]);
 
 const Result = z.object({
   outcome: z.enum(['article', 'duplicate', 'rejected']),
@@ -98,18 +100,22 @@ const Result = z.object({
 });
 const Data = z.object({ drop: Drop });
 
+/** What is looked at: the queues, and the backfills below what every key of ours begins with. */
+export type Desk = { queues: readonly Keyed[]; prefix: string };
+
 /**
- * Looks at every queue once, and at what left them since `since`. Both times in milliseconds since 1970. Throws while Redis cannot be
- * reached.
+ * Looks once at every queue, at what left them since `since`, and at what backfills said. Both times in milliseconds since 1970. Throws
+ * while Redis cannot be reached.
  */
-export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: number, since: number): Promise<Snapshot> {
+export async function snapshot(redis: Scripted, { queues, prefix }: Desk, now: number, since: number): Promise<Snapshot> {
   if (redis.status !== 'ready') throw new RedisError('Redis cannot be reached');
   const bases = queues.map((queue) => queue.toKey(''));
   // Spans begin where the clock says, so that what has passed stands still from one look to the next.
   const begin = (Math.floor(now / PACE_MS) - PACE_STEPS + 1) * PACE_MS;
-  const words = [now, since, LEFT_MOST, begin, PACE_MS, PACE_STEPS, HEADS, BACKFILL_PRIORITY];
-  const reply = Reply.parse(await redis.eval(SCRIPT, bases.length, ...bases, ...words));
-  const named = reply.map((row, index) => ({ stage: queues[index]?.name ?? '', row }));
+  const [list, kept] = heardWords(prefix);
+  const words = [now, since, LEFT_MOST, begin, PACE_MS, PACE_STEPS, HEADS, BACKFILL_PRIORITY, kept];
+  const [rows, said] = Reply.parse(await redis.eval(SCRIPT, bases.length + 1, ...bases, list, ...words));
+  const named = rows.map((row, index) => ({ stage: queues[index]?.name ?? '', row }));
   // Clocks of two machines differ; no drop waits for less than no time.
   const age = (born: string) => Math.max(0, now - Number(born));
   return {
@@ -135,6 +141,7 @@ export async function snapshot(redis: Scripted, queues: readonly Keyed[], now: n
     ),
     left: named.flatMap(({ stage, row }) => row[11].map((told) => left(stage, told))),
     since: Math.max(since, ...named.map(({ row: { 11: all } }) => (all.length < LEFT_MOST ? since : (all.at(-1)?.[1] ?? since)))),
+    backfills: heard(said),
   };
 }
 

@@ -1,7 +1,9 @@
 import { queueAddress, REJECTIONS } from './address.ts';
-import { count, counted, span } from './figures.ts';
+import { archiveAddress } from './command.ts';
+import { count, counted, fitted, span } from './figures.ts';
 import { type Finding, SLOW_MS, STUCK_MS } from './finding.ts';
-import { away, given, refusing } from './given.ts';
+import { archived, away, given, refusing } from './given.ts';
+import { exactly } from './html.ts';
 import { lag, leadToWaiting, pause, worst } from './lines.ts';
 import { LATELY_MS } from './tally.ts';
 
@@ -11,6 +13,12 @@ const MANY_PUT_OFF = 10;
 /** A stage refuses many drops when it refuses one in five, and more than a handful. */
 const REFUSED_SHARE = 0.2;
 const REFUSED_LEAST = 5;
+
+/** How long a backfill that broke off is told of here; below it stands longer. In milliseconds. */
+const TOLD_MS = 60 * 60_000;
+
+/** UTF-16 units of the archive in it. */
+const ARCHIVE = 60;
 
 /** What somebody should know and nobody must get up for. The worst first. */
 export const watches = [
@@ -64,6 +72,27 @@ export const watches = [
     examples: [
       [given({ delayed: 37 }), '37 drops in clean are put off and will be tried again.'],
       [given({ delayed: 9 }), undefined],
+    ],
+  },
+  {
+    name: 'backfill-broken',
+    why: 'It runs for hours with nobody at its terminal, and the rest of the archive waits until somebody runs it again.',
+    tone: 'watch',
+    says: ({ backfills = [] }) => {
+      const broken = backfills.find(({ state, silentMs }) => (state === 'lost' || state === 'failed') && silentMs < TOLD_MS);
+      if (!broken) return undefined;
+      const of = `The backfill of ${fitted(exactly(archiveAddress(broken)), ARCHIVE)}`;
+      return {
+        says: broken.state === 'failed' ? `${of} has failed.` : `${of} has given no sign of life for ${span(broken.silentMs)}.`,
+      };
+    },
+    todo: 'Run it again when it suits: it goes on with what has no outcome. How far it came, and the command, stand below.',
+    examples: [
+      [archived('lost', 40_000), 'The backfill of s3://drops/old/ has given no sign of life for 40 s.'],
+      [archived('failed', 0), 'The backfill of s3://drops/old/ has failed.'],
+      [archived('lost', 3_600_000), undefined],
+      [archived('running', 900), undefined],
+      [archived('stopped', 0), undefined],
     ],
   },
   {
