@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { CHECKSUMS } from '../wire/checksums.ts';
+import { CHECKSUMS, sumElements, summing } from '../wire/checksums.ts';
 import type { Call } from '../wire/call.ts';
 import { writeCondition } from '../wire/conditions.ts';
 import type { Desk } from './desk.ts';
@@ -32,11 +32,15 @@ export async function completeUpload(call: Call, signed: Signed, { store, notify
   const parts = partsOf(readXml(document.toString()), upload);
   condition(bucket.objects.get(call.key));
 
-  const whole = wholeSum(upload);
-  const body = await store.receive(summed(store.pendingBytes(parts.map(({ id }) => id)), whole));
-  const checksums = sumsOf(upload, parts, whole?.sum.digest());
+  const whole = summing(
+    upload.sum?.type === 'FULL_OBJECT' ? upload.sum.header : undefined,
+    store.pendingBytes(parts.map(({ id }) => id)),
+  );
+  const body = await store.receive(whole.bytes);
+  const checksums = sumsOf(upload, parts, whole.sums());
   try {
     checkClaim(call, checksums);
+    checkSize(call, body.size);
   } catch (error) {
     await store.discard(body.id);
     throw error;
@@ -52,7 +56,8 @@ export async function completeUpload(call: Call, signed: Signed, { store, notify
       ['Bucket', call.bucket],
       ['Key', call.key],
       ['ETag', `"${etag}"`],
-      ...Object.entries(checksums).map(([header, sum]) => [elementOf(header), sum] as const),
+      ...sumElements(checksums),
+      ...(upload.sum && Object.keys(checksums).length > 0 ? [['ChecksumType', upload.sum.type] as const] : []),
     ],
   ]);
   return { ...reply, headers: { ...reply.headers, ...versionHeader(bucket, record) } };
@@ -64,12 +69,16 @@ function partsOf(root: XmlNode, { parts }: Upload): Part[] {
     .map(({ children }) => ({
       number: Number(textIn(children, 'PartNumber')),
       etag: textIn(children, 'ETag').replaceAll('"', ''),
+      sums: children.filter(({ name }) => name.startsWith('Checksum')),
     }));
   if (root.name !== 'CompleteMultipartUpload' || named.length === 0) throw new S3Error('MalformedXML', 'no parts are named');
   if (named.some(({ number }, at) => number <= (named[at - 1]?.number ?? 0))) throw new S3Error('InvalidPartOrder');
-  const kept = named.map(({ number, etag }) => {
+  const kept = named.map(({ number, etag, sums }) => {
     const part = parts.get(number);
     if (part?.md5 !== etag) throw new S3Error('InvalidPart', `part ${number}`);
+    const known = new Map(sumElements(part.checksums));
+    const other = sums.find(({ name, text }) => known.get(name) !== text.trim());
+    if (other) throw new S3Error('InvalidPart', `part ${number}: ${other.name.slice(0, 40)}`);
     return part;
   });
   const small = kept.slice(0, -1).find(({ size }) => size < MIN_PART_BYTES);
@@ -88,23 +97,10 @@ function md5Of(parts: readonly Part[]): string {
     .digest('hex');
 }
 
-function wholeSum({ sum }: Upload) {
-  const row = sum?.type === 'FULL_OBJECT' ? CHECKSUMS.find(({ header }) => header === sum.header) : undefined;
-  return row && { sum: row.start() };
-}
-
-async function* summed(bytes: AsyncIterable<Buffer>, whole: ReturnType<typeof wholeSum>): AsyncGenerator<Buffer> {
-  for await (const chunk of bytes) {
-    whole?.sum.update(chunk);
-    yield chunk;
-  }
-}
-
 /** What the object will tell of its sum: of all its bytes, or of the sums of its parts, with their number behind. */
-function sumsOf({ sum }: Upload, parts: readonly Part[], whole: Buffer | undefined): Record<string, string> {
+function sumsOf({ sum }: Upload, parts: readonly Part[], whole: Record<string, string>): Record<string, string> {
   const row = CHECKSUMS.find(({ header }) => header === sum?.header);
-  if (row === undefined) return {};
-  if (whole) return { [row.header]: whole.toString('base64') };
+  if (row === undefined || sum?.type === 'FULL_OBJECT') return whole;
   const sums = parts.flatMap(({ checksums }) => checksums[row.header] ?? []);
   if (sums.length < parts.length) return {};
   const ofSums = row.start();
@@ -121,7 +117,9 @@ function checkClaim({ headers }: Call, checksums: Record<string, string>): void 
   }
 }
 
-/** `x-amz-checksum-crc32c` as an element: `ChecksumCRC32C`. */
-function elementOf(header: string): string {
-  return `Checksum${header.slice('x-amz-checksum-'.length).toUpperCase()}`;
+/** The size that a request claims of the object must be the one it has. Throws InvalidRequest. */
+function checkSize({ headers }: Call, size: number): void {
+  const claim = headers['x-amz-mp-object-size'];
+  if (claim !== undefined && Number(claim) !== size)
+    throw new S3Error('InvalidRequest', `x-amz-mp-object-size: claimed ${String(claim).slice(0, 20)}, actual ${size}`);
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../wire/call.ts';
+import { algorithmOf } from '../wire/checksums.ts';
 import { copied } from './copy-object.ts';
 import type { Desk } from './desk.ts';
 import { S3Error } from '../errors.ts';
@@ -14,7 +15,7 @@ const MOST = 1000;
 
 /** ListParts, by number. */
 export async function listParts(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
-  const { id, parts } = uploadOf(call, store.uploads);
+  const { id, parts, sum } = uploadOf(call, store.uploads);
   const marker = wholeNumber(call, 'part-number-marker', 0);
   const rest = [...parts.values()].filter(({ number }) => number > marker).toSorted((a, b) => a.number - b.number);
   const { page, most, next } = pageOf(rest, call, 'max-parts');
@@ -28,10 +29,16 @@ export async function listParts(call: Call, _: Signed, { store }: Desk): Promise
       ...(next ? [['NextPartNumberMarker', next.number] as const] : []),
       ['MaxParts', most],
       ['IsTruncated', next !== undefined],
+      ...(sum
+        ? ([
+            ['ChecksumAlgorithm', algorithmOf(sum.header)],
+            ['ChecksumType', sum.type],
+          ] as const)
+        : []),
       ...page.map(
-        ({ number, size, md5, modified }): Element => [
+        ({ number, size, md5, modified, checksums }): Element => [
           'Part',
-          [['PartNumber', number], ...copied(md5, modified), ['Size', size]],
+          [['PartNumber', number], ...copied({ etag: md5, modified, checksums }), ['Size', size]],
         ],
       ),
     ],

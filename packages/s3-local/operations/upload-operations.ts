@@ -1,31 +1,29 @@
-import { algorithmHeader } from '../wire/checksums.ts';
+import { algorithmHeader, CHECKSUMS, type SumType } from '../wire/checksums.ts';
 import type { Call } from '../wire/call.ts';
 import { copied, received } from './copy-object.ts';
 import type { Desk } from './desk.ts';
 import { S3Error } from '../errors.ts';
 import { keptHeaders } from '../wire/object-headers.ts';
 import { MAX_OBJECT_BYTES, payloadOf } from '../wire/payload.ts';
-import { windowOf } from '../wire/range.ts';
+import { copyWindowOf } from '../wire/range.ts';
 import { type Reply, xmlReply } from '../wire/reply.ts';
 import type { Signed } from '../access/signature.ts';
 import type { Upload } from '../storage/uploads.ts';
 
 const MAX_PARTS = 10_000;
 
-/** CreateMultipartUpload. A sum that is announced is made of the sums of the parts, but CRC-64/NVME of the whole. */
+/** CreateMultipartUpload. The sum that is announced is one of the object, or of the sums of its parts. */
 export async function createUpload(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
   store.bucket(call.bucket);
-  const header = algorithmHeader(call.headers['x-amz-checksum-algorithm']);
-  const asked = call.headers['x-amz-checksum-type'];
-  const type = asked === 'FULL_OBJECT' || (asked === undefined && header?.endsWith('crc64nvme')) ? 'FULL_OBJECT' : 'COMPOSITE';
+  const sum = sumOf(call);
   const upload = await store.uploads.begin(call.bucket, {
     key: call.key,
     headers: keptHeaders(call.headers),
-    ...(header && { sum: { header, type } }),
+    ...(sum && { sum }),
   });
-  const told = header && {
+  const told = sum && {
     'x-amz-checksum-algorithm': String(call.headers['x-amz-checksum-algorithm']),
-    'x-amz-checksum-type': type,
+    'x-amz-checksum-type': sum.type,
   };
   const reply = xmlReply([
     'InitiateMultipartUploadResult',
@@ -38,11 +36,35 @@ export async function createUpload(call: Call, _: Signed, { store }: Desk): Prom
   return { ...reply, headers: { ...reply.headers, ...told } };
 }
 
-/** UploadPart. */
+/** What is announced of the sum of an object in parts. Throws InvalidRequest where there is no such sum. */
+function sumOf({ headers }: Call): { header: string; type: SumType } | undefined {
+  const header = algorithmHeader(headers['x-amz-checksum-algorithm']);
+  const asked = headers['x-amz-checksum-type'];
+  const types: readonly SumType[] = CHECKSUMS.find((row) => row.header === header)?.types ?? [];
+  const type = types.find((one) => asked === undefined || one === asked);
+  if (header === undefined && asked === undefined) return undefined;
+  if (header === undefined || type === undefined)
+    throw new S3Error(
+      'InvalidRequest',
+      `x-amz-checksum-type ${String(asked).slice(0, 40)} is none of ${header ?? 'no algorithm'}`,
+    );
+  return { header, type };
+}
+
+/** UploadPart. Its sum is by the algorithm of the upload; where the object's is made of those of the parts, each must have one. */
 export async function uploadPart(call: Call, signed: Signed, { store }: Desk): Promise<Reply> {
   const [upload, number] = [uploadOf(call, store.uploads), numberOf(call)];
   const payload = payloadOf(call, signed, MAX_OBJECT_BYTES);
   const body = await store.receive(payload.bytes);
+  const { sum } = upload;
+  const proved = Object.keys(payload.proved);
+  if (sum && !proved.includes(sum.header) && (proved.length > 0 || sum.type === 'COMPOSITE')) {
+    await store.discard(body.id);
+    throw new S3Error(
+      'InvalidRequest',
+      `the upload was created for ${sum.header}, the part came with ${proved.join() || 'none'}`,
+    );
+  }
   await store.uploads.keep(upload, { ...body, number, checksums: payload.proved, modified: now() });
   return { status: 200, headers: { etag: `"${body.md5}"`, ...payload.proved } };
 }
@@ -52,12 +74,13 @@ export async function uploadPartCopy(call: Call, signed: Signed, desk: Desk): Pr
   const { uploads } = desk.store;
   const [upload, number] = [uploadOf(call, uploads), numberOf(call)];
   const range = call.headers['x-amz-copy-source-range'];
-  const { body } = await received(call, signed, desk, ({ size }) =>
-    windowOf(range === undefined ? undefined : String(range), size),
-  );
+  const { body, checksums } = await received(call, signed, desk, {
+    sum: () => upload.sum?.header,
+    window: ({ size }) => (range === undefined ? undefined : copyWindowOf(String(range), size)),
+  });
   const modified = now();
-  await uploads.keep(upload, { ...body, number, checksums: {}, modified });
-  return xmlReply(['CopyPartResult', copied(body.md5, modified)]);
+  await uploads.keep(upload, { ...body, number, checksums, modified });
+  return xmlReply(['CopyPartResult', copied({ etag: body.md5, modified, checksums })]);
 }
 
 /** AbortMultipartUpload. */
