@@ -53,7 +53,7 @@ test('a bucket tells whom its configuration names, of what that asks for, after 
       {
         Id: 'drops',
         QueueArn: arn('intake'),
-        Events: ['s3:ObjectCreated:*'],
+        Events: ['s3:ObjectCreated:Put'],
         Filter: {
           Key: {
             FilterRules: [
@@ -112,7 +112,33 @@ test('what would never be sent is refused', async (t) => {
     [{ QueueConfigurations: [{ ...rule, QueueArn: arn('nobody') }] }, 'InvalidArgument'],
     [{ QueueConfigurations: [{ ...rule, Events: ['s3:ObjectRemoved:*'] }] }, 'NotImplemented'],
     [{ QueueConfigurations: [{ ...rule, Events: [] }] }, 'MalformedXML'],
+    [{ QueueConfigurations: [{ ...rule, Events: ['s3:ObjectMade:*' as 's3:ObjectCreated:*'] }] }, 'InvalidArgument'],
     [{ EventBridgeConfiguration: {} }, 'NotImplemented'],
   ];
   for (const [configuration, name] of cases) await assert.rejects(configure(client, configuration), { name });
+});
+
+test('a filter that would not filter, and two rules for one event, are refused; rules that keep apart are taken', async (t) => {
+  const { url } = await startListener(t);
+  const { client } = await startServer(t, { events: [{ name: 'intake', url }] });
+  const rule = (event: 'Put' | 'Copy' | '*', ...filters: [name: string, Value: string][]) => ({
+    QueueArn: arn('intake'),
+    Events: [`s3:ObjectCreated:${event}` as const],
+    Filter: { Key: { FilterRules: filters.map(([name, Value]) => ({ Name: name as 'prefix', Value })) } },
+  });
+  const refused = [
+    [rule('*', ['infix', 'x'])],
+    [rule('*', ['prefix', 'x'], ['prefix', 'y'])],
+    [rule('*'), rule('Put')],
+    [rule('Put', ['prefix', 'in/']), rule('Put', ['prefix', 'in/a/'])],
+    [rule('Put', ['prefix', 'in/']), rule('Put', ['suffix', '.txt'])],
+  ];
+  for (const QueueConfigurations of refused)
+    await assert.rejects(configure(client, { QueueConfigurations }), { name: 'InvalidArgument' });
+  const taken = [
+    [rule('Put'), rule('Copy')],
+    [rule('*', ['prefix', 'in/']), rule('*', ['prefix', 'out/'])],
+    [rule('*', ['prefix', 'in/'], ['suffix', '.txt']), rule('*', ['prefix', 'in/a'], ['suffix', '.html'])],
+  ];
+  for (const QueueConfigurations of taken) await configure(client, { QueueConfigurations });
 });

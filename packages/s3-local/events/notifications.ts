@@ -40,10 +40,17 @@ export function wants({ events, prefix, suffix }: NotificationRule, key: string,
   return key.startsWith(prefix) && key.endsWith(suffix) && events.some((event) => EVENTS[event]?.includes(how));
 }
 
-/** The rules of a configuration. Throws MalformedXML, NotImplemented for what is never sent, InvalidArgument for an unknown target. */
+/** Events of S3 begin so; another name is a mistake, and not only one that is never sent here. */
+const KNOWN =
+  /^s3:(?:Object(?:Created|Removed|Restore|Tagging|Acl)|ReducedRedundancyLostObject|Replication|Lifecycle\w*|IntelligentTiering)\b/;
+
+/**
+ * The rules of a configuration. Throws MalformedXML, NotImplemented for what is never sent, InvalidArgument for an unknown target, event
+ * or filter, and for two rules that one event would fit, which S3 takes no more.
+ */
 export function rulesOf(root: XmlNode, targets: readonly string[]): NotificationRule[] {
   if (root.name !== 'NotificationConfiguration') throw new S3Error('MalformedXML', 'NotificationConfiguration is needed');
-  return root.children.map((node, at) => {
+  const rules = root.children.map((node, at) => {
     const kind = Object.keys(KINDS).find((name) => name === node.name) as NotificationRule['kind'] | undefined;
     if (kind === undefined) throw new S3Error('NotImplemented', node.name);
     const rule = {
@@ -53,6 +60,8 @@ export function rulesOf(root: XmlNode, targets: readonly string[]): Notification
       events: node.children.filter(({ name }) => name === 'Event').map(({ text }) => text.trim()),
       ...filterOf(node),
     };
+    const unknown = rule.events.find((event) => !KNOWN.test(event));
+    if (unknown !== undefined) throw new S3Error('InvalidArgument', `${unknown.slice(0, 100)} is no event`);
     const never = rule.events.find((event) => !Object.hasOwn(EVENTS, event));
     if (never !== undefined) throw new S3Error('NotImplemented', `${never} is never sent here`);
     if (rule.events.length === 0) throw new S3Error('MalformedXML', 'no Event is named');
@@ -60,6 +69,22 @@ export function rulesOf(root: XmlNode, targets: readonly string[]): Notification
       throw new S3Error('InvalidArgument', `no target of this server is called ${targetOf(rule).slice(0, 100)}`);
     return rule;
   });
+  const [one, other] = overlap(rules) ?? [];
+  if (one && other) throw new S3Error('InvalidArgument', `the rules ${one.id} and ${other.id} overlap`);
+  return rules;
+}
+
+/** Two rules that hear of the same, for keys that can be: where of both ends of a key one rule's goes into the other's. */
+function overlap(rules: readonly NotificationRule[]): [NotificationRule, NotificationRule] | undefined {
+  const kindsOf = ({ events }: NotificationRule) => events.flatMap((event) => EVENTS[event] ?? []);
+  for (const [at, one] of rules.entries())
+    for (const other of rules.slice(0, at)) {
+      const [shorter, longer] = one.prefix.length < other.prefix.length ? [one, other] : [other, one];
+      const [less, more] = one.suffix.length < other.suffix.length ? [one, other] : [other, one];
+      const same = longer.prefix.startsWith(shorter.prefix) && more.suffix.endsWith(less.suffix);
+      if (same && kindsOf(one).some((kind) => kindsOf(other).includes(kind))) return [other, one];
+    }
+  return undefined;
 }
 
 /** A configuration as it is given back. */
@@ -94,9 +119,16 @@ function filterRule(name: string, value: string): Element[] {
 
 function filterOf(node: XmlNode): { prefix: string; suffix: string } {
   const rules = node.children.find(({ name }) => name === 'Filter')?.children.flatMap(({ children }) => children) ?? [];
-  const value = (wanted: string) => rules.find((rule) => textIn(rule, 'Name')?.toLowerCase() === wanted);
-  const of = (wanted: string) => value(wanted)?.children.find(({ name }) => name === 'Value')?.text ?? '';
-  return { prefix: of('prefix'), suffix: of('suffix') };
+  const filter = { prefix: '', suffix: '' };
+  const given = new Set<string>();
+  for (const rule of rules) {
+    const name = textIn(rule, 'Name')?.toLowerCase() ?? '';
+    if ((name !== 'prefix' && name !== 'suffix') || given.has(name))
+      throw new S3Error('InvalidArgument', `a filter has one prefix and one suffix, and no ${name.slice(0, 40)}`);
+    given.add(name);
+    filter[name] = rule.children.find((child) => child.name === 'Value')?.text ?? '';
+  }
+  return filter;
 }
 
 function textIn({ children }: XmlNode, name: string): string | undefined {
