@@ -6,6 +6,7 @@ import { memoryWorld } from '@copydesk/pipeline/memory';
 import { reconcile } from '@copydesk/pipeline/reconcile';
 import { rows } from '@copydesk/pipeline/step';
 import { dropOf, type World } from '@copydesk/pipeline/world';
+import { until } from '@copydesk/rehearsal/until';
 
 import { memoryOf } from './connect.ts';
 import { ownQueues } from './own-queues.fixture.ts';
@@ -68,7 +69,10 @@ test('Redis near full: intake is told to stop while workers have room to drain, 
   assert.ok(queued > 0 && queued < 3_000, `${queued} were let in`);
   await stranger(async () => (await memoryOf(redis)).used > limit * 0.85);
   await whileRunning(world, async () => {
-    while ((await outcomes(world)) < queued) await sleep(20);
+    await until(
+      async () => (await outcomes(world)) >= queued,
+      async () => `${await outcomes(world)} of ${queued} drops have an outcome`,
+    );
   });
   assert.match((await redisQueues(redis, options).pressure()) ?? '', /intake stops at 70 %/, 'drained while intake was shut');
   await redis.del(...(await redis.keys('stranger *')));
@@ -90,6 +94,9 @@ test('Redis filled to the brim by a stranger: nothing is lost, and all goes on w
     await sleep(1_000);
     await redis.del(...(await redis.keys('stranger *')));
     await reconcile(world, { bucket: 'drops' });
-    while ((await outcomes(world)) < 60) await sleep(20);
+    await until(
+      async () => (await outcomes(world)) >= 60,
+      async () => `${await outcomes(world)} of 60 drops have an outcome`,
+    );
   });
 });

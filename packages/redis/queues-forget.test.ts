@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Drop } from '@copydesk/article/drop';
 import { dropId } from '@copydesk/article/drop';
+import { until } from '@copydesk/rehearsal/until';
 import { Worker } from 'bullmq';
 
 import { connectRedis } from './connect.ts';
@@ -36,7 +36,7 @@ test('a Redis that forgot its last moments casts doubt on what was written since
   assert.equal((await queues.sweep()).doubtful, undefined);
 });
 
-test('of jobs that it forgot those that were there are run once more, and those that were not are added anew', async () => {
+test('of jobs that it forgot those that were there are run once more, and those that were not are added anew', async (t) => {
   const [before, since] = [drop('before'), drop('since')];
   await queues.add('clean', { drop: before });
   const goBack = await server.save();
@@ -49,8 +49,16 @@ test('of jobs that it forgot those that were there are run once more, and those 
     concurrency: 1,
   });
   worker.on('error', () => {});
+  t.after(async () => {
+    await worker.close();
+    connection.disconnect();
+  });
   const rest = async () => {
-    while ((await queues.queues.get('clean')?.getJobCountByTypes('waiting', 'active')) !== 0) await sleep(20);
+    const left = () => queues.queues.get('clean')?.getJobCountByTypes('waiting', 'active');
+    await until(
+      async () => (await left()) === 0,
+      async () => `${await left()} jobs are not done`,
+    );
   };
   await rest();
   await goBack();
@@ -60,6 +68,4 @@ test('of jobs that it forgot those that were there are run once more, and those 
   assert.equal(await queues.renew({ drop: since }), true, 'as the sweep does');
   await rest();
   assert.equal(ran.at(-1), 'since');
-  await worker.close();
-  connection.disconnect();
 });

@@ -8,6 +8,7 @@ import { reconcile } from '@copydesk/pipeline/reconcile';
 import { rows } from '@copydesk/pipeline/step';
 import type { World } from '@copydesk/pipeline/world';
 import { dropOf } from '@copydesk/pipeline/world';
+import { until } from '@copydesk/rehearsal/until';
 import { Worker } from 'bullmq';
 
 import { ownQueues } from './own-queues.fixture.ts';
@@ -24,8 +25,11 @@ const waiting = async (stage: string) => (await queues.counts()).get(stage)?.wai
 /** Runs every stage against a world until `done`, and closes the workers. */
 async function running(world: World, done: () => Promise<boolean>): Promise<void> {
   const workers = rows.map((row) => runStage(row, redis, world, { prefix: options.prefix, lockMs: 5_000, stalledMs: 5_000 }));
-  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
-  await Promise.all(workers.map((worker) => worker.close()));
+  try {
+    await until(done, async () => `not done; the queues have ${JSON.stringify(Object.fromEntries(await queues.counts()))}`);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.close()));
+  }
 }
 
 /** A world in memory but for its queues, with one drop in it. */
@@ -91,8 +95,14 @@ test('what is urgent passes what waits, and an archive lets all live drops go fi
     prefix: options.prefix,
     concurrency: 1,
   });
-  while ((await queue?.getJobCountByTypes('completed')) !== 5) await new Promise((resolve) => setTimeout(resolve, 20));
-  await worker.close();
+  try {
+    await until(
+      async () => (await queue?.getJobCountByTypes('completed')) === 5,
+      () => `only ${keys.join(', ')} of five`,
+    );
+  } finally {
+    await worker.close();
+  }
   assert.deepEqual(keys, ['urgent', 'live', 'low', 'archive', 'urgent of an archive']);
 });
 

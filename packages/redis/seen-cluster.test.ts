@@ -5,10 +5,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seenConformance } from '@copydesk/dedupe/seen-conformance';
 import type { Subject } from '@copydesk/dedupe/seen-trial';
+import { until } from '@copydesk/rehearsal/until';
 import { Cluster, Redis } from 'ioredis';
 
 import { freePort } from './free-port.ts';
@@ -61,11 +61,11 @@ before(async () => {
   }
   const [first, ...others] = nodes;
   for (const [at] of others.entries()) await first!.call('CLUSTER', 'MEET', '127.0.0.1', ports[at + 1]![0], ports[at + 1]![1]);
-  while (
-    !(await Promise.all(nodes.map(async (node) => node.cluster('INFO')))).every((info) => info.includes('cluster_state:ok'))
-  ) {
-    await sleep(50);
-  }
+  const told = () => Promise.all(nodes.map(async (node) => node.cluster('INFO')));
+  await until(
+    async () => (await told()).every((info) => info.includes('cluster_state:ok')),
+    async () => `no cluster of the nodes, which say ${(await told()).join('; ')}`,
+  );
   clients = Array.from({ length: 3 }, () => new Cluster([{ host: '127.0.0.1', port: ports[0]![0] }]));
 });
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { fingerprint } from '@copydesk/dedupe/fingerprint';
 import type { Entry } from '@copydesk/dedupe/seen';
+import { until } from '@copydesk/rehearsal/until';
 
 import { connectRedis } from './connect.ts';
 import { redisSeen } from './seen.ts';
@@ -35,7 +35,11 @@ test('a replica that takes over lacks what it was not told of, and is not truste
   // One that writes its first file after it was synchronised does not let itself be stopped.
   await replica.config('SET', 'appendonly', 'no');
   await replica.replicaof('127.0.0.1', new URL(servers[0]?.url ?? '').port);
-  while (!(await replica.info('replication')).includes('master_link_status:up')) await sleep(20);
+  const link = () => replica.info('replication');
+  await until(
+    async () => (await link()).includes('master_link_status:up'),
+    async () => `no link to the master: ${await link()}`,
+  );
 
   const before = redisSeen(master, { prefix });
   await (await before.claimRebuild())?.finish();

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { outcomeOf } from '@copydesk/pipeline/ledger';
 import { memoryWorld } from '@copydesk/pipeline/memory';
@@ -15,6 +14,7 @@ import { connectRedis } from '@copydesk/redis/connect';
 import { redisQueues } from '@copydesk/redis/queues';
 import { startRedis } from '@copydesk/redis/server';
 import { runStage } from '@copydesk/redis/workers';
+import { until } from '@copydesk/rehearsal/until';
 
 import { madeUp } from './made-up.ts';
 import { POISON } from './poisoned-thread.ts';
@@ -55,7 +55,10 @@ test('drops that crash or hang their thread are refused, and none of those besid
     });
     worker.on('stalled', (id) => stalled.push(id));
   }
-  while ((await count(world)) < INNOCENTS + 4) await sleep(50);
+  await until(
+    async () => (await count(world)) === INNOCENTS + 4,
+    async () => `${await count(world)} of ${INNOCENTS + 4} drops have an outcome`,
+  );
 
   for (let at = 0; at < INNOCENTS; at += 1) {
     const refusal = await world.outcomes.get(`rejected/innocent/${at}.txt.json`);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dropId } from '@copydesk/article/drop';
 import type { Store } from '@copydesk/pipeline/world';
 import { dropOf } from '@copydesk/pipeline/world';
+import { until } from '@copydesk/rehearsal/until';
 
 import { reader } from './chronicle.ts';
 import type { MadeDrop } from './drops.ts';
@@ -42,13 +43,13 @@ export function putter({ s3, chronicle }: Pick<Rig, 's3' | 'chronicle'>, random:
   async function follow({ key, versions }: MadeDrop): Promise<void> {
     for (const text of versions.slice(1)) {
       const pause = PAUSES[Math.floor(random() * PAUSES.length)] ?? 0;
-      await (typeof pause === 'number' ? sleep(pause) : until(pause, key));
+      await (typeof pause === 'number' ? sleep(pause) : reach(pause, key));
       await put(key, text, s3.drops);
     }
   }
 
   /** Resolves when the version that stands under a key is so far, or is not going to be soon. */
-  async function until(progress: Progress, key: string): Promise<void> {
+  async function reach(progress: Progress, key: string): Promise<void> {
     const stored = await s3.drops.head(key).catch(() => undefined);
     if (!stored) return;
     const id = dropId(dropOf(BUCKETS.DROPS_BUCKET, stored));
@@ -75,7 +76,10 @@ export function putter({ s3, chronicle }: Pick<Rig, 's3' | 'chronicle'>, random:
 /** Puts one version, again until the store takes it. */
 async function put(key: string, text: string, store: Store): Promise<void> {
   const bytes = new TextEncoder().encode(text);
-  while (!(await store.put(key, bytes, { contentType: 'text/plain' }).catch(() => false))) await sleep(200);
+  await until(
+    () => store.put(key, bytes, { contentType: 'text/plain' }),
+    () => `the store does not take ${key}`,
+  );
 }
 
 /** What the chronicle says of how far versions are, by the drop's id. */

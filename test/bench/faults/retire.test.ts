@@ -12,7 +12,7 @@ import { makeDrops } from './drops.ts';
 import { putter } from './put-drops.ts';
 import { repeats } from './repeats.ts';
 import { startRig } from './rig.ts';
-import { settling, underWay } from './settled.ts';
+import { converged } from './settled.ts';
 
 /** Nobody dies here: what stalls was left behind by a worker that went, not by one whose machine stood still. Milliseconds. */
 const UNHURRIED = { LOCK_MS: '60000', CLOSE_MS: '120000' };
@@ -36,9 +36,8 @@ test('a worker that is told to stop finishes what it has begun: nothing stalls, 
   }
   await putting;
   await whole();
-  const waiting = settling(rig);
-  while ((await waiting(drops)).length > 0 || (await underWay(rig)) > 0) await sleep(200);
 
+  assert.equal(await converged(drops, rig, { say: () => {} }), undefined);
   assert.deepEqual(codes, [0, 0, 0]);
   const lines = readChronicle(rig.chronicle);
   assert.deepEqual(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePort } from '@copydesk/redis/free-port';
+import { until } from '@copydesk/rehearsal/until';
 
 import { type Fsync, type OwnRedis, ownRedis } from './own-redis.ts';
 import { type OwnS3, ownS3 } from './own-s3.ts';
@@ -90,9 +91,6 @@ export async function startRig({
   }
 }
 
-/** Between two looks whether a worker that could not start was followed by one that can, in milliseconds. */
-const LOOK_MS = 100;
-
 function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) => Promise<unknown>) {
   let child = begin();
   let manned = isReady(child);
@@ -109,7 +107,7 @@ function keepManned(begin: () => ChildProcess, isReady: (child: ChildProcess) =>
     );
   const place: Place = {
     async manned() {
-      while (!(await isManned())) await sleep(LOOK_MS);
+      await until(isManned, () => 'no worker follows the one that left');
     },
     doom(checkpoints) {
       doomed = checkpoints;

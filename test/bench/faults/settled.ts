@@ -22,7 +22,7 @@ const LINGER_MS = 240_000;
 const lingering = new Set<string>(['doomed', 'heir'] satisfies Lingering[]);
 
 /** What tells how far a campaign is: which drops have the outcome of their last version. */
-export function settling({ s3 }: Rig) {
+function settling({ s3 }: Rig) {
   const through = new Set<string>();
 
   async function isThrough(key: string): Promise<boolean> {
