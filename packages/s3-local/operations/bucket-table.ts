@@ -4,11 +4,12 @@ import { listObjects } from './list-objects.ts';
 import * as notification from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { listUploads } from './list-uploads.ts';
+import { listVersions } from './list-versions.ts';
 import * as version from './version-operations.ts';
 
 const LISTING = ['continuation-token', 'delimiter', 'encoding-type', 'fetch-owner', 'max-keys', 'prefix', 'start-after'];
 
-const UPLOADS = ['encoding-type', 'key-marker', 'max-uploads', 'prefix', 'upload-id-marker'];
+const UPLOADS = ['delimiter', 'encoding-type', 'key-marker', 'max-uploads', 'prefix', 'upload-id-marker'];
 
 /** What can be asked of the service and of a bucket. */
 export const BUCKET_OPERATIONS = [
@@ -100,9 +101,9 @@ export const BUCKET_OPERATIONS = [
     method: 'GET',
     on: 'bucket',
     needs: ['versions'],
-    takes: ['encoding-type', 'key-marker', 'max-keys', 'prefix', 'version-id-marker'],
+    takes: ['delimiter', 'encoding-type', 'key-marker', 'max-keys', 'prefix', 'version-id-marker'],
     rights: ['s3:ListBucketVersions'],
-    run: version.listVersions,
+    run: listVersions,
   },
   {
     name: 'ListMultipartUploads',

@@ -2,6 +2,7 @@ import type { Call } from '../wire/call.ts';
 import { writeCondition } from '../wire/conditions.ts';
 import type { Desk } from './desk.ts';
 import { asS3Error, S3Error } from '../errors.ts';
+import type { Removed } from '../storage/objects.ts';
 import { MAX_KEY_BYTES } from '../storage/key-path.ts';
 import { collected, payloadOf } from '../wire/payload.ts';
 import { type Reply, xmlReply } from '../wire/reply.ts';
@@ -28,8 +29,9 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
       try {
         demand(signed.signer, [version === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion'], { ...call, key });
         if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError');
-        await store.remove(bucket, key, writeCondition(etag === undefined ? {} : { 'if-match': etag }), version);
-        return quiet ? undefined : ['Deleted', [['Key', key]]];
+        const condition = writeCondition(etag === undefined ? {} : { 'if-match': etag });
+        const removed = await store.remove(bucket, key, condition, version);
+        return quiet ? undefined : ['Deleted', [['Key', key], ...versionElements(removed, version)]];
       } catch (error) {
         const { code, message } = asS3Error(error);
         return [
@@ -44,6 +46,19 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
     }),
   );
   return xmlReply(['DeleteResult', results.filter((result) => result !== undefined)]);
+}
+
+/** Which version went, or which marker was made. */
+function versionElements({ version, marker }: Removed, named: string | undefined): Element[] {
+  return [
+    ...(named === undefined ? [] : [['VersionId', named] as const]),
+    ...(marker && version !== undefined
+      ? ([
+          ['DeleteMarker', true],
+          ['DeleteMarkerVersionId', version],
+        ] as const)
+      : []),
+  ];
 }
 
 function textOf(node: XmlNode, name: string): string | undefined {

@@ -2,23 +2,22 @@ import type { Call } from '../wire/call.ts';
 import { algorithmOf } from '../wire/checksums.ts';
 import { copied } from './copy-object.ts';
 import type { Desk } from './desk.ts';
-import { S3Error } from '../errors.ts';
 import { encoderOf } from '../wire/key-encoding.ts';
 import { type Reply, xmlReply } from '../wire/reply.ts';
 import type { Signed } from '../access/signature.ts';
+import { pagingOf, rolledPage, wholeNumber } from './rolled-page.ts';
 import { compareUtf8 } from '../storage/sorted-keys.ts';
 import { uploadOf } from './upload-operations.ts';
 import type { Element } from '../wire/xml-write.ts';
 
-/** Parts or uploads of one page. */
-const MOST = 1000;
-
 /** ListParts, by number. */
 export async function listParts(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
   const { id, parts, sum } = uploadOf(call, store.uploads);
-  const marker = wholeNumber(call, 'part-number-marker', 0);
+  const marker = wholeNumber(call.query.get('part-number-marker'), 'part-number-marker', 0);
   const rest = [...parts.values()].filter(({ number }) => number > marker).toSorted((a, b) => a.number - b.number);
-  const { page, most, next } = pageOf(rest, call, 'max-parts');
+  const { most } = pagingOf(call, 'max-parts');
+  const page = rest.slice(0, most);
+  const next = page.length < rest.length ? page.at(-1) : undefined;
   return xmlReply([
     'ListPartsResult',
     [
@@ -50,30 +49,22 @@ export async function listUploads(call: Call, _: Signed, { store }: Desk): Promi
   const { query } = call;
   store.bucket(call.bucket);
   const encode = encoderOf(query.get('encoding-type'));
-  const [prefix, key, id] = ['prefix', 'key-marker', 'upload-id-marker'].map((name) => query.get(name) ?? '') as [
-    string,
-    string,
-    string,
-  ];
-  const isAfter = (one: { key: string; id: string }) =>
-    compareUtf8(one.key, key) > 0 || (id !== '' && one.key === key && compareUtf8(one.id, id) > 0);
-  const rest = store.uploads.in(call.bucket).filter((upload) => upload.key.startsWith(prefix) && (key === '' || isAfter(upload)));
-  const { page, most, next } = pageOf(rest, call, 'max-uploads');
+  const paging = pagingOf(call, 'max-uploads');
+  const id = query.get('upload-id-marker') ?? '';
+  const isAfter = (one: { id: string }) => id !== '' && compareUtf8(one.id, id) > 0;
+  const { page, commonPrefixes, next } = rolledPage(store.uploads.in(call.bucket), paging, isAfter);
   return xmlReply([
     'ListMultipartUploadsResult',
     [
       ['Bucket', call.bucket],
-      ['KeyMarker', encode(key)],
+      ['KeyMarker', encode(paging.keyMarker)],
       ['UploadIdMarker', id],
-      ...(next
-        ? ([
-            ['NextKeyMarker', encode(next.key)],
-            ['NextUploadIdMarker', next.id],
-          ] as const)
-        : []),
-      ['Prefix', encode(prefix)],
+      ...(next === undefined ? [] : [['NextKeyMarker', encode(typeof next === 'string' ? next : next.key)] as const]),
+      ...(typeof next === 'object' ? [['NextUploadIdMarker', next.id] as const] : []),
+      ['Prefix', encode(paging.prefix)],
+      ...(paging.delimiter === '' ? [] : [['Delimiter', encode(paging.delimiter)] as const]),
       ...(query.has('encoding-type') ? [['EncodingType', 'url'] as const] : []),
-      ['MaxUploads', most],
+      ['MaxUploads', paging.most],
       ['IsTruncated', next !== undefined],
       ...page.map(
         (upload): Element => [
@@ -85,24 +76,7 @@ export async function listUploads(call: Call, _: Signed, { store }: Desk): Promi
           ],
         ],
       ),
+      ...commonPrefixes.map((one): Element => ['CommonPrefixes', [['Prefix', encode(one)]]]),
     ],
   ]);
-}
-
-/** The first of them, as many as were asked for; and the last of those where more follow. */
-function pageOf<One>(
-  rest: readonly One[],
-  call: Call,
-  name: string,
-): { page: readonly One[]; most: number; next: One | undefined } {
-  const most = Math.min(wholeNumber(call, name, MOST), MOST);
-  const page = rest.slice(0, most);
-  return { page, most, next: page.length < rest.length ? page.at(-1) : undefined };
-}
-
-/** Throws InvalidArgument. */
-function wholeNumber({ query }: Call, name: string, absent: number): number {
-  const number = Number(query.get(name) || absent);
-  if (Number.isSafeInteger(number) && number >= 0) return number;
-  throw new S3Error('InvalidArgument', name);
 }
