@@ -10,6 +10,7 @@ import { halfWay } from './faults/half-way.ts';
 import { operationOf } from './operations/operations.ts';
 import { errorReply, type Reply, sendReply } from './wire/reply.ts';
 import { demand, told } from './access/rights.ts';
+import { asSigned } from './access/presigned.ts';
 import { checkSignature, type KeyPair } from './access/signature.ts';
 
 const MAX_HEADER_BYTES = 32 * 1024;
@@ -64,8 +65,9 @@ async function replyTo(parts: EndpointParts, request: IncomingMessage, response:
   const { desk, keyring, faults, faultDoor } = parts;
   if (faultDoor && isFaultDoor(request)) return answerAtFaultDoor(request, faults, keyring[0].secretAccessKey);
 
-  const call = callOf(request, response);
-  const signed = checkSignature(call, keyring, Date.now());
+  const received = callOf(request, response);
+  const signed = checkSignature(received, keyring, Date.now());
+  const call = asSigned(received);
   const { rights, rightsIfMatch = [], run } = operationOf(call);
   demand(signed.signer, call.headers['if-match'] === undefined ? rights : [...rights, ...rightsIfMatch], call);
   await faults.arrive(call);

@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { Call } from '../wire/call.ts';
 import { S3Error } from '../errors.ts';
+import { type Claim, isPresigned, presignedClaim, signedPayload, signedQuery } from './presigned.ts';
 import type { Signer } from './rights.ts';
 
 export type KeyPair = Signer & { readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string };
@@ -23,18 +24,22 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 const MAX_SKEW_MS = 15 * 60 * 1000;
 
 /**
- * Checks the Authorization header against the key pair that it names (AWS Signature Version 4; in S3 the path is encoded once, not twice).
+ * Checks the Authorization header, or the presigned address, against the key pair that it names (AWS Signature Version 4; in S3 the path
+ * is encoded once, not twice).
  * Throws AccessDenied, AuthorizationHeaderMalformed, InvalidAccessKeyId, RequestTimeTooSkewed or SignatureDoesNotMatch.
  */
 export function checkSignature(call: Call, keyring: readonly KeyPair[], now: number): Signed {
-  const claim = claimOf(call.headers.authorization);
+  const claim = isPresigned(call) ? presignedClaim(call) : claimOf(call);
   const keys = keyring.find(({ accessKeyId }) => accessKeyId === claim.accessKeyId);
   if (keys === undefined) throw new S3Error('InvalidAccessKeyId');
   if (claim.region !== keys.region)
     throw new S3Error('AuthorizationHeaderMalformed', `region ${claim.region}, expected ${keys.region}`);
 
-  const date = dateOf(call, claim.day);
-  if (Math.abs(instantOf(date) - now) > MAX_SKEW_MS) throw new S3Error('RequestTimeTooSkewed', `request ${date}`);
+  const { date, lifeMs } = claim;
+  const age = now - instantOf(date);
+  if (lifeMs !== undefined && age > lifeMs) throw new S3Error('AccessDenied', `the address was good for ${lifeMs / 1000} s`);
+  if (age < -MAX_SKEW_MS || (lifeMs === undefined && age > MAX_SKEW_MS))
+    throw new S3Error('RequestTimeTooSkewed', `request ${date}`);
 
   const scope = `${claim.day}/${claim.region}/s3/aws4_request`;
   const key = signingKey(keys, claim.day);
@@ -44,9 +49,8 @@ export function checkSignature(call: Call, keyring: readonly KeyPair[], now: num
   return { signer: keys, signature, sign, date, scope };
 }
 
-type Claim = { accessKeyId: string; day: string; region: string; signedHeaders: string[]; signature: string };
-
-function claimOf(authorization: string | undefined): Claim {
+function claimOf(call: Call): Claim {
+  const { authorization } = call.headers;
   if (!authorization?.startsWith(`${ALGORITHM} `)) throw new S3Error('AccessDenied');
   const parts = new Map(
     authorization
@@ -61,7 +65,8 @@ function claimOf(authorization: string | undefined): Claim {
   if (!day || !region || service !== 's3' || ending !== 'aws4_request' || !signature || !signedHeaders) {
     throw new S3Error('AuthorizationHeaderMalformed');
   }
-  return { accessKeyId: credential.slice(0, -4).join('/'), day, region, signedHeaders: signedHeaders.split(';'), signature };
+  const accessKeyId = credential.slice(0, -4).join('/');
+  return { accessKeyId, day, region, signedHeaders: signedHeaders.split(';'), signature, date: dateOf(call, day) };
 }
 
 function dateOf({ headers }: Call, day: string): string {
@@ -81,7 +86,8 @@ function instantOf(date: string): number {
   return instant;
 }
 
-function canonicalRequest({ method, path, query, headers }: Call, signedHeaders: string[]): string {
+function canonicalRequest(call: Call, signedHeaders: string[]): string {
+  const { method, path, headers } = call;
   const unsigned = Object.keys(headers).find(
     (name) => (name === 'host' || name.startsWith('x-amz-')) && !signedHeaders.includes(name),
   );
@@ -89,13 +95,13 @@ function canonicalRequest({ method, path, query, headers }: Call, signedHeaders:
   return [
     method,
     path.split('/').map(encoded).join('/'),
-    Array.from(query, ([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    Array.from(signedQuery(call), ([name, value]) => `${encoded(name)}=${encoded(value)}`)
       .toSorted()
       .join('&'),
     ...signedHeaders.map((name) => `${name}:${(headerOf(headers, name) ?? '').trim().replace(/ {2,}/g, ' ')}`),
     '',
     signedHeaders.join(';'),
-    headerOf(headers, 'x-amz-content-sha256') ?? sha256(''),
+    headerOf(headers, 'x-amz-content-sha256') ?? (isPresigned(call) ? signedPayload(call) : sha256('')),
   ].join('\n');
 }
 

@@ -11,6 +11,16 @@ import type { Reply } from '../wire/reply.ts';
 import type { Signed } from '../access/signature.ts';
 import { idOf } from '../storage/versions.ts';
 
+/** Headers of an answer that the address of a GET may name anew, for a link that is to be saved under another name. */
+export const ANSWERED = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+].map((header) => ({ header, asked: `response-${header}` }));
+
 /** PutObject. Conditions are looked at early, so that a lost race costs no upload, and again where they count, at the commit. */
 export async function putObject(call: Call, signed: Signed, { store, notify }: Desk): Promise<Reply> {
   const bucket = store.bucket(call.bucket);
@@ -53,19 +63,24 @@ export async function deleteObject(call: Call, _: Signed, { store }: Desk): Prom
   return { status: 204, headers };
 }
 
-function headOf({ headers }: Call, bucket: Bucket, record: ObjectRecord): { head: Reply; window: Window } {
+function headOf({ headers, query }: Call, bucket: Bucket, record: ObjectRecord): { head: Reply; window: Window } {
   checkRead(headers, record);
   const range = windowOf(headers.range, record.size);
   const window = range ?? { start: 0, length: record.size };
   const part = { 'content-range': `bytes ${window.start}-${window.start + window.length - 1}/${record.size}` };
   // The sums are of the whole object: beside a range they would be wrong.
   const whole = headers['x-amz-checksum-mode'] === 'ENABLED' ? checksumHeaders(record) : {};
+  const anew = ANSWERED.flatMap(({ header, asked }) => {
+    const value = query.get(asked);
+    return value === undefined ? [] : [[header, value]];
+  });
   const head = {
     status: range ? 206 : 200,
     headers: {
       'accept-ranges': 'bytes',
       'content-type': 'binary/octet-stream',
       ...record.headers,
+      ...Object.fromEntries(anew),
       'content-length': String(window.length),
       etag: `"${record.etag}"`,
       'last-modified': new Date(record.modified * 1000).toUTCString(),

@@ -9,6 +9,7 @@ import { listParts } from './list-uploads.ts';
 import * as upload from './upload-operations.ts';
 
 const PART = ['partNumber', 'uploadId'];
+const ANSWER = object.ANSWERED.map(({ asked }) => asked);
 const PARTS = ['encoding-type', 'max-parts', 'part-number-marker'];
 
 /** All that this endpoint can do, by S3's names (Amazon S3 API reference). No two rows fit one request. */
@@ -24,14 +25,22 @@ export const OPERATIONS = [
     rightsIfMatch: ['s3:GetObject'],
     run: object.putObject,
   },
-  { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.getObject },
-  { name: 'HeadObject', method: 'HEAD', on: 'object', needs: [], takes: [], rights: ['s3:GetObject'], run: object.headObject },
+  { name: 'GetObject', method: 'GET', on: 'object', needs: [], takes: ANSWER, rights: ['s3:GetObject'], run: object.getObject },
+  {
+    name: 'HeadObject',
+    method: 'HEAD',
+    on: 'object',
+    needs: [],
+    takes: ANSWER,
+    rights: ['s3:GetObject'],
+    run: object.headObject,
+  },
   {
     name: 'GetObject',
     method: 'GET',
     on: 'object',
     needs: ['versionId'],
-    takes: [],
+    takes: ANSWER,
     rights: ['s3:GetObjectVersion'],
     run: object.getObject,
   },
@@ -40,7 +49,7 @@ export const OPERATIONS = [
     method: 'HEAD',
     on: 'object',
     needs: ['versionId'],
-    takes: [],
+    takes: ANSWER,
     rights: ['s3:GetObjectVersion'],
     run: object.headObject,
   },
