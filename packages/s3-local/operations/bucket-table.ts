@@ -1,6 +1,6 @@
 import * as bucket from './bucket-operations.ts';
 import { deleteObjects } from './delete-objects.ts';
-import { listObjects } from './list-objects.ts';
+import { listObjects, listObjectsByMarker } from './list-objects.ts';
 import * as notification from './notification-operations.ts';
 import type { Operation } from './operation.ts';
 import { listUploads } from './list-uploads.ts';
@@ -58,6 +58,15 @@ export const BUCKET_OPERATIONS = [
     takes: LISTING,
     rights: ['s3:ListBucket'],
     run: listObjects,
+  },
+  {
+    name: 'ListObjects',
+    method: 'GET',
+    on: 'bucket',
+    needs: [],
+    takes: ['delimiter', 'encoding-type', 'marker', 'max-keys', 'prefix'],
+    rights: ['s3:ListBucket'],
+    run: listObjectsByMarker,
   },
   { name: 'DeleteObjects', method: 'POST', on: 'bucket', needs: ['delete'], takes: [], rights: [], run: deleteObjects },
   {
