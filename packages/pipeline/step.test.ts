@@ -99,13 +99,18 @@ test('while the world cannot be reached the stage pauses, even on the last try',
   const lost = async () => {
     throw new Error('connection refused');
   };
-  const ack = await step(
-    clean,
-    job,
-    { ...world, drops: { ...world.drops, get: lost, reach: lost } },
-    { ...first, attempt: clean.attempts },
-  );
-  assert.equal(ack.ack, 'pause');
+  const broken = () => {
+    throw new Error('no client');
+  };
+  for (const reach of [lost, broken]) {
+    const ack = await step(
+      clean,
+      job,
+      { ...world, drops: { ...world.drops, get: lost, reach } },
+      { ...first, attempt: clean.attempts },
+    );
+    assert.equal(ack.ack, 'pause', reach.name);
+  }
 });
 
 test('a drop that cannot even be parked waits', async () => {

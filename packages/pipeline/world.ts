@@ -102,7 +102,7 @@ export function dropOf(bucket: string, stored: Stored, feeds: Feeds = []): Drop 
 
 /** Why the outside cannot be used at present, for a person to read; undefined when all of it answers. */
 export async function unreachable({ drops, outcomes, spills, queues }: Outside): Promise<string | undefined> {
-  const parts = await Promise.allSettled([drops, outcomes, spills, queues].map((part) => part.reach()));
+  const parts = await Promise.allSettled([drops, outcomes, spills, queues].map(async (part) => part.reach()));
   const lost = parts.find((part) => part.status === 'rejected');
   return lost && String(lost.reason);
 }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { jobFrom } from '@copydesk/pipeline/job';
 import type { Ack, AnyStage } from '@copydesk/pipeline/step';
 import { step } from '@copydesk/pipeline/step';
@@ -50,17 +52,22 @@ export function runStage(row: AnyStage, redis: Redis, world: World, options: Wor
 
   let paused = false;
   /** Takes no new job of this stage until the world can be reached: each would only be put off in its turn. */
-  function pause(reason: string): void {
+  async function pause(reason: string): Promise<void> {
     if (paused) return;
     paused = true;
     world.log('warn', { stage: row.name, event: 'paused', reason });
-    void worker.pause(true).then(async () => {
-      while (!worker.closing && (await unreachable(world))) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      if (worker.closing) return;
-      paused = false;
-      worker.resume();
-      world.log('info', { stage: row.name, event: 'resumed' });
-    });
+    try {
+      // Waits for none of the jobs under way, and so asks Redis nothing, which may be what cannot be reached.
+      await worker.pause(true);
+      while (!worker.closing && (await unreachable(world))) await sleep(LOOK_MS);
+    } catch (error) {
+      // A stage that goes on too early pauses once more; one that never goes on would keep its drops.
+      worker.emit('error', error as Error);
+    }
+    paused = false;
+    if (worker.closing) return;
+    await worker.resume();
+    world.log('info', { stage: row.name, event: 'resumed' });
   }
   return worker;
 }
