@@ -13,6 +13,8 @@ export type StoreOutage = Outage & { buckets: string[]; whole: boolean };
 
 export type Health = {
   ready(): Promise<Readiness>;
+  /** Whether Redis answers: one that hangs keeps its connection. */
+  redis(): Promise<boolean>;
   /** Undefined while every bucket answers. */
   store(): Promise<StoreOutage | undefined>;
 };
@@ -43,6 +45,7 @@ export function health(reach: Reach, redisMs = REDIS_MS): Health {
   });
   return {
     store,
+    redis: async () => (await redis()) === undefined,
     async ready() {
       const checks = { redis: checked(await redis()), store: checked(await store()) };
       return { status: Object.values(checks).every((check) => check === 'ok') ? 'ready' : 'unready', checks };

@@ -23,7 +23,7 @@ test('jobs go by the keys of their drops, those of another release by their name
     await queuesBoard(
       app,
       [clean],
-      () => true,
+      async () => true,
       (reply, status) => reply.code(status).send(),
     );
     const { body } = await app.inject({ url: '/queues/api/queues?activeQueue=clean&status=waiting&page=1&jobsPerPage=10' });

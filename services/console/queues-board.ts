@@ -28,12 +28,12 @@ const FOREIGN_LINK = /<link href="https?:[^>]{0,400}>/g;
 
 /**
  * bull-board as the raw job inspector, read-only: the server's guard lets no method but GET and HEAD through, and `readOnlyMode` takes
- * the buttons away. Answers 503 while Redis is lost, since BullMQ would wait for it without end: `refuse` makes the page that says so.
+ * the buttons away. Answers 503 while Redis does not, since BullMQ would wait for it without end: `refuse` makes the page that says so.
  */
 export async function queuesBoard(
   app: FastifyInstance,
   queues: readonly Queue[],
-  reached: () => boolean,
+  reached: () => Promise<boolean>,
   refuse: (reply: FastifyReply, status: number, sentence: string) => FastifyReply,
 ): Promise<void> {
   const adapter = new FastifyAdapter();
@@ -53,7 +53,7 @@ export async function queuesBoard(
   });
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
-      if (reached()) return void reply.header('content-security-policy', POLICY);
+      if (await reached()) return void reply.header('content-security-policy', POLICY);
       if (request.url.startsWith(`${BOARD}/api/`)) return reply.code(503).send({ error: 'Redis cannot be reached' });
       return refuse(reply, 503, 'The queues cannot be shown: Redis cannot be reached.');
     });

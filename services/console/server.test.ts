@@ -221,6 +221,17 @@ test('a lost Redis is told by every part at once, and nothing waits for it', asy
   await lost.close();
 });
 
+test('a Redis that hangs keeps its connection, and is told by every part all the same', async () => {
+  const hanging = () => new Promise<never>(() => {});
+  const frozen = await consoleServer({ ...parts, redis: { status: 'ready', eval: hanging, ping: hanging }, redisMs: 20 });
+  const ask = (url: string) => frozen.inject({ url, headers: { host: 'localhost' } });
+  const [page, ready, board, numbers] = await Promise.all(['/', '/readyz', '/queues/api/queues', '/metrics'].map(ask));
+  assert.match(page?.body ?? '', /Redis cannot be reached/);
+  assert.deepEqual([ready?.statusCode, board?.statusCode], [503, 503]);
+  assert.match(numbers?.body ?? '', /^copydesk_redis_up 0$/m);
+  await frozen.close();
+});
+
 test('a fault of the console is a page without details, and one line in the log', async () => {
   const broken = await consoleServer({
     ...parts,

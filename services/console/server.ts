@@ -110,7 +110,7 @@ export async function consoleServer({
   app.get(METRICS, { config: { anyHost: true } }, async (_request, reply) =>
     reply.type(measured.contentType).send(await measured.text()),
   );
-  await queuesBoard(app, queues, reached, problem);
+  await queuesBoard(app, queues, healthy.redis, problem);
   return app;
 }
 
