@@ -54,8 +54,16 @@ test('backfill takes in what lies under a prefix of the drops bucket, once; an a
     const { fields, source } = JSON.parse(Buffer.from(await arrived('articles/old/b c.txt.json')).toString()).copydesk;
     assert.deepEqual([fields.publisher.rule, source.feed.name], ['feed', 'old']);
     await arrived('articles/old/a.txt.json');
+    const told = async () => lines((await copydesk(['status', ...data])).stdout)[0].backfills;
+    const [backfill, ...others] = await told();
+    assert.deepEqual([backfill.prefix, backfill.state, backfill.drops, backfill.added], ['old/', 'ended', 2, 2]);
+    assert.deepEqual(others, []);
     const again = await copydesk(['backfill', 's3://drops/old/', ...data], { FEEDS_FILE: feeds });
     assert.equal(lines(again.stdout)[0].added, 0);
+    assert.deepEqual(
+      (await told()).map(({ state, added }: { state: string; added: number }) => [state, added]),
+      [['ended', 0]],
+    );
     assert.equal(await stack.output.head('articles/older.txt.json'), undefined);
 
     const elsewhere = await copydesk(['backfill', 's3://vault/old/', ...data]);

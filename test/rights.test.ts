@@ -82,6 +82,8 @@ suite('with a key and a policy for each role, and Redis behind TLS and a user of
     assert.match(await run('replay', 'refused.txt'), /queued/);
     assert.match(await run('show', 'honest/1.txt'), /story number 1 today/);
     await run('reconcile');
+    await run('backfill', 's3://drops/honest/');
+    assert.match(await run('status', '--json'), /"prefix":"honest\/",.*"state":"ended"/);
     await run('reindex');
   });
 

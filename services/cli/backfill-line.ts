@@ -1,18 +1,30 @@
-import { type Backfill, leftMs } from '@copydesk/redis/backfills';
+import { type Backfill, type Heard, leftMs } from '@copydesk/redis/backfills';
 
 const grouped = new Intl.NumberFormat('en');
 
 /** How far a backfill is, in one line of so many columns, for a terminal. Of a key nothing is sent that a terminal acts upon. */
 export function backfillLine(said: Backfill, columns: number): string {
-  const { drops, added, unread, total, key } = said;
-  const left = leftMs(said);
+  return fitting(`copydesk: ${said.state === 'running' ? '' : `${said.state}: `}${howFar(said)}`, columns - 1);
+}
+
+/** The line of a backfill among others: which it is, in which state, how far, and since when it says no more. */
+export function standingLine(heard: Heard): string {
+  const { bucket, prefix, state, by, silentMs } = heard;
+  const silent = state === 'running' ? '' : `, ${duration(silentMs)} ago`;
+  const says = `${state === 'lost' ? 'no sign of life' : state}${silent}, by ${shown(by)}`;
+  return `backfill s3://${bucket}/${shown(prefix)} ${says}: ${howFar(heard)}`;
+}
+
+function howFar(said: Backfill | Heard): string {
+  const { drops, added, unread, total, key, state } = said;
+  const left = state === 'running' ? leftMs(said) : undefined;
   const parts = [
     `${grouped.format(drops)}${total === undefined ? '' : ` of ${grouped.format(Math.max(total, drops))}`} drops looked at`,
     `${grouped.format(added)} queued`,
     ...(unread > 0 ? [`${grouped.format(unread)} unread`] : []),
     ...(left === undefined ? [] : [`about ${duration(left)} left`]),
   ];
-  return fitting(`copydesk: ${parts.join(', ')}${key && `; at ${shown(key)}`}`, columns - 1);
+  return `${parts.join(', ')}${key !== '' && state !== 'ended' ? `; at ${shown(key)}` : ''}`;
 }
 
 /** Minutes, or hours from two on. */

@@ -34,7 +34,7 @@ export const commands: readonly Command[] = [
   {
     name: 'status',
     usage: 'status [--json] [--data DIR]',
-    why: 'Shows how many drops are in which stage, and whether there is room for more.',
+    why: 'Shows how many drops are in which stage, whether there is room for more, and how far backfills are.',
     load: () => import('./commands/status.ts'),
   },
   {

@@ -15,9 +15,6 @@ import { print, progress } from '../terminal.ts';
 /** Drops a second when nobody says otherwise: two million a day. */
 const RATE = 20;
 
-/** Columns of a terminal that does not say. */
-const COLUMNS = 80;
-
 /** `copydesk backfill`: see `commands.ts`. */
 export async function run(words: string[]): Promise<number> {
   const { values, positionals } = parsed(words, { ...usual, rate: { type: 'string' } }, 1);
@@ -39,7 +36,7 @@ export async function run(words: string[]): Promise<number> {
       about: { bucket, prefix, by: `${by}@${hostname()}`, rate },
       tell: newTeller(redis, config.REDIS_PREFIX),
       fault: (error) => outside.log('warn', { event: 'progress cannot be told', reason: String(error) }),
-      show: (said) => progress(backfillLine(said, process.stderr.columns ?? COLUMNS), said.state !== 'running'),
+      show: (said) => progress(backfillLine(said, process.stderr.columns || Infinity), said.state !== 'running'),
     });
     // Beside the sweep, which does not wait for it: a list of keys costs a hundredth of the looks that an archive costs anyway.
     countDrops(outside.drops, prefix, AbortSignal.any([signal, over.signal])).then(following.counted, (error: unknown) =>
