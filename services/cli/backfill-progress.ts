@@ -69,9 +69,13 @@ export function followed(following: Following): Progress {
       await tell(word);
       isFaulty = false;
     } catch (error) {
-      if (!isFaulty) fault(error);
-      isFaulty = true;
+      fail(error);
     }
+  }
+
+  function fail(error: unknown): void {
+    if (!isFaulty) fault(error);
+    isFaulty = true;
   }
 
   function speak(): void {
@@ -96,7 +100,7 @@ export function followed(following: Following): Progress {
       await within(
         LAST_WORD_MS,
         Promise.resolve(telling).then(() => told(last)),
-      ).catch(fault);
+      ).catch(fail);
     },
   };
 }
