@@ -41,7 +41,11 @@ const faults: readonly (readonly [what: string, text: string, sentence: RegExp])
   ['an embargo without a unit', file({ name: 'a', embargo: '6' }), /^feeds\[0\]\.embargo: a time such as/],
   ['a priority that is none', file({ name: 'a', priority: 'high' }), /^feeds\[0\]\.priority: /],
   ['a name that no log takes', file({ name: 'A feed' }), /^feeds\[0\]\.name: a name of/],
-  ['metadata in capitals', file({ name: 'a', metadata: { Desk: 'x' } }), /^feeds\[0\]\.metadata\.Desk: /],
+  [
+    'metadata in capitals',
+    file({ name: 'a', metadata: { Desk: 'x' } }),
+    /^feeds\[0\]\.metadata\.Desk: names of metadata are in small letters/,
+  ],
   [
     'a name given twice',
     file({ name: 'a', prefix: 'a/' }, { name: 'a', prefix: 'b/' }),

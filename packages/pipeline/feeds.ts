@@ -43,7 +43,7 @@ export function feedsFrom(text: string): Feeds {
   const parsed = FeedsFile.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data.feeds;
   throw new FeedsError(
-    parsed.error.issues.map(({ path, message }) => [placeOf(path), message].filter(Boolean).join(': ')).join('\n'),
+    parsed.error.issues.map((issue) => [placeOf(issue.path), faultOf(issue)].filter(Boolean).join(': ')).join('\n'),
   );
 }
 
@@ -72,6 +72,11 @@ function jsonOf(text: string): unknown {
   } catch (error) {
     throw new FeedsError(`not JSON: ${(error as Error).message}`);
   }
+}
+
+/** What is wrong there. Of a name that may not be, zod says why one level down. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_key' ? issue.issues.map(({ message }) => message).join(', ') : issue.message;
 }
 
 /** `feeds[2].zone` */
