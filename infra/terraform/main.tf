@@ -5,7 +5,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.0"
+      version = ">= 5.0, < 7.0"
     }
   }
 }
@@ -32,7 +32,20 @@ variable "days_of_old_versions" {
   default     = null
 }
 
+variable "iam_roles" {
+  description = "Names of IAM roles that services run as, by what they are here: { worker = \"ecs-worker\" }. They get the rights, and no user is made."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.iam_roles), ["newsroom", "intake", "worker", "console", "operator"])) == 0
+    error_message = "Only newsroom, intake, worker, console and operator have rights here."
+  }
+}
+
 data "aws_caller_identity" "here" {}
+
+data "aws_partition" "here" {}
 
 # --- Buckets
 
@@ -154,26 +167,46 @@ resource "aws_s3_bucket_notification" "drops" {
   depends_on = [aws_sqs_queue_policy.events]
 }
 
-# --- Rights: a user a role, with the policies of ../iam. Keys are made by hand, so that no secret lies in Terraform's state.
+# --- Rights: the policies of ../iam, for roles that are there or a user each. Keys of users are made by hand, so that no secret lies in
+# --- Terraform's state.
 
 locals {
   roles = toset(["newsroom", "intake", "worker", "console", "operator"])
+  users = setsubtract(local.roles, keys(var.iam_roles))
+
+  names = {
+    DROPS_BUCKET  = aws_s3_bucket.all["drops"].bucket
+    OUTPUT_BUCKET = aws_s3_bucket.all["output"].bucket
+    WORK_BUCKET   = aws_s3_bucket.all["work"].bucket
+  }
+  policies = {
+    for role in local.roles : role => replace(replace(replace(replace(
+      file("${path.module}/../iam/${role}.json"),
+      "DROPS_BUCKET", local.names.DROPS_BUCKET),
+      "OUTPUT_BUCKET", local.names.OUTPUT_BUCKET),
+      "WORK_BUCKET", local.names.WORK_BUCKET),
+      # China and the government regions are partitions of their own.
+    "arn:aws:", "arn:${data.aws_partition.here.partition}:")
+  }
 }
 
 resource "aws_iam_user" "role" {
-  for_each = local.roles
+  for_each = local.users
   name     = "${var.name}-${each.key}"
 }
 
 resource "aws_iam_user_policy" "buckets" {
-  for_each = local.roles
+  for_each = local.users
   name     = "buckets"
   user     = aws_iam_user.role[each.key].name
-  policy = replace(replace(replace(
-    file("${path.module}/../iam/${each.key}.json"),
-    "DROPS_BUCKET", aws_s3_bucket.all["drops"].bucket),
-    "OUTPUT_BUCKET", aws_s3_bucket.all["output"].bucket),
-    "WORK_BUCKET", aws_s3_bucket.all["work"].bucket)
+  policy   = local.policies[each.key]
+}
+
+resource "aws_iam_role_policy" "buckets" {
+  for_each = var.iam_roles
+  name     = "${var.name}-${each.key}-buckets"
+  role     = each.value
+  policy   = local.policies[each.key]
 }
 
 data "aws_iam_policy_document" "read_events" {
@@ -189,9 +222,17 @@ data "aws_iam_policy_document" "read_events" {
 }
 
 resource "aws_iam_user_policy" "events" {
-  name   = "events"
-  user   = aws_iam_user.role["intake"].name
-  policy = data.aws_iam_policy_document.read_events.json
+  for_each = setintersection(local.users, ["intake"])
+  name     = "events"
+  user     = aws_iam_user.role[each.key].name
+  policy   = data.aws_iam_policy_document.read_events.json
+}
+
+resource "aws_iam_role_policy" "events" {
+  for_each = { for role, name in var.iam_roles : role => name if role == "intake" }
+  name     = "${var.name}-events"
+  role     = each.value
+  policy   = data.aws_iam_policy_document.read_events.json
 }
 
 # --- What to set
@@ -200,9 +241,9 @@ output "settings" {
   description = "The environment of the services, but for the keys and Redis. SQS_QUEUE_URL is for intake alone."
   value = {
     AWS_REGION    = aws_s3_bucket.all["drops"].region
-    DROPS_BUCKET  = aws_s3_bucket.all["drops"].bucket
-    OUTPUT_BUCKET = aws_s3_bucket.all["output"].bucket
-    WORK_BUCKET   = aws_s3_bucket.all["work"].bucket
+    DROPS_BUCKET  = local.names.DROPS_BUCKET
+    OUTPUT_BUCKET = local.names.OUTPUT_BUCKET
+    WORK_BUCKET   = local.names.WORK_BUCKET
     SQS_QUEUE_URL = aws_sqs_queue.events.url
   }
 }
