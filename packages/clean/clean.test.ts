@@ -69,7 +69,11 @@ test('a drop without a story is refused', () => {
   assert.throws(() => draftOf('<nav><a href="/">World</a> <a href="/s">Sport</a></nav><footer>Imprint</footer>'), {
     code: 'no-article',
   });
-  assert.throws(() => draftOf('Ferry returns\n\nShare\n\nSubscribe to our newsletter'), { code: 'no-article' });
+  assert.throws(() => draftOf('Ferry returns\n\nShare\n\nSubscribe to our newsletter'), {
+    code: 'no-article',
+    detail: 'not one block of 3 reads like a story',
+  });
+  assert.throws(() => draftOf('Share'), { detail: 'not one block of 1 reads like a story' });
 });
 
 test('a flash of a few words is a story', () => {

@@ -38,7 +38,7 @@ export function clean(document: Document): Draft {
     blocks = [...blocks.filter((block) => !isPrinted(block)), ...told];
   }
   if (!blocks.some((block) => block.role === 'body' || block.role === 'quote' || block.role === 'list')) {
-    throw new Rejection('no-article', `${labelled.length} blocks, none of them reads like a story`);
+    throw new Rejection('no-article', `not one block of ${labelled.length} reads like a story`);
   }
   const { format, encoding, length, hints, notes } = document;
   const source = told.length > 0 ? [{ name: 'body-from', value: 'ld.articleBody' }] : [];

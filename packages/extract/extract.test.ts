@@ -199,7 +199,7 @@ test('a teaser is flagged where the page says that it is closed, or has a wall b
 test('a draft without a printed block is no article', () => {
   assert.throws(
     () => article([['headline', 'Rain']]),
-    (error) => error instanceof Rejection && error.code === 'no-article',
+    (error) => error instanceof Rejection && error.code === 'no-article' && error.detail === 'not one block of 1 is printed',
   );
 });
 

@@ -38,7 +38,7 @@ import { asText, settle, source, type Rule } from './rule.ts';
 export function extract(draft: Draft, drop: Pick<Drop, 'key' | 'lastModified' | 'feed'>): Article {
   const evidence = gather(draft, drop);
   const body = printed(evidence).map(bodyBlock);
-  if (body.length === 0) throw new Rejection('no-article', `${draft.blocks.length} blocks, none of them printed`);
+  if (body.length === 0) throw new Rejection('no-article', `not one block of ${draft.blocks.length} is printed`);
   const agencies = settleAgencies(evidence);
   const authors = settleAuthors(evidence);
   const told = field('language', language);
