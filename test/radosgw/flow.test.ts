@@ -11,6 +11,7 @@ import { learnTraits } from '@copydesk/s3/traits';
 
 import { policyOf, type Role, roles } from '../guarded.ts';
 import { story } from '../story.ts';
+import { tryRights } from '../tries.ts';
 import { startServices } from './services.ts';
 import { type Keys, startGateway } from './start.ts';
 import { putUserPolicy } from './user-policy.ts';
@@ -161,34 +162,17 @@ test('in a bucket that keeps versions each has its outcome under its own id, and
 });
 
 test('each role may do what is its own by the policies of infra, and nothing else', async () => {
-  const bytes = Buffer.from('x');
-  const plain = { contentType: 'text/plain' };
   const store = (role: Role, bucket: string) => {
     const own = s3Client({ endpoint: gateway.endpoint, region: 'us-east-1', ...keysOf[role] });
     after(() => own.destroy());
     return s3Store(own, bucket);
   };
-  const readers: Role[] = ['intake', 'worker', 'operator'];
-  const all: Role[] = ['intake', 'worker', 'console', 'operator'];
-  const tries: [what: string, may: readonly Role[], run: (role: Role) => Promise<unknown>][] = [
-    ['read a drop', readers, (role) => store(role, 'drops').get('plain.txt')],
-    ['be told that a drop is not there', all, (role) => store(role, 'drops').head('not-there')],
-    ['put a drop', ['newsroom', 'operator'], (role) => store(role, 'drops').put(`by/${role}`, bytes, plain)],
-    ['delete a drop', [], (role) => store(role, 'drops').delete('plain.txt')],
-    ['list drops', all, (role) => store(role, 'drops').list({})[Symbol.asyncIterator]().next()],
-    ['read an article', all, async (role) => assert.ok(await store(role, 'output').get('articles/plain.txt.json'))],
-    ['write an article', ['worker'], (role) => store(role, 'output').put('articles/scratch', bytes, plain)],
-    ['delete an article', ['worker'], (role) => store(role, 'output').delete('articles/scratch')],
-    ['write beside the prefixes', [], (role) => store(role, 'output').put('index.html', bytes, plain)],
-    ['write a spill', ['worker'], (role) => store(role, 'work').put('scratch', bytes, plain)],
-    ['read a spill', ['worker'], (role) => store(role, 'work').get('scratch')],
-  ];
-  for (const [what, may, run] of tries)
-    for (const role of roles) {
-      const status = await run(role).then(
-        () => 200,
-        (error: { $metadata?: { httpStatusCode?: number } }) => error.$metadata?.httpStatusCode,
-      );
-      assert.equal(status, may.includes(role) ? 200 : 403, `${role}: ${what}`);
-    }
+  await tryRights(store, { drop: 'plain.txt', article: 'articles/plain.txt.json' }, [
+    {
+      name: 'be told that a drop is not there',
+      bucket: 'drops',
+      may: ['intake', 'worker', 'console', 'operator'],
+      run: (own) => own.head('not-there'),
+    },
+  ]);
 });
