@@ -6,10 +6,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePort } from '@copydesk/redis/free-port';
 import { redisReady, redisUrl, spawnRedis } from '@copydesk/redis/server';
+import { until } from '@copydesk/rehearsal/until';
 
 /** A console as it is run, of a Redis and a store on these ports; gives where it listens, and ends it. */
 async function opened(t: TestContext, redisPort: number, storePort: number) {
@@ -26,7 +26,8 @@ async function opened(t: TestContext, redisPort: number, storePort: number) {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   t.after(() => child.kill('SIGKILL'));
-  const [message] = (await once(child, 'message')) as [{ ready?: { url: string } }];
+  const died = once(child, 'exit').then(([code]) => assert.fail(`the console ended with ${code}`));
+  const [message] = (await Promise.race([once(child, 'message'), died])) as [{ ready?: { url: string } }];
   const url = message.ready?.url ?? assert.fail(JSON.stringify(message));
   return {
     async ask(path: string) {
@@ -66,16 +67,16 @@ test('a console starts while Redis and the store are away, says so, and recovers
   await redisReady(redis, redisPort);
   const store = createServer((_request, response) => void response.end()).listen(storePort, '127.0.0.1');
   t.after(() => store.close().closeAllConnections());
-  while ((await ask('/readyz')).status !== 200) await sleep(100);
+  await until(async () => (await ask('/readyz')).status === 200);
   // Of a Redis that is new, this is what there is to say.
-  while (!/<p class="says">The index of duplicates is being built anew/.test((await ask('/')).body)) await sleep(100);
+  await until(async () => (await ask('/')).body.includes('<p class="says">The index of duplicates is being built anew'));
   assert.equal((await ask('/queues')).status, 200);
   assert.match((await ask('/metrics')).body, /^copydesk_redis_up 1$/m);
 
   const gone = once(redis, 'exit');
   redis.kill('SIGKILL');
   await gone;
-  while (!/Redis cannot be reached\.<\/p>\s*<p>Since/.test((await ask('/')).body)) await sleep(100);
+  await until(async () => /Redis cannot be reached\.<\/p>\s*<p>Since/.test((await ask('/')).body));
   assert.equal(await stop(), 0, 'and ends in good order while it is away');
 });
 
