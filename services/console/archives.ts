@@ -56,7 +56,7 @@ function named(one: Heard, at: number): Raw {
   return html`<p><span class="badge ${badge}">${says}</span> ${keyed(archiveAddress(one))}</p>
 ${bar(one)}${state !== 'ended' && cameTo(one)}
 <p class="place">by <bdi>${fitted(exactly(by), BY)}</bdi>, at most ${count(rate)} a second, begun ${span(silentMs + runMs)} ago ${clock(at - silentMs - runMs)}${state !== 'running' && html`, ran for ${span(runMs)}`}</p>
-${reason && html`<p class="detail"><bdi>${reason}</bdi></p>`}
+${reason && html`<p class="detail"><bdi>${exactly(reason)}</bdi></p>`}
 ${more && html`<p class="detail">${more} ${command(backfillCommand(one))}</p>`}`;
 }
 
