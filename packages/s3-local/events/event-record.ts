@@ -1,13 +1,16 @@
 import type { ObjectRecord } from '../storage/journal-line.ts';
 import { formEncoded } from '../wire/key-encoding.ts';
-import type { CreatedBy, NotificationRule } from './notifications.ts';
+import { type ChangedBy, eventName, type NotificationRule } from './notifications.ts';
+
+/** What is told of an object; of one that went, neither its size nor its ETag. */
+export type Told = Pick<ObjectRecord, 'modified' | 'version'> & Partial<Pick<ObjectRecord, 'size' | 'etag'>>;
 
 /** A change that listeners are told of. */
-export type Created = {
+export type Change = {
   readonly bucket: string;
   readonly key: string;
-  readonly record: ObjectRecord;
-  readonly how: CreatedBy;
+  readonly record: Told;
+  readonly how: ChangedBy;
   /** What the bucket's notification configuration says. */
   readonly rules: readonly NotificationRule[];
 };
@@ -23,9 +26,9 @@ export function createSequencer(now: () => number): () => string {
 
 export type EventMessage = ReturnType<typeof eventMessage>;
 
-/** The message for one created object (S3 user guide, "Event message structure", version 2.1): key URL-encoded, space as `+`. */
+/** The message for one object that came or went (S3 user guide, "Event message structure", version 2.1): key URL-encoded, space as `+`. */
 export function eventMessage(
-  { bucket, key, record, how }: Omit<Created, 'rules'>,
+  { bucket, key, record, how }: Omit<Change, 'rules'>,
   configurationId: string,
   region: string,
   sequencer: string,
@@ -37,15 +40,14 @@ export function eventMessage(
         eventSource: 'aws:s3',
         awsRegion: region,
         eventTime: new Date(record.modified * 1000).toISOString(),
-        eventName: `ObjectCreated:${how}`,
+        eventName: eventName(how),
         s3: {
           s3SchemaVersion: '1.0',
           configurationId,
           bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
           object: {
             key: formEncoded(key),
-            size: record.size,
-            eTag: record.etag,
+            ...(record.size !== undefined && { size: record.size, eTag: record.etag }),
             ...(record.version !== undefined && { versionId: record.version }),
             sequencer,
           },

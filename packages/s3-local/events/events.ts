@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { BucketName } from '../storage/bucket-name.ts';
-import { type Created, createSequencer, eventMessage, testMessage } from './event-record.ts';
-import { type NotificationRule, targetOf, wants } from './notifications.ts';
+import { type Change, createSequencer, eventMessage, testMessage } from './event-record.ts';
+import { creates, type NotificationRule, targetOf, wants } from './notifications.ts';
 
 /**
  * Who is told of created objects: an address that takes POST. With a bucket it is told of all in there below a prefix; with a name it
@@ -26,8 +26,8 @@ export type EventTarget = z.infer<typeof EventTarget>;
 export type EventCounts = { delivered: number; overflowed: number; expired: number };
 
 export type Events = {
-  /** Queues the events of a created object, one for each delay in ms, and returns at once. */
-  tell(created: Created, delays: readonly number[]): void;
+  /** Queues the events of a change, one for each delay in ms, and returns at once. */
+  tell(change: Change, delays: readonly number[]): void;
   /** Queues S3's test message for the targets of a configuration that was just set. */
   test(bucket: string, rules: readonly NotificationRule[]): void;
   readonly counts: Readonly<EventCounts>;
@@ -59,12 +59,12 @@ export function createEvents(targets: readonly EventTarget[], region: string): E
 
   return {
     counts,
-    tell(created, delays) {
+    tell(change, delays) {
       const order = sequencer();
       for (const { target, deliverer } of lines) {
-        const rule = ruleFor(target, created);
+        const rule = ruleFor(target, change);
         if (rule === undefined) continue;
-        const message = JSON.stringify(eventMessage(created, rule.id, region, order));
+        const message = JSON.stringify(eventMessage(change, rule.id, region, order));
         for (const delay of delays) {
           if (delay === 0) {
             deliverer.enqueue(message);
@@ -88,9 +88,9 @@ export function createEvents(targets: readonly EventTarget[], region: string): E
   };
 }
 
-/** Why a target is told of an object; undefined when it is not. */
-function ruleFor(target: EventTarget, { bucket, key, how, rules }: Created): { id: string } | undefined {
-  const always = target.bucket === bucket && key.startsWith(target.prefix);
+/** Why a target is told of a change; undefined when it is not. */
+function ruleFor(target: EventTarget, { bucket, key, how, rules }: Change): { id: string } | undefined {
+  const always = target.bucket === bucket && key.startsWith(target.prefix) && creates(how);
   return always ? { id: 's3-local' } : rules.find((rule) => targetOf(rule) === target.name && wants(rule, key, how));
 }
 

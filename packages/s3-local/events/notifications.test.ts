@@ -7,9 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetBucketNotificationConfigurationCommand,
   type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
+  PutBucketVersioningCommand,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -80,6 +83,39 @@ test('a bucket tells whom its configuration names, of what that asks for, after 
   assert.equal(told.length, 3);
 });
 
+test('a deletion is told where a rule asks for it, a marker by its own name, and to nobody else', async (t) => {
+  const { url, take } = await startListener(t);
+  const always = await startListener(t);
+  const { client } = await startServer(t, {
+    events: [
+      { name: 'intake', url },
+      { bucket: BUCKET, url: always.url },
+    ],
+  });
+  await configure(client, { QueueConfigurations: [{ Id: 'gone', QueueArn: arn('intake'), Events: ['s3:ObjectRemoved:*'] }] });
+  const remove = (Key: string, VersionId?: string) => client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key, VersionId }));
+  await put(client, 'a b');
+  await put(client, 'c');
+  await remove('a b');
+  await remove('never there');
+  await client.send(new DeleteObjectsCommand({ Bucket: BUCKET, Delete: { Objects: [{ Key: 'c' }] } }));
+  await client.send(new PutBucketVersioningCommand({ Bucket: BUCKET, VersioningConfiguration: { Status: 'Enabled' } }));
+  const { VersionId } = await put(client, 'd');
+  await remove('d');
+  await remove('d', VersionId);
+  assert.deepEqual(await take(5), [
+    'ObjectRemoved:Delete a+b gone',
+    'ObjectRemoved:Delete c gone',
+    'ObjectRemoved:Delete d gone',
+    'ObjectRemoved:DeleteMarkerCreated d gone',
+    's3:TestEvent',
+  ]);
+  assert.deepEqual(
+    (await always.take(3)).map((told) => told.split(' ', 1)[0]),
+    ['ObjectCreated:Put', 'ObjectCreated:Put', 'ObjectCreated:Put'],
+  );
+});
+
 test('a configuration is given back as it was set, and outlives the server', async (t) => {
   const { url } = await startListener(t);
   const dir = await temporaryFolder(t);
@@ -110,7 +146,7 @@ test('what would never be sent is refused', async (t) => {
   const rule = { QueueArn: arn('intake'), Events: ['s3:ObjectCreated:*' as const] };
   const cases: [NotificationConfiguration, string][] = [
     [{ QueueConfigurations: [{ ...rule, QueueArn: arn('nobody') }] }, 'InvalidArgument'],
-    [{ QueueConfigurations: [{ ...rule, Events: ['s3:ObjectRemoved:*'] }] }, 'NotImplemented'],
+    [{ QueueConfigurations: [{ ...rule, Events: ['s3:ObjectTagging:*'] }] }, 'NotImplemented'],
     [{ QueueConfigurations: [{ ...rule, Events: [] }] }, 'MalformedXML'],
     [{ QueueConfigurations: [{ ...rule, Events: ['s3:ObjectMade:*' as 's3:ObjectCreated:*'] }] }, 'InvalidArgument'],
     [{ EventBridgeConfiguration: {} }, 'NotImplemented'],

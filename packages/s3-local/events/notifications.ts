@@ -4,18 +4,29 @@ import { S3Error } from '../errors.ts';
 import type { XmlNode } from '../wire/xml-read.ts';
 import type { Element } from '../wire/xml-write.ts';
 
-/** What can create an object, as events name it. */
-export type CreatedBy = 'Put' | 'Copy' | 'CompleteMultipartUpload';
+/** What can create an object, and what can take it away, as events name it. */
+const CREATED = ['Put', 'Copy', 'CompleteMultipartUpload'] as const;
+const REMOVED = ['Delete', 'DeleteMarkerCreated'] as const;
+export type ChangedBy = (typeof CREATED)[number] | (typeof REMOVED)[number];
+
+/** Whether a change is one that creates an object. */
+export function creates(how: ChangedBy): boolean {
+  return CREATED.some((one) => one === how);
+}
+
+/** A change as events name it: `ObjectCreated:Put`. */
+export function eventName(how: ChangedBy): string {
+  return `${creates(how) ? 'ObjectCreated' : 'ObjectRemoved'}:${how}`;
+}
 
 /** Who may be told, by the names of S3: the element of a configuration, and of the ARN in it. */
 const KINDS = { QueueConfiguration: 'Queue', TopicConfiguration: 'Topic', CloudFunctionConfiguration: 'CloudFunction' } as const;
 
-/** What events are sent, and by what their objects came about; others are refused rather than never sent. */
-const EVENTS: Readonly<Record<string, readonly CreatedBy[]>> = {
-  's3:ObjectCreated:*': ['Put', 'Copy', 'CompleteMultipartUpload'],
-  's3:ObjectCreated:Put': ['Put'],
-  's3:ObjectCreated:Copy': ['Copy'],
-  's3:ObjectCreated:CompleteMultipartUpload': ['CompleteMultipartUpload'],
+/** What events are sent, and of what changes; others are refused rather than never sent. */
+const EVENTS: Readonly<Record<string, readonly ChangedBy[]>> = {
+  's3:ObjectCreated:*': CREATED,
+  's3:ObjectRemoved:*': REMOVED,
+  ...Object.fromEntries([...CREATED, ...REMOVED].map((how) => [`s3:${eventName(how)}`, [how]])),
 };
 
 /** One rule of a bucket's notification configuration. */
@@ -35,8 +46,8 @@ export function targetOf({ arn }: Pick<NotificationRule, 'arn'>): string {
   return arn.split(':').at(-1) ?? '';
 }
 
-/** Whether a rule wants to hear of an object that came about in a way. */
-export function wants({ events, prefix, suffix }: NotificationRule, key: string, how: CreatedBy): boolean {
+/** Whether a rule wants to hear of an object that came or went in a way. */
+export function wants({ events, prefix, suffix }: NotificationRule, key: string, how: ChangedBy): boolean {
   return key.startsWith(prefix) && key.endsWith(suffix) && events.some((event) => EVENTS[event]?.includes(how));
 }
 

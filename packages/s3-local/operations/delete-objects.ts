@@ -3,6 +3,7 @@ import { writeCondition } from '../wire/conditions.ts';
 import type { Desk } from './desk.ts';
 import { asS3Error, S3Error } from '../errors.ts';
 import type { Removed } from '../storage/objects.ts';
+import { notifyRemoved } from './object-operations.ts';
 import { MAX_KEY_BYTES } from '../storage/key-path.ts';
 import { collected, payloadOf } from '../wire/payload.ts';
 import { type Reply, xmlReply } from '../wire/reply.ts';
@@ -17,7 +18,7 @@ const MAX_OBJECTS = 1000;
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 
 /** DeleteObjects: up to 1,000 keys, each with an ETag of its own if it wishes; what fails is told beside what went. */
-export async function deleteObjects(call: Call, signed: Signed, { store }: Desk): Promise<Reply> {
+export async function deleteObjects(call: Call, signed: Signed, { store, notify }: Desk): Promise<Reply> {
   const bucket = store.bucket(call.bucket);
   const payload = payloadOf(call, signed, MAX_DOCUMENT_BYTES);
   const root = readXml((await collected(payload)).toString());
@@ -31,6 +32,7 @@ export async function deleteObjects(call: Call, signed: Signed, { store }: Desk)
         if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError');
         const condition = writeCondition(etag === undefined ? {} : { 'if-match': etag });
         const removed = await store.remove(bucket, key, condition, version);
+        notifyRemoved(notify, { ...call, key }, removed, version);
         return quiet ? undefined : ['Deleted', [['Key', key], ...versionElements(removed, version)]];
       } catch (error) {
         const { code, message } = asS3Error(error);

@@ -4,7 +4,7 @@ import { checkRead, writeCondition } from '../wire/conditions.ts';
 import type { Desk } from './desk.ts';
 import type { ObjectRecord } from '../storage/journal-line.ts';
 import { keptHeaders } from '../wire/object-headers.ts';
-import { recordAt } from '../storage/objects.ts';
+import { recordAt, type Removed } from '../storage/objects.ts';
 import { MAX_OBJECT_BYTES, payloadOf } from '../wire/payload.ts';
 import { type Window, windowOf } from '../wire/range.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -53,14 +53,30 @@ export async function headObject(call: Call, _: Signed, { store }: Desk): Promis
 }
 
 /** DeleteObject; deleting what is not there succeeds, unless a condition says otherwise. */
-export async function deleteObject(call: Call, _: Signed, { store }: Desk): Promise<Reply> {
+export async function deleteObject(call: Call, _: Signed, { store, notify }: Desk): Promise<Reply> {
   const condition = writeCondition(call.headers);
-  const { version, marker } = await store.remove(store.bucket(call.bucket), call.key, condition, call.query.get('versionId'));
+  const named = call.query.get('versionId');
+  const removed = await store.remove(store.bucket(call.bucket), call.key, condition, named);
+  notifyRemoved(notify, call, removed, named);
+  const { version, marker } = removed;
   const headers = {
     ...(version !== undefined && { 'x-amz-version-id': version }),
     ...(marker && { 'x-amz-delete-marker': 'true' }),
   };
   return { status: 204, headers };
+}
+
+/** Tells of a deletion, where it changed anything. A marker hides the object; who names a version takes that away. */
+export function notifyRemoved(
+  notify: Desk['notify'],
+  call: Parameters<Desk['notify']>[0],
+  { version, marker, removed }: Removed,
+  named: string | undefined,
+): void {
+  if (!removed) return;
+  const modified = Math.floor(Date.now() / 1000);
+  const told = { modified, ...(version !== undefined && { version }) };
+  notify(call, told, named === undefined && marker ? 'DeleteMarkerCreated' : 'Delete');
 }
 
 function headOf({ headers, query }: Call, bucket: Bucket, record: ObjectRecord): { head: Reply; window: Window } {

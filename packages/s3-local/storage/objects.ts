@@ -183,27 +183,27 @@ export function createObjects(layout: Layout, journal: Journal, warn: (error: un
           throw new S3Error('NoSuchVersion', version);
         if (bucket.versioning === undefined) {
           if (record) await removeObject(bucket, key, record);
-          return {};
+          return { removed: record !== undefined };
         }
         if (version !== undefined) {
-          if (!versionOf(bucket, key, version)) return { version };
+          if (!versionOf(bucket, key, version)) return { version, removed: false };
           await journal.append({ is: 'version gone', bucket: bucket.name, key, version });
           const gone = forget(bucket, key, version);
           if (gone?.record) await removeBody(bucket, key, gone.record);
-          return { version, marker: gone?.record === undefined };
+          return { version, marker: gone?.record === undefined, removed: true };
         }
         const id = versionIdIn(bucket) ?? 'null';
         const modified = Math.max(Math.floor(Date.now() / 1000), record?.modified ?? 0);
         await journal.append({ is: 'marker', bucket: bucket.name, key, version: id, modified });
         const replaced = mark(bucket, key, id, modified);
         if (replaced) await removeBody(bucket, key, replaced);
-        return { version: id, marker: true };
+        return { version: id, marker: true, removed: true };
       }),
   };
 }
 
-/** What a deletion made or took away: the version's id, and whether that is a delete marker. */
-export type Removed = { readonly version?: string; readonly marker?: boolean };
+/** What a deletion made or took away: the version's id, whether that is a delete marker, and whether anything changed at all. */
+export type Removed = { readonly version?: string; readonly marker?: boolean; readonly removed: boolean };
 
 /** The id of a version that is about to be made; undefined where the bucket never kept any. */
 function versionIdIn({ versioning }: Bucket): string | undefined {
