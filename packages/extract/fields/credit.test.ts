@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { bareCredit, captioned, type Captioned } from './credit.ts';
+import { captioned, type Captioned } from './captioned.ts';
+import { bareCredit } from './credit.ts';
 import { creditParts, creditPartsExamples } from './credit-parts.ts';
 
 const captions: readonly (readonly [line: string, parts: Captioned])[] = [

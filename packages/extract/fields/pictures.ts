@@ -3,7 +3,8 @@ import { roles } from '@copydesk/article/block';
 import type { DraftBlock } from '@copydesk/article/draft';
 
 import { fold, type Evidence } from '../evidence.ts';
-import { bareCredit, captioned } from './credit.ts';
+import { captioned } from './captioned.ts';
+import { bareCredit } from './credit.ts';
 import { creditParts } from './credit-parts.ts';
 
 /** A picture in the making. `closed` once a printed block stands behind it. */

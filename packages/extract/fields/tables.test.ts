@@ -5,7 +5,7 @@ import { canonical, copyright } from './address.ts';
 import { advisory } from './advisories.ts';
 import { authors } from './authors.ts';
 import { labelledParts, labelRows } from './byline-labels.ts';
-import { captioned, creditForms } from './credit.ts';
+import { captioned, creditForms } from './captioned.ts';
 import { credited } from './credited.ts';
 import { dateRows, datedParts } from './date-words.ts';
 import { dateline } from './dateline.ts';
