@@ -4,11 +4,12 @@ import { describe, it } from 'node:test';
 import type { Relation } from '@copydesk/article/relation';
 import { seeded } from '@copydesk/rehearsal/seeded';
 
-import { judge, verdicts, weigh } from './dedupe.ts';
+import { judge } from './dedupe.ts';
 import { caseOf } from './matches.ts';
 import { memorySeen } from './memory-seen.ts';
 import type { Candidate, Entry } from './seen.ts';
 import { copyOf, edited, entry, met, notice, original, story } from './stories.fixture.ts';
+import { verdicts, weigh } from './verdicts.ts';
 
 const text = story(1, 400);
 const paragraphs = text.split('\n\n');
