@@ -35,4 +35,6 @@ test('what is quadratic is told', () => {
     ]),
     [1],
   );
+  const grown = [30, 60, 240].map((cpuMs, at) => ({ bytes: 2 ** at, cpuMs, ends: 'article' }));
+  assert.deepEqual(growth(grown, 60), [1, 4]);
 });

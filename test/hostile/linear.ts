@@ -9,7 +9,7 @@ import { madeOf } from './made-of.ts';
 /** What one size took, in milliseconds of CPU, the best of some passes; and how it ended. */
 export type Size = { bytes: number; cpuMs: number; ends: string };
 
-/** Less is mostly the noise of the machine: what takes less than this counts as this, in milliseconds. */
+/** Less is mostly the noise of the machine, in milliseconds. */
 const NOISE_MS = 25;
 
 setFlagsFromString('--expose-gc');
@@ -53,7 +53,7 @@ function endOf(drop: Uint8Array): string {
   }
 }
 
-/** How many times longer each size took than the one before it. */
-export function growth(sizes: readonly Size[]): number[] {
-  return sizes.slice(1).map(({ cpuMs }, at) => Math.max(cpuMs, NOISE_MS) / Math.max(sizes[at]?.cpuMs ?? 0, NOISE_MS));
+/** How many times longer each size took than the one before it; what took less than `noiseMs` counts as that. */
+export function growth(sizes: readonly Size[], noiseMs: number = NOISE_MS): number[] {
+  return sizes.slice(1).map(({ cpuMs }, at) => Math.max(cpuMs, noiseMs) / Math.max(sizes[at]?.cpuMs ?? 0, noiseMs));
 }
